@@ -1,0 +1,10 @@
+"""The collaboration app."""
+
+from django.apps import AppConfig
+
+
+class CollaborationConfig(AppConfig):
+    """Names the app."""
+
+    name = "toolkit.collaboration"
+    label = "collaboration"

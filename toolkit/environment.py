@@ -1,0 +1,78 @@
+"""Reading settings from environment variables, and a database address as Django wants it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000; "
+        "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON"
+    ),
+}
+
+
+class BadSetting(ValueError):
+    """An environment variable that cannot be used; the text says how to write it."""
+
+
+def text(name: str, default: str = "") -> str:
+    """Return a variable, or the default when it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return a yes/no variable. Raises `BadSetting` for anything else."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    if value in {"0", "no", "false", "off"}:
+        return False
+    raise BadSetting(f"{name} must be yes or no, not '{value}'.")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a comma-separated variable as a list."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(address: str, *, default_file: Path) -> dict[str, Any]:
+    """Turn `postgres://user:secret@host:port/name` or `sqlite:///path` into Django's form.
+
+    An empty address means SQLite in `default_file`. Raises `BadSetting` for another scheme.
+    """
+    if not address:
+        address = f"sqlite:///{default_file}"
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        path = unquote(address.removeprefix("sqlite:///"))
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path,
+            "OPTIONS": SQLITE_OPTIONS,
+            "CONN_MAX_AGE": None,
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        options = dict(parse_qsl(parts.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", unquote(parts.hostname or "")),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": options,
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise BadSetting(
+        "DATABASE_URL must begin with sqlite:/// or postgres://, "
+        "like postgres://toolkit:secret@db.example/toolkit."
+    )

@@ -1,0 +1,129 @@
+"""Rendered pages, kept in the shared cache until something is published.
+
+A view marks its answer with `keep()`. For readers who are not signed in, the finished answer is stored
+under its address and served before any other work is done. `clear()` makes every stored page stale at
+once, in every process: a page is stamped with an edition, and clearing names a new edition. The day is
+part of the edition, so that a figure of law that changes at midnight changes on the page.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+_EDITION = "pages:edition"
+_MARK = "_keep_page"
+# The only words of a query that change a kept page; any other query is answered afresh.
+_PARAMETERS = ("path", "role", "guidebook", "page")
+_VALUE_LENGTH = 60
+_SECONDS = 3600
+_DROPPED_HEADERS = {"content-length", "content-encoding", "set-cookie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it is stored: compressed body, headers, and the edition it belongs to."""
+
+    edition: str
+    gzipped: bytes
+    headers: tuple[tuple[str, str], ...]
+    etag: str
+
+
+def keep(response: HttpResponse) -> HttpResponse:
+    """Mark an answer as the same for every reader, so that it may be kept."""
+    setattr(response, _MARK, True)
+    return response
+
+
+def clear() -> None:
+    """Make every kept page stale, in every process."""
+    cache.set(_EDITION, secrets.token_hex(8), timeout=None)
+
+
+def _edition(stored: object, today: date) -> str:
+    if not isinstance(stored, str):
+        stored = secrets.token_hex(8)
+        cache.add(_EDITION, stored, timeout=None)
+        stored = cache.get(_EDITION, stored)
+    return f"{stored}:{today.isoformat()}"
+
+
+def key_for(request: HttpRequest) -> str | None:
+    """Return the key of a request's page; None when the answer must not come from the cache."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return None
+    query = request.GET
+    if any(name not in _PARAMETERS or len(value) > _VALUE_LENGTH for name, value in query.items()):
+        return None
+    words = urlencode([(name, query[name]) for name in _PARAMETERS if name in query])
+    digest = hashlib.sha256(f"{request.get_host()}{request.path}?{words}".encode()).hexdigest()
+    return f"pages:{digest}"
+
+
+def _accepts_gzip(request: HttpRequest) -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "")
+
+
+def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
+    if request.headers.get("If-None-Match") == kept.etag:
+        response = HttpResponse(status=304)
+    elif _accepts_gzip(request):
+        response = HttpResponse(kept.gzipped)
+        response.headers["Content-Encoding"] = "gzip"
+    else:
+        response = HttpResponse(gzip.decompress(kept.gzipped))
+    for name, value in kept.headers:
+        response.headers[name] = value
+    response.headers["ETag"] = kept.etag
+    return response
+
+
+class PageCache:
+    """Serves kept pages, and keeps the answers that views have marked."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve from the cache, or ask on and keep what may be kept."""
+        key = key_for(request)
+        if key is None or settings.DEBUG:
+            return self.get_response(request)
+        found = cache.get_many([_EDITION, key])
+        edition = _edition(found.get(_EDITION), timezone.localdate())
+        kept = found.get(key)
+        if isinstance(kept, Kept) and kept.edition == edition:
+            return _answer(request, kept)
+        response = self.get_response(request)
+        if not getattr(response, _MARK, False) or response.status_code != 200 or response.cookies:
+            return response
+        patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+        response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+        kept = Kept(
+            edition=edition,
+            gzipped=gzip.compress(response.content, compresslevel=6, mtime=0),
+            headers=tuple(
+                (name, value)
+                for name, value in response.items()
+                if name.lower() not in _DROPPED_HEADERS
+            ),
+            etag=f'"{hashlib.sha256(response.content).hexdigest()[:24]}"',
+        )
+        cache.set(key, kept, timeout=_SECONDS)
+        return _answer(request, kept)

@@ -1,0 +1,72 @@
+"""Pages that belong to no noun: errors, health, the brand's colours."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from toolkit.ui.page_cache import keep
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def _error(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    context = {"reference": getattr(request, "reference", "")}
+    return render(request, f"ui/errors/{template}.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be understood."""
+    return _error(request, 400, "bad_request")
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the page is not for this person, and who can help."""
+    return _error(request, 403, "forbidden")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page, and where to look."""
+    return _error(request, 404, "not_found")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke, that nothing was saved, and the reference that is in the log."""
+    return _error(request, 500, "server_error")
+
+
+@require_safe
+def alive(request: HttpRequest) -> JsonResponse:
+    """Say that the process answers. Touches nothing else."""
+    return JsonResponse({"status": "alive"})
+
+
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """Say whether the database answers and its tables are those this version needs."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return JsonResponse({"status": "no database"}, status=503)
+    if waiting:
+        return JsonResponse({"status": "migrations are waiting"}, status=503)
+    return JsonResponse({"status": "ready"})
+
+
+@require_safe
+@cache_control(max_age=300)
+def brand_css(request: HttpRequest) -> HttpResponse:
+    """Give the brand's colour as a style sheet, so that pages need no inline style."""
+    colour = settings.BRAND["colour"]
+    if not _COLOUR.fullmatch(colour):
+        colour = "#1d3c6e"
+    css = f":root{{--govuk-brand-colour:{colour};--brand:{colour}}}\n"
+    return keep(HttpResponse(css, content_type="text/css"))

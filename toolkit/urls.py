@@ -1,0 +1,24 @@
+"""Every address of the site; what is not named here is a page of the guidance."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("", include("toolkit.ui.urls")),
+    path("editor/", include(wagtailadmin_urls)),
+    path("", include("toolkit.contracts.urls")),
+    path("", include("toolkit.collaboration.urls")),
+    path("", include("toolkit.guidance.urls")),
+    path("", include("toolkit.home.urls")),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = "toolkit.ui.views.bad_request"
+handler403 = "toolkit.ui.views.forbidden"
+handler404 = "toolkit.ui.views.not_found"
+handler500 = "toolkit.ui.views.server_error"
+
+if settings.DEBUG:
+    urlpatterns.insert(0, path("", include("toolkit.ui.gallery_urls")))
