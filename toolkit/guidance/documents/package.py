@@ -1,0 +1,32 @@
+"""Writing an Office file so that the same words always give the same bytes.
+
+Comes in: a zip as a library wrote it. Goes out: the same parts with one fixed time, and changed parts.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Collection
+from datetime import date
+
+Change = Callable[[str, bytes], bytes]
+
+
+def repack(
+    content: bytes, *, on: date, change: Change | None = None, without: Collection[str] = ()
+) -> bytes:
+    """Return the zip with every part dated `on`, parts passed through `change`, some left out."""
+    out = io.BytesIO()
+    when = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.infolist():
+            if entry.filename in without:
+                continue
+            data = source.read(entry)
+            info = zipfile.ZipInfo(entry.filename, when)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            info.create_system = 0
+            target.writestr(info, change(entry.filename, data) if change else data)
+    return out.getvalue()
