@@ -1,0 +1,92 @@
+"""How cells of a workbook look, and how they are checked while somebody types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from toolkit.guidance.documents import look
+
+_LINE = Side(style="thin", color=look.RULE)
+BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+WRAP = Alignment(wrap_text=True, vertical="top")
+FIGURE = Alignment(vertical="top")
+TITLE = Font(name=look.FONT, size=18, bold=True, color=look.ACCENT)
+PURPOSE = Font(name=look.FONT, size=11, color=look.MUTED)
+HEAD = Font(name=look.FONT, size=10, bold=True, color=look.ON_ACCENT)
+LABEL = Font(name=look.FONT, size=10, bold=True, color=look.INK)
+TEXT = Font(name=look.FONT, size=10, color=look.INK)
+LINK = Font(name=look.FONT, size=10, color=look.ACCENT, underline="single")
+EXAMPLE = Font(name=look.FONT, size=10, italic=True, color=look.INK)
+WORKED_OUT = Font(name=look.FONT, size=10, color=look.ACCENT)
+BANNER = Font(name=look.FONT, size=10, bold=True, color=look.EXAMPLE_RULE)
+_TONES = {"good": look.GOOD, "warn": look.WARN, "bad": look.BAD}
+
+
+def ground(colour: str) -> PatternFill:
+    """Return a plain ground colour."""
+    return PatternFill("solid", start_color=colour, end_color=colour)
+
+
+HEAD_GROUND, LABEL_GROUND = ground(look.ACCENT), ground(look.ACCENT_PALE)
+EXAMPLE_GROUND, WORKED_OUT_GROUND = ground(look.EXAMPLE_GROUND), ground(look.NOTE_GROUND)
+
+
+def number_format(kind: str, decimals: int) -> str:
+    """Return the number format of a kind of cell."""
+    places = "." + "0" * decimals if decimals else ""
+    return {
+        "date": "d mmm yyyy",
+        "money": f"[$£-809]#,##0{places};-[$£-809]#,##0{places}",
+        "percent": f"0{places}%",
+        "number": f"#,##0{places}" if decimals else "General",
+    }.get(kind, "General")
+
+
+def tones(sheet: Any, cells: str, wanted: dict[str, str]) -> None:
+    """Give words a ground colour, so that colour repeats what the word says."""
+    for word, tone in sorted(wanted.items()):
+        fill, ink = _TONES[tone]
+        quoted = word.replace('"', '""')
+        sheet.conditional_formatting.add(
+            cells,
+            CellIsRule(
+                operator="equal", formula=[f'"{quoted}"'], fill=ground(fill), font=Font(color=ink)
+            ),
+        )
+
+
+def validation(kind: str, *, title: str, help_text: str, choices: str) -> DataValidation:
+    """Return the check and the hint of a cell; `choices` is the range it chooses from, if any."""
+    match kind:
+        case _ if choices:
+            check = DataValidation(type="list", formula1=choices, allow_blank=True)
+            check.error = f"Choose one of the list for {title}."
+        case "date":
+            check = DataValidation(
+                type="date", operator="greaterThan", formula1="36526", allow_blank=True
+            )
+            check.error = "Enter a date, like 31/3/2027."
+        case "money" | "number":
+            check = DataValidation(
+                type="decimal",
+                operator="greaterThanOrEqual",
+                formula1="-1000000000000",
+                allow_blank=True,
+            )
+            check.error = "Enter a number, without words."
+        case "percent":
+            check = DataValidation(
+                type="decimal", operator="between", formula1="-1", formula2="10", allow_blank=True
+            )
+            check.error = "Enter a percentage, like 40%."
+        case _:
+            check = DataValidation(type=None, allow_blank=True)
+    check.errorTitle, check.promptTitle = "Check this entry", title[:32]
+    check.error = check.error[:225] if check.error else None
+    check.prompt = help_text if len(help_text) <= 250 else help_text[:249] + "…"
+    check.showErrorMessage, check.showInputMessage = check.type is not None, True
+    return check
