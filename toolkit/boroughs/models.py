@@ -1,0 +1,86 @@
+"""The authorities, and the identifiers and names by which published data call them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from toolkit.boroughs.choices import Kind
+
+
+class AuthorityQuerySet(models.QuerySet["Authority"]):
+    """Authorities, with the filters that have names."""
+
+    def london(self) -> AuthorityQuerySet:
+        """Return the 32 London boroughs and the City of London."""
+        return self.filter(kind=Kind.LONDON_BOROUGH)
+
+    def by_name(self) -> AuthorityQuerySet:
+        """Return them in the order of their short names."""
+        return self.order_by("name")
+
+
+class Authority(models.Model):
+    """A public body that buys: a London borough, or another body that was entered by name."""
+
+    name = models.CharField(max_length=120, help_text="Short name, like 'Camden'")
+    official_name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    gss_code = models.CharField(max_length=9, blank=True)
+    gb_lae_id = models.CharField(max_length=20, blank=True, help_text="Like 'GB-LAE-CMD'")
+
+    objects: ClassVar[AuthorityQuerySet] = AuthorityQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        """One authority for each GSS code."""
+
+        verbose_name_plural = "authorities"
+        constraints = [
+            models.UniqueConstraint(
+                name="boroughs_gss_code_once",
+                fields=["gss_code"],
+                condition=~models.Q(gss_code=""),
+                violation_error_message="Another authority has this GSS code.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AuthorityIdentifier(models.Model):
+    """A number by which an authority is known in a list, like GB-PPON or GB-LAE."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+    source = models.CharField(max_length=200, help_text="Where this number was seen")
+
+    class Meta:
+        """One authority for each number."""
+
+        constraints = [
+            models.UniqueConstraint(name="boroughs_identifier_once", fields=["scheme", "value"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}-{self.value}"
+
+
+class Alias(models.Model):
+    """A name, tidied by `names.tidy`, that means one authority and no other."""
+
+    authority = models.ForeignKey(Authority, models.CASCADE, related_name="aliases")
+    text = models.CharField(max_length=200, unique=True)
+    reason = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        """The plural."""
+
+        verbose_name_plural = "aliases"
+
+    def __str__(self) -> str:
+        return self.text

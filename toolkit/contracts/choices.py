@@ -1,0 +1,41 @@
+"""Lists of values of the register: states, laws, sort orders, how a supplier was recognised."""
+
+from django.db import models
+
+
+class Status(models.TextChoices):
+    """How far a contract has come, as the newest notice says."""
+
+    PENDING = "pending", "Award announced"
+    ACTIVE = "active", "Awarded"
+    TERMINATED = "terminated", "Ended early or closed"
+    CANCELLED = "cancelled", "Cancelled"
+    UNKNOWN = "unknown", "Not stated"
+
+
+class Regime(models.TextChoices):
+    """The law under which a contract was bought, as its notices say."""
+
+    ACT_2023 = "pa23", "Procurement Act 2023"
+    REGULATIONS_2015 = "pcr15", "Public Contracts Regulations 2015"
+    OTHER = "other", "Other law"
+    UNKNOWN = "", "Not stated"
+
+
+class MatchedBy(models.TextChoices):
+    """How a supplier was recognised."""
+
+    IDENTIFIER = "identifier", "Same number in a list of organisations"
+    NAME = "name", "Same name"
+
+
+class Sort(models.TextChoices):
+    """Orders of the register. The value is what stands in an address."""
+
+    ENDS = "ends", "Ends soonest"
+    ENDS_LAST = "ends-last", "Ends latest"
+    VALUE = "value", "Highest value"
+    VALUE_LOW = "value-low", "Lowest value"
+    BOROUGH = "borough", "Borough"
+    TITLE = "title", "Title"
+    NEWEST = "newest", "Newest notice"

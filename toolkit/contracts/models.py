@@ -1,0 +1,244 @@
+"""The register: source files, their releases, and the contracts folded from the releases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, F, Q
+
+from toolkit.contracts.choices import MatchedBy, Regime, Status
+
+
+class SourceFile(models.Model):
+    """A file of open data as it was loaded: whose, under which licence, and what came of it."""
+
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    bytes_read = models.BigIntegerField()
+    stored_as = models.CharField(
+        max_length=200, help_text="Path of the compressed copy in the storage"
+    )
+    url = models.URLField(max_length=500, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True, help_text="What was changed between publisher and us")
+    is_derived = models.BooleanField(
+        default=False, help_text="Facts are published; layout was converted"
+    )
+    is_synthetic = models.BooleanField(default=False, help_text="Made up for tests")
+    is_all_buyers = models.BooleanField(
+        default=False, help_text="Buyers outside London were kept too"
+    )
+    loaded_at = models.DateTimeField()
+    releases_read = models.IntegerField(default=0)
+    contracts_added = models.IntegerField(default=0)
+    contracts_changed = models.IntegerField(default=0)
+    contracts_unchanged = models.IntegerField(default=0)
+    for_other_buyers = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    warnings = models.IntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Edition(models.Model):
+    """One row that counts the loads: a load prepared against an older edition is prepared again."""
+
+    number = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Release(models.Model):
+    """The facts that one published notice states, as plain JSON of `ocds.records.ReleaseRecord`."""
+
+    ocid = models.CharField(max_length=200)
+    release_id = models.CharField(max_length=300)
+    published_at = models.DateTimeField()
+    tags = models.CharField(max_length=200, help_text="Comma-separated, as published")
+    source_file = models.ForeignKey(SourceFile, models.PROTECT, related_name="releases")
+    facts = models.TextField()
+
+    class Meta:
+        """A release is stored once."""
+
+        constraints = [
+            models.UniqueConstraint(name="contracts_release_once", fields=["ocid", "release_id"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ocid} {self.release_id}"
+
+
+class ContractQuerySet(models.QuerySet["Contract"]):
+    """Contracts, with the filters that have names. Windows are half-open: start <= day < end."""
+
+    def of_london(self) -> ContractQuerySet:
+        """Return contracts of the London boroughs and the City."""
+        return self.filter(authority__isnull=False)
+
+    def of_borough(self, slug: str) -> ContractQuerySet:
+        """Return contracts of one borough."""
+        return self.filter(authority__slug=slug)
+
+    def of_supplier(self, slug: str) -> ContractQuerySet:
+        """Return contracts that one supplier won, alone or with others."""
+        return self.filter(
+            Exists(
+                ContractSupplier.objects.filter(contract=models.OuterRef("pk"), supplier__slug=slug)
+            )
+        )
+
+    def in_division(self, division: str) -> ContractQuerySet:
+        """Return contracts whose main CPV code lies in a division, like '48'."""
+        return self.filter(cpv_division=division)
+
+    def ending_between(self, start: date, end: date) -> ContractQuerySet:
+        """Return contracts whose known end lies in the window."""
+        return self.filter(ends_on__gte=start, ends_on__lt=end)
+
+    def standing(self) -> ContractQuerySet:
+        """Return contracts that were not cancelled or ended early."""
+        return self.exclude(status__in=[Status.CANCELLED, Status.TERMINATED])
+
+    def with_words(self, words: str) -> ContractQuerySet:
+        """Return contracts whose title, description, buyer or suppliers hold every word."""
+        found = self
+        for word in words.lower().split()[:8]:
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def for_display(self) -> ContractQuerySet:
+        """Return them with borough and suppliers at hand: two queries, however many rows."""
+        return self.select_related("authority").prefetch_related(
+            models.Prefetch(
+                "supplier_links",
+                ContractSupplier.objects.select_related("supplier").order_by("position"),
+            )
+        )
+
+
+class Contract(models.Model):
+    """A contract of the register, folded from every release that speaks of it.
+
+    Money is whole hundredths of `currency` (pence for GBP). `ends_on` is the last day without
+    extensions, `may_extend_until` the last day with all of them; days are London days.
+    """
+
+    reference = models.CharField(max_length=20, unique=True, help_text="Stable; used in addresses")
+    ocid = models.CharField(max_length=200)
+    key = models.CharField(max_length=300, help_text="Award or contract within the process")
+    authority = models.ForeignKey(
+        "boroughs.Authority", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    buyer_name = models.CharField(max_length=300, help_text="As published")
+    title = models.CharField(max_length=500, blank=True)
+    description = models.TextField(blank=True)
+    cpv_code = models.CharField(max_length=8, blank=True, help_text="Main category, CPV 2008")
+    cpv_division = models.CharField(max_length=2, blank=True)
+    other_cpv_codes = models.TextField(blank=True, help_text="Further codes, space-separated")
+    category = models.CharField(max_length=20, blank=True, help_text="goods, services or works")
+    value_ex_vat_pence = models.BigIntegerField(null=True, blank=True)
+    value_inc_vat_pence = models.BigIntegerField(null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    may_extend_until = models.DateField(null=True, blank=True)
+    signed_on = models.DateField(null=True, blank=True)
+    awarded_on = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.UNKNOWN)
+    method = models.CharField(
+        max_length=200, blank=True, help_text="Procedure, in the notice's words"
+    )
+    regime = models.CharField(max_length=10, choices=Regime, default=Regime.UNKNOWN, blank=True)
+    is_framework = models.BooleanField(default=False)
+    lots_count = models.IntegerField(default=0)
+    notice_type = models.CharField(max_length=10, blank=True, help_text="Like 'UK7'")
+    notice_url = models.URLField(max_length=500, blank=True)
+    published_at = models.DateTimeField(help_text="Of the newest release that speaks of it")
+    provenance = models.JSONField(
+        default=dict, help_text="Field to [release id, level, note]; see queries.facts"
+    )
+    search_text = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=32)
+    is_derived = models.BooleanField(default=False)
+    is_synthetic = models.BooleanField(default=False)
+    suppliers = models.ManyToManyField(
+        "suppliers.Supplier", through="ContractSupplier", related_name="+"
+    )
+
+    objects: ClassVar[ContractQuerySet] = ContractQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        """What a contract cannot be, and the indexes of the register's filters."""
+
+        constraints = [
+            models.UniqueConstraint(name="contracts_contract_once", fields=["ocid", "key"]),
+            models.CheckConstraint(
+                name="contracts_value_not_negative",
+                condition=(Q(value_ex_vat_pence__isnull=True) | Q(value_ex_vat_pence__gte=0))
+                & (Q(value_inc_vat_pence__isnull=True) | Q(value_inc_vat_pence__gte=0)),
+                violation_error_message="A contract's value must not be negative.",
+            ),
+            models.CheckConstraint(
+                name="contracts_ends_after_it_starts",
+                condition=Q(starts_on__isnull=True)
+                | Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="A contract must not end before it starts.",
+            ),
+            models.CheckConstraint(
+                name="contracts_value_has_currency",
+                condition=Q(value_ex_vat_pence__isnull=True, value_inc_vat_pence__isnull=True)
+                | ~Q(currency=""),
+                violation_error_message="Say which currency a value is in.",
+            ),
+        ]
+        indexes = [
+            models.Index(name="contracts_by_end", fields=["ends_on"]),
+            models.Index(name="contracts_by_borough_end", fields=["authority", "ends_on"]),
+            models.Index(name="contracts_by_division_end", fields=["cpv_division", "ends_on"]),
+            models.Index(name="contracts_by_published", fields=["published_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.reference
+
+
+class ContractSupplier(models.Model):
+    """That a supplier won a contract, under which name, and how it was recognised."""
+
+    contract = models.ForeignKey(Contract, models.CASCADE, related_name="supplier_links")
+    supplier = models.ForeignKey("suppliers.Supplier", models.PROTECT, related_name="+")
+    position = models.IntegerField(default=0)
+    name_as_published = models.CharField(max_length=300)
+    matched_by = models.CharField(max_length=20, choices=MatchedBy, default=MatchedBy.NAME)
+    tidy_name = models.CharField(max_length=300, db_index=True)
+
+    class Meta:
+        """One supplier in each place."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="contracts_supplier_position_once", fields=["contract", "position"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_published
+
+
+class Refusal(models.Model):
+    """A release of a loaded file that was left out, where it stood and why."""
+
+    source_file = models.ForeignKey(SourceFile, models.CASCADE, related_name="refusals")
+    position = models.CharField(max_length=60, help_text="Like 'line 12' or 'release 3'")
+    path = models.CharField(max_length=200, blank=True, help_text="Like 'awards[0].value.amount'")
+    reason = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.reason}"

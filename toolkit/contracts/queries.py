@@ -1,0 +1,325 @@
+"""Reading the register: contracts by borough, supplier, category, words and end; facts with sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from toolkit.contracts import categories
+from toolkit.contracts.choices import Regime, Sort, Status
+from toolkit.contracts.models import (
+    Contract,
+    ContractQuerySet,
+    ContractSupplier,
+    Edition,
+    Refusal,
+    Release,
+    SourceFile,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader asked of the register. Empty means any. The end window is half-open."""
+
+    borough: str = ""  # slug
+    supplier: str = ""  # slug
+    division: str = ""  # two digits of a CPV code
+    words: str = ""
+    ends_from: date | None = None
+    ends_before: date | None = None
+    sort: str = Sort.ENDS
+    is_standing_only: bool = False  # leave out what was cancelled or ended early
+    with_other_buyers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A borough, supplier or category with the number of its contracts."""
+
+    slug: str
+    name: str
+    contracts: int
+    last_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The release and the file that state a fact, and how it was read."""
+
+    release_id: str
+    published_at: datetime
+    file: SourceFile
+    level: str  # "contract", "award", "lot" or "tender": the part of the notice
+    note: str  # like "computed: start and 730 days"; empty when the fact stands there as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of a contract with where it comes from."""
+
+    field: str  # name of the model's field
+    source: Source | None  # None for a row that was entered without a release
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The size of the register."""
+
+    contracts: int
+    boroughs: int
+    with_end: int
+    newest: datetime | None
+
+
+_ORDER: dict[str, tuple[object, ...]] = {
+    Sort.ENDS: (F("ends_on").asc(nulls_last=True), "reference"),
+    Sort.ENDS_LAST: (F("ends_on").desc(nulls_last=True), "reference"),
+    Sort.VALUE: (F("any_value_pence").desc(nulls_last=True), "reference"),
+    Sort.VALUE_LOW: (F("any_value_pence").asc(nulls_last=True), "reference"),
+    Sort.BOROUGH: ("authority__name", F("ends_on").asc(nulls_last=True), "reference"),
+    Sort.TITLE: ("title", "reference"),
+    Sort.NEWEST: ("-published_at", "reference"),
+}
+
+CSV_COLUMNS = (
+    "Reference",
+    "Borough",
+    "Buyer as published",
+    "Title",
+    "Suppliers",
+    "CPV code",
+    "Category",
+    "Value excluding VAT",
+    "Value including VAT",
+    "Currency",
+    "Starts",
+    "Ends",
+    "May be extended until",
+    "Signed",
+    "Status",
+    "Law",
+    "Procedure",
+    "OCID",
+    "Notice",
+    "Derived",
+    "Synthetic",
+)
+
+
+def contracts(filters: Filters) -> ContractQuerySet:
+    """Return the contracts a reader asked for, in order, with borough and suppliers at hand.
+
+    Evaluating any slice of it costs two queries. An unknown sort order means "ends soonest".
+    """
+    found = _filtered(filters).annotate(
+        any_value_pence=Coalesce("value_ex_vat_pence", "value_inc_vat_pence")
+    )
+    order = _ORDER.get(filters.sort, _ORDER[Sort.ENDS])
+    return found.order_by(*order).for_display()  # type: ignore[arg-type]
+
+
+def _filtered(filters: Filters) -> ContractQuerySet:
+    found = Contract.objects.all()
+    if not filters.with_other_buyers:
+        found = found.of_london()
+    if filters.borough:
+        found = found.of_borough(filters.borough)
+    if filters.supplier:
+        found = found.of_supplier(filters.supplier)
+    if filters.division:
+        found = found.in_division(filters.division)
+    if filters.words:
+        found = found.with_words(filters.words)
+    if filters.ends_from:
+        found = found.filter(ends_on__gte=filters.ends_from)
+    if filters.ends_before:
+        found = found.filter(ends_on__lt=filters.ends_before)
+    if filters.is_standing_only:
+        found = found.standing()
+    return found
+
+
+def contract(reference: str) -> Contract:
+    """Return one contract. Raises `Contract.DoesNotExist`. Two queries."""
+    return Contract.objects.for_display().get(reference=reference)
+
+
+def facts(one: Contract) -> dict[str, Fact]:
+    """Return, for each field that is filled, the release and file that state it. One query."""
+    wanted = {entry[0] for entry in one.provenance.values()}
+    releases = {
+        release.release_id: release
+        for release in Release.objects.filter(ocid=one.ocid, release_id__in=wanted).select_related(
+            "source_file"
+        )
+    }
+    found = {}
+    for field, (release_id, level, note) in one.provenance.items():
+        release = releases.get(release_id)
+        source = None
+        if release is not None:
+            source = Source(release_id, release.published_at, release.source_file, level, note)
+        found[field] = Fact(field, source)
+    return found
+
+
+def releases_of(one: Contract) -> list[Release]:
+    """Return every stored release of the contract's process, oldest first, with its file."""
+    return list(
+        Release.objects.filter(ocid=one.ocid)
+        .select_related("source_file")
+        .order_by("published_at", "release_id")
+    )
+
+
+def of_borough(slug: str) -> ContractQuerySet:
+    """Return a borough's contracts, those that end soonest first."""
+    return contracts(Filters(borough=slug))
+
+
+def ending_between(start: date, end: date) -> ContractQuerySet:
+    """Return the boroughs' standing contracts that end in the window, soonest first."""
+    return contracts(Filters(ends_from=start, ends_before=end, is_standing_only=True))
+
+
+def for_matching(today: date) -> ContractQuerySet:
+    """Return the boroughs' standing contracts that have not ended, those that `matching` compares.
+
+    A contract without a known end is left out: an overlap needs two ends.
+    """
+    return (
+        Contract.objects.of_london()
+        .standing()
+        .filter(Q(ends_on__gte=today) | Q(may_extend_until__gte=today))
+        .exclude(ends_on__isnull=True)
+        .order_by("ends_on", "reference")
+        .for_display()
+    )
+
+
+def boroughs_with_counts() -> list[Named]:
+    """Return the boroughs that have contracts, by name, with the number and the last end."""
+    rows = (
+        Contract.objects.of_london()
+        .values("authority__slug", "authority__name")
+        .annotate(n=Count("pk"), last=Max("ends_on"))
+        .order_by("authority__name")
+    )
+    return [
+        Named(row["authority__slug"], row["authority__name"], row["n"], row["last"]) for row in rows
+    ]
+
+
+def divisions_with_counts() -> list[Named]:
+    """Return the CPV divisions that have contracts of boroughs, by code, with their labels."""
+    rows = (
+        Contract.objects.of_london()
+        .exclude(cpv_division="")
+        .values("cpv_division")
+        .annotate(n=Count("pk"), last=Max("ends_on"))
+        .order_by("cpv_division")
+    )
+    return [
+        Named(
+            row["cpv_division"],
+            categories.label(row["cpv_division"] + "000000"),
+            row["n"],
+            row["last"],
+        )
+        for row in rows
+    ]
+
+
+def suppliers_of(borough: str = "") -> list[Named]:
+    """Return suppliers with contracts of a borough (of any London borough if empty), most first."""
+    links = ContractSupplier.objects.filter(contract__authority__isnull=False)
+    if borough:
+        links = links.filter(contract__authority__slug=borough)
+    rows = (
+        links.values("supplier__slug", "supplier__name")
+        .annotate(n=Count("contract", distinct=True), last=Max("contract__ends_on"))
+        .order_by("-n", "supplier__name")
+    )
+    return [
+        Named(row["supplier__slug"], row["supplier__name"], row["n"], row["last"]) for row in rows
+    ]
+
+
+def sources() -> QuerySet[SourceFile]:
+    """Return the loaded files, newest first."""
+    return SourceFile.objects.order_by("-loaded_at", "name")
+
+
+def refusals_of(source_file: SourceFile) -> QuerySet[Refusal]:
+    """Return what was refused of a file, in the order of the file."""
+    return Refusal.objects.filter(source_file=source_file).order_by("pk")
+
+
+def totals() -> Totals:
+    """Return the size of the register of London's contracts. One query."""
+    row = Contract.objects.of_london().aggregate(
+        n=Count("pk"),
+        boroughs=Count("authority", distinct=True),
+        ends=Count("ends_on"),
+        newest=Max("published_at"),
+    )
+    return Totals(row["n"], row["boroughs"], row["ends"], row["newest"])
+
+
+def edition() -> int:
+    """Return how many loads changed the register; it names the state that a reader sees."""
+    return Edition.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+
+def csv_rows(filters: Filters) -> Iterator[list[str]]:
+    """Yield the register as rows of text: the heading, then one row a contract.
+
+    Money is in pounds (or the row's currency) with two decimals. A cell that a spreadsheet would
+    take for a formula is led by an apostrophe.
+    """
+    yield list(CSV_COLUMNS)
+    for row in contracts(filters).iterator(chunk_size=500):
+        yield [_safe(cell) for cell in _cells(row)]
+
+
+def _cells(row: Contract) -> list[str]:
+    return [
+        row.reference,
+        row.authority.name if row.authority else "",
+        row.buyer_name,
+        row.title,
+        "; ".join(link.supplier.name for link in row.supplier_links.all()),
+        row.cpv_code,
+        categories.label(row.cpv_code),
+        _money(row.value_ex_vat_pence),
+        _money(row.value_inc_vat_pence),
+        row.currency,
+        _day(row.starts_on),
+        _day(row.ends_on),
+        _day(row.may_extend_until),
+        _day(row.signed_on),
+        Status(row.status).label,
+        str(Regime(row.regime).label) if row.regime else "",
+        row.method,
+        row.ocid,
+        row.notice_url,
+        "yes" if row.is_derived else "no",
+        "yes" if row.is_synthetic else "no",
+    ]
+
+
+def _money(pence: int | None) -> str:
+    return "" if pence is None else f"{pence // 100}.{pence % 100:02d}"
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _safe(cell: str) -> str:
+    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
