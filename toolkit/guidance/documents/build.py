@@ -17,6 +17,10 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _PAYLOAD = {"docx": "document", "xlsx": "sheets"}
+_LATER = (
+    "The words and the figures of law were last reviewed on that day. Look in the toolkit for a "
+    "later version before you use this one again."
+)
 HOW_TO_SECTIONS = ("What it is for", "How to fill it in")
 
 
@@ -76,8 +80,7 @@ def build(document: textfile.Document, *, figure: Figure, organisation: str, lic
         colophon=(
             f"From the {look.TOOLKIT}, published by {organisation}.",
             f"Made for {_steps(list(front.get('steps') or []))}.",
-            f"Version of {version}: the words and the figures of law were last reviewed on that "
-            "day. Look in the toolkit for a later version before you use this one again.",
+            f"Version of {version}. {_LATER}",
             licence,
         ),
         author=organisation,

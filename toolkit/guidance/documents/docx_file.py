@@ -8,17 +8,18 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Emu
+from docx.shared import Cm, Emu, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml.etree import SubElement
 from markdown_it.tree import SyntaxTreeNode
 
 from toolkit.guidance.documents import docx_styles as styles
@@ -73,13 +74,13 @@ class _Writer:
         run = paragraph.add_run(piece.text)
         run.bold, run.italic = piece.bold or None, piece.italic or None
         if piece.href:
-            run.style = self.document.styles[styles.LINK]  # type: ignore[assignment]
+            run.style = self.document.styles[styles.LINK]
             key = self.document.part.relate_to(
                 piece.href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
             )
-            link = SubElement(paragraph._p, qn("w:hyperlink"))
-            link.set(qn("r:id"), key)
+            link = docx_xml.link(key)
             link.append(run._r)
+            paragraph._p.append(link)
 
     def paragraph(self, node: SyntaxTreeNode, style: str) -> None:
         """Write a paragraph; one that begins with a number like 2.1 is a clause."""
@@ -97,7 +98,7 @@ class _Writer:
         self.document.part.numbering_part.element.append(docx_xml.list_of(self.lists, kind))
         return self.lists
 
-    def list(self, node: SyntaxTreeNode, style: str) -> None:
+    def list_block(self, node: SyntaxTreeNode, style: str) -> None:
         """Write a list, and one within it; an item that begins with [ ] gets a box to tick."""
         ordered = node.type == "ordered_list"
         number = self.new_list(docx_xml.NUMBERS if ordered else docx_xml.BULLETS)
@@ -107,7 +108,7 @@ class _Writer:
             for position, child in enumerate(item.children):
                 if child.type in {"bullet_list", "ordered_list"}:
                     self.level += 1
-                    self.list(child, style)
+                    self.list_block(child, style)
                     self.level -= 1
                     continue
                 if child.type != "paragraph":
@@ -127,8 +128,8 @@ class _Writer:
             if number:
                 paragraph._p.get_or_add_pPr().append(docx_xml.in_list(number, self.level))
                 if boxed:
-                    paragraph.paragraph_format.left_indent = Emu(styles.Cm(0.95))
-                    paragraph.paragraph_format.first_line_indent = Emu(-styles.Cm(0.65))
+                    paragraph.paragraph_format.left_indent = Cm(0.95)
+                    paragraph.paragraph_format.first_line_indent = Cm(-0.65)
         self.inline(paragraph, found)
 
     def quote(self, node: SyntaxTreeNode) -> None:
@@ -146,7 +147,7 @@ class _Writer:
         """Write the blocks of a boxed note, the first with its bold lead instead of its first word."""
         for position, child in enumerate(nodes):
             if child.type in {"bullet_list", "ordered_list"}:
-                self.list(child, style)
+                self.list_block(child, style)
             elif child.type == "paragraph":
                 paragraph = self.document.add_paragraph(style=style)
                 found = pieces(inline_of(child), self.figure)
@@ -161,7 +162,7 @@ class _Writer:
 
     def gap(self) -> None:
         """Leave room after a box."""
-        self.document.paragraphs[-1].paragraph_format.space_after = styles.Pt(12)
+        self.document.paragraphs[-1].paragraph_format.space_after = Pt(12)
 
     def table(self, node: SyntaxTreeNode) -> None:
         """Write a table: a repeated header row, no merged cells, no row broken over pages."""
@@ -200,7 +201,6 @@ class _Writer:
                 if number == 0:
                     paragraph.paragraph_format.keep_with_next = True
                 self.inline(paragraph, pieces(inline, self.figure), on_accent=number == 0)
-        self.document.add_paragraph().paragraph_format.space_after = styles.Pt(2)
 
     def column_widths(self, texts: list[list[str]]) -> list[int]:
         """Return widths in EMU: as the comment before the table says, or by the longest words."""
@@ -225,6 +225,18 @@ class _Writer:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Emu(width)
 
+    def blocks(self, nodes: list[SyntaxTreeNode]) -> None:
+        """Write blocks, with room between a table and the words that follow it."""
+        after_table = False
+        for node in nodes:
+            if after_table and node.type in {"table", "html_block"}:
+                raise BadTemplate("Write a heading or a sentence between two tables.")
+            first = len(self.document.paragraphs)
+            self.block(node)
+            if after_table and node.type != "heading":
+                self.document.paragraphs[first].paragraph_format.space_before = Pt(12)
+            after_table = node.type == "table"
+
     def block(self, node: SyntaxTreeNode) -> None:
         """Write one block."""
         match node.type:
@@ -236,13 +248,13 @@ class _Writer:
             case "paragraph":
                 self.paragraph(node, "Normal")
             case "bullet_list" | "ordered_list":
-                self.list(node, "")
+                self.list_block(node, "")
             case "blockquote":
                 self.quote(node)
             case "table":
                 self.table(node)
             case "hr":
-                self.document.add_page_break()
+                self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case "html_block" if _WIDTHS.match(node.content.strip()):
                 match = _WIDTHS.match(node.content.strip())
                 self.widths = [int(share) for share in match[1].split()] if match else None
@@ -257,7 +269,7 @@ def _check_headings(nodes: list[SyntaxTreeNode]) -> None:
     levels = [int(node.tag[1]) for node in nodes if node.type == "heading"]
     if not nodes or nodes[0].type != "heading" or levels[:1] != [1] or levels.count(1) != 1:
         raise BadTemplate("Begin the document with its title, '# Title', and write no other '#'.")
-    for earlier, later in zip(levels, levels[1:], strict=False):
+    for earlier, later in pairwise(levels):
         if later > min(earlier + 1, 3):
             raise BadTemplate(
                 "Use '##' for sections and '###' for parts of a section; skip no level."
@@ -296,8 +308,7 @@ def build(markdown: str, *, about: About, figure: Figure) -> bytes:
         document.add_paragraph("How to use this template", style=styles.SECTION)
         words = "\n\n".join(text for _, text in about.how_to)
         writer.inside(SyntaxTreeNode(reader().parse(words)).children, styles.NOTE)
-    for node in nodes[1:]:
-        writer.block(node)
+    writer.blocks(nodes[1:])
     document.add_paragraph("About this template", style=styles.SECTION)
     for line in about.colophon:
         document.add_paragraph(line, style=styles.COLOPHON)

@@ -85,7 +85,7 @@ def _headings(document: Document) -> None:
     _font(title, size=24, colour=look.ON_ACCENT, bold=True)
     _spacing(title, before=0, after=0, line=1.05)
     title.paragraph_format.left_indent = title.paragraph_format.right_indent = Cm(0.35)
-    band = {side: (4, 9, look.ACCENT) for side in ("left", "right")}
+    band = dict.fromkeys(("left", "right"), (4, 9, look.ACCENT))
     _boxed(title, docx_xml.borders(bottom=(4, 12, look.ACCENT), **band), look.ACCENT)
     eyebrow = _add(document, EYEBROW, "Normal")
     _font(eyebrow, size=10, colour=look.ON_ACCENT)
@@ -133,9 +133,9 @@ def _text(document: Document) -> None:
     ):
         style = _add(document, name, "Normal")
         _font(style, size=10.5, colour=look.INK)
-        _spacing(style, before=0, after=0)
+        _spacing(style, before=0, after=0, line=1.3)
         style.paragraph_format.left_indent = style.paragraph_format.right_indent = Cm(0.3)
-        pad = {side: (4, 4, ground) for side in ("top", "bottom", "right")}
+        pad = dict.fromkeys(("top", "bottom", "right"), (4, 4, ground))
         _boxed(style, docx_xml.borders(left=(24, 8, bar), **pad), ground)
     colophon = _add(document, COLOPHON, "Normal")
     _font(colophon, size=9.5, colour=look.MUTED)
@@ -177,8 +177,16 @@ def apply(document: Document) -> None:
     for language in document.styles.element.iter(qn("w:lang")):
         for name in ("val", "eastAsia"):
             language.set(qn(f"w:{name}"), look.LANGUAGE)
-    for language in document.settings.element.iter(qn("w:themeFontLang")):
+    settings = document.settings.element
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.attrib.clear()
         language.set(qn("w:val"), look.LANGUAGE)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for tag in ("w:rsids", "w:savePreviewPicture"):
+        for old in settings.findall(qn(tag)):
+            settings.remove(old)
     numbering = document.part.numbering_part.element
     for old in list(numbering):
         numbering.remove(old)

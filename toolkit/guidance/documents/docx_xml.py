@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from lxml.etree import _Element
 
 from toolkit.guidance.documents import look
 from toolkit.guidance.documents.words import Piece
@@ -16,10 +16,9 @@ _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _LONGEST_ALIAS = 60
 
 
-def xml(text: str) -> _Element:
+def xml(text: str) -> Any:
     """Return the element of WordprocessingML text, the prefix w declared in it as %W%."""
-    element: _Element = parse_xml(text.replace("%W%", nsdecls("w")))
-    return element
+    return parse_xml(text.replace("%W%", nsdecls("w")))
 
 
 def _run(text: str, style: str, looks: str = "") -> str:
@@ -30,11 +29,13 @@ def _run(text: str, style: str, looks: str = "") -> str:
     )
 
 
-def prompt(piece: Piece, number: int, *, style: str) -> _Element:
+def prompt(piece: Piece, number: int, *, style: str) -> Any:
     """Return a control to fill in: a list for 'Choose: a / b', a date for 'Date ...', or words."""
     inner = piece.text.strip("[]")
+    shown = piece.text
     choose = re.match(r"Choose: (.+)$", inner)
     if choose:
+        shown = f"[{choose[1]}]"
         items = "".join(
             f"<w:listItem w:displayText={quoteattr(item.strip())} w:value={quoteattr(item.strip())}/>"
             for item in choose[1].split(" / ")
@@ -46,17 +47,17 @@ def prompt(piece: Piece, number: int, *, style: str) -> _Element:
             '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
         )
     else:
-        kind = '<w:text w:multiLine="1"/>'
+        kind = ""
     alias = quoteattr(inner if len(inner) <= _LONGEST_ALIAS else inner[: _LONGEST_ALIAS - 1] + "…")
     looks = ("<w:b/>" if piece.bold else "") + ("<w:i/>" if piece.italic else "")
     return xml(
         f'<w:sdt %W%><w:sdtPr><w:alias w:val={alias}/><w:tag w:val="prompt-{number}"/>'
         f'<w:id w:val="{1000 + number}"/><w:showingPlcHdr/>{kind}</w:sdtPr>'
-        f"<w:sdtContent>{_run(piece.text, style, looks)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{_run(shown, style, looks)}</w:sdtContent></w:sdt>"
     )
 
 
-def tick(number: int, label: str) -> _Element:
+def tick(number: int, label: str) -> Any:
     """Return a box to tick, named for screen readers by the words beside it."""
     alias = quoteattr(label[:_LONGEST_ALIAS] or "Tick when done")
     font = "Segoe UI Symbol"
@@ -70,9 +71,14 @@ def tick(number: int, label: str) -> _Element:
     )
 
 
-def field(code: str) -> _Element:
+def field(code: str) -> Any:
     """Return a simple field, such as PAGE."""
     return xml(f'<w:fldSimple %W% w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+
+
+def link(relationship: str) -> Any:
+    """Return an empty hyperlink to an address that the document knows by a relationship."""
+    return xml(f'<w:hyperlink %W% {nsdecls("r")} r:id="{relationship}"/>')
 
 
 def _level(number: int, kind: str, text: str, *, left: int, hanging: int) -> str:
@@ -88,7 +94,7 @@ def _level(number: int, kind: str, text: str, *, left: int, hanging: int) -> str
 BULLETS, NUMBERS = 1, 2
 
 
-def list_kinds() -> list[_Element]:
+def list_kinds() -> list[Any]:
     """Return the two kinds of list (bullets and numbers), two levels deep."""
     bullets = _level(0, "bullet", "•", left=397, hanging=284) + _level(
         1, "bullet", "–", left=794, hanging=284
@@ -105,7 +111,7 @@ def list_kinds() -> list[_Element]:
     ]
 
 
-def list_of(number: int, kind: int) -> _Element:
+def list_of(number: int, kind: int) -> Any:
     """Return a list of one kind that counts from one again."""
     restart = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
@@ -117,17 +123,17 @@ def list_of(number: int, kind: int) -> _Element:
     )
 
 
-def in_list(number: int, level: int) -> _Element:
+def in_list(number: int, level: int) -> Any:
     """Return the property that puts a paragraph in a list."""
     return xml(f'<w:numPr %W%><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
-def shade(fill: str) -> _Element:
+def shade(fill: str) -> Any:
     """Return a ground colour."""
     return xml(f'<w:shd %W% w:val="clear" w:color="auto" w:fill="{fill}"/>')
 
 
-def borders(**sides: tuple[int, int, str]) -> _Element:
+def borders(**sides: tuple[int, int, str]) -> Any:
     """Return the borders of a paragraph: side to width in eighths of a point, space, colour."""
     order = ("top", "left", "bottom", "right", "between")
     lines = "".join(
@@ -139,7 +145,7 @@ def borders(**sides: tuple[int, int, str]) -> _Element:
     return xml(f"<w:pBdr %W%>{lines}</w:pBdr>")
 
 
-def table_properties(summary: str) -> list[_Element]:
+def table_properties(summary: str) -> list[Any]:
     """Return borders, inner margins, looks and a description of a table, in the order of the schema."""
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{look.RULE}"/>'

@@ -15,10 +15,58 @@ from openpyxl.utils import get_column_letter
 from toolkit.guidance.documents.errors import BadTemplate
 
 FUNCTIONS = frozenset(
-    """ABS AND AVERAGE AVERAGEIFS COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS DATE DATEDIF DAY DAYS EDATE
-    EOMONTH IF IFERROR INDEX INT ISBLANK ISNUMBER LARGE LEFT LEN MATCH MAX MAXIFS MEDIAN MID MIN MINIFS
-    MONTH NOT OR POWER RANK ROUND ROUNDDOWN ROUNDUP ROWS SMALL SUM SUMIF SUMIFS SUMPRODUCT TEXT TODAY
-    TRIM VALUE YEAR""".split()
+    [
+        "ABS",
+        "AND",
+        "AVERAGE",
+        "AVERAGEIFS",
+        "COUNT",
+        "COUNTA",
+        "COUNTBLANK",
+        "COUNTIF",
+        "COUNTIFS",
+        "DATE",
+        "DATEDIF",
+        "DAY",
+        "DAYS",
+        "EDATE",
+        "EOMONTH",
+        "IF",
+        "IFERROR",
+        "INDEX",
+        "INT",
+        "ISBLANK",
+        "ISNUMBER",
+        "LARGE",
+        "LEFT",
+        "LEN",
+        "MATCH",
+        "MAX",
+        "MAXIFS",
+        "MEDIAN",
+        "MID",
+        "MIN",
+        "MINIFS",
+        "MONTH",
+        "NOT",
+        "OR",
+        "POWER",
+        "RANK",
+        "ROUND",
+        "ROUNDDOWN",
+        "ROUNDUP",
+        "ROWS",
+        "SMALL",
+        "SUM",
+        "SUMIF",
+        "SUMIFS",
+        "SUMPRODUCT",
+        "TEXT",
+        "TODAY",
+        "TRIM",
+        "VALUE",
+        "YEAR",
+    ]
 )
 _NEWER = {"MAXIFS": "_xlfn.MAXIFS", "MINIFS": "_xlfn.MINIFS"}
 _REFERENCE = re.compile(r"\[([@#]?)([^\[\]]+)\]")
@@ -41,7 +89,7 @@ class Place:
             raise BadTemplate(
                 f"Sheet '{of}': a formula names the column '{title}', which is not there."
             )
-        return get_column_letter(self.columns[title])
+        return str(get_column_letter(self.columns[title]))
 
     def span(self, title: str, *, of: str) -> str:
         """Return all the cells of a column, with the sheet's name."""

@@ -174,8 +174,8 @@ def read(text: str) -> Workbook:
         raise BadTemplate("Give each named cell its own name.")
     for sheet in book.sheets:
         _check_sheet(sheet)
-        for item in (*sheet.columns, *sheet.cells):
-            choices = item.choices
+        of_columns = [column.choices for column in sheet.columns]
+        for choices in [*of_columns, *(cell.choices for cell in sheet.cells)]:
             if (
                 isinstance(choices, str)
                 and not choices.startswith("[")

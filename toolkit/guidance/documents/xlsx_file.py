@@ -14,20 +14,27 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import openpyxl
-from markdown_it.tree import SyntaxTreeNode
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from toolkit.guidance.documents import look, xlsx_look
+from toolkit.guidance.documents import look, xlsx_look, xlsx_readme
 from toolkit.guidance.documents.about import About
-from toolkit.guidance.documents.errors import BadTemplate
 from toolkit.guidance.documents.formulas import Map, Place
 from toolkit.guidance.documents.package import repack
 from toolkit.guidance.documents.sheet_spec import (
-    LISTS, READ_ME, Cell, Column, Formula, Sheet, Value, Workbook, read,
+    LISTS,
+    READ_ME,
+    Cell,
+    Column,
+    Formula,
+    Sheet,
+    Value,
+    Workbook,
+    read,
 )  # fmt: skip
-from toolkit.guidance.documents.words import Figure, fill, inline_of, pieces, plain, reader
+from toolkit.guidance.documents.words import Figure, fill
+from toolkit.guidance.documents.xlsx_look import words
 
 _EXAMPLE = "Example: "
 _INVENTED = "The entries on this sheet are an invented example. Write your own over them."
@@ -37,32 +44,6 @@ _NARROWEST, _WIDEST = 60, 130
 
 def _name_of_table(sheet: str) -> str:
     return "T_" + re.sub(r"\W", "_", sheet)
-
-
-def words(sheet: Any, row: int, column: int, text: str) -> Any:
-    """Write a cell of words, never a formula, and return it."""
-    cell = sheet.cell(row, column)
-    cell.value = text
-    cell.data_type = "s"
-    if text[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        cell.quotePrefix = True
-    cell.font, cell.alignment = xlsx_look.TEXT, xlsx_look.WRAP
-    return cell
-
-
-def _lines(markdown: str, figure: Figure) -> list[str]:
-    """Return Markdown as plain lines, list items marked."""
-    found = []
-    for node in SyntaxTreeNode(reader().parse(markdown)).children:
-        if node.type == "paragraph":
-            found.append(plain(pieces(inline_of(node), figure)))
-        elif node.type in {"bullet_list", "ordered_list"}:
-            for number, item in enumerate(node.children, start=1):
-                mark = f"{number}." if node.type == "ordered_list" else "•"
-                found.append(f"{mark} {plain(pieces(inline_of(item.children[0]), figure))}")
-        else:
-            raise BadTemplate("Write 'How to fill it in' in paragraphs and lists only.")
-    return found
 
 
 class _Writer:
@@ -302,7 +283,7 @@ class _Writer:
             del row
         if self.lists:
             self.write_lists()
-        _ReadMe(self, front).write()
+        xlsx_readme.write(front, self.spec, self.about, self.figure)
         self.page(front)
         self.properties()
         out = io.BytesIO()
@@ -346,94 +327,6 @@ def _described(spec: Sheet, figure: Figure) -> bytes:
         f"<x14:table altText={quoteattr(spec.name)} altTextSummary={quoteattr(fill(spec.purpose, figure))}/>"
         "</ext></extLst>"
     ).encode()
-
-
-class _ReadMe:
-    """The first sheet: what the workbook is for, how to use it, what each sheet and column holds."""
-
-    def __init__(self, writer: _Writer, sheet: Any) -> None:
-        self.writer, self.sheet, self.row = writer, sheet, 1
-
-    def line(self, label: str, text: str, *, font: Any = xlsx_look.TEXT) -> Any:
-        """Write a line of two cells: a label (or none) and words."""
-        if label:
-            words(self.sheet, self.row, 1, label).font = xlsx_look.LABEL
-        cell = words(self.sheet, self.row, 2, text)
-        cell.font = font
-        self.row += 1
-        return cell
-
-    def table(self, name: str, headings: list[str], rows: list[list[str]]) -> int:
-        """Write a table with its header; return its first row."""
-        for number, heading in enumerate(headings, start=1):
-            cell = words(self.sheet, self.row, number, heading)
-            cell.font, cell.fill, cell.border = (
-                xlsx_look.HEAD,
-                xlsx_look.HEAD_GROUND,
-                xlsx_look.BORDER,
-            )
-        first = self.row + 1
-        for offset, row in enumerate(rows):
-            for number, text in enumerate(row, start=1):
-                words(self.sheet, first + offset, number, text).border = xlsx_look.BORDER
-        letter = get_column_letter(len(headings))
-        table = Table(displayName=name, ref=f"A{self.row}:{letter}{self.row + len(rows)}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        self.sheet.add_table(table)
-        self.row = first + len(rows) + 1
-        return first
-
-    def write(self) -> None:
-        """Write the sheet."""
-        about, spec, sheet = self.writer.about, self.writer.spec, self.sheet
-        title = words(sheet, 1, 1, about.title)
-        title.font, title.alignment = xlsx_look.TITLE, xlsx_look.FIGURE
-        summary = words(sheet, 2, 1, about.summary)
-        summary.font, summary.alignment = xlsx_look.PURPOSE, xlsx_look.FIGURE
-        self.row = 4
-        for heading, text in about.how_to:
-            for number, line in enumerate(_lines(text, self.writer.figure)):
-                self.line(heading if number == 0 else "", line)
-        self.row += 1
-        rows = [[item.name, fill(item.purpose, self.writer.figure)] for item in spec.sheets]
-        first = self.table("T_Sheets", ["Sheet", "What it holds"], rows)
-        for offset, item in enumerate(spec.sheets):
-            cell = sheet.cell(first + offset, 1)
-            cell.hyperlink = f"#'{item.name}'!A1"
-            cell.value, cell.data_type, cell.font = item.name, "s", xlsx_look.LINK
-        rows = [
-            [column.title, fill(column.help, self.writer.figure), item.name, _way(column)]
-            for item in spec.sheets
-            for column in item.columns
-        ]
-        self.table("T_Columns", ["Column", "What to enter", "On the sheet", "How"], rows)
-        self.line("What the colours say", "White: enter your own words and figures.")
-        self.line(
-            "", "Pale grey-blue: worked out by a formula. Do not type there."
-        ).fill = xlsx_look.WORKED_OUT_GROUND
-        example = self.line(
-            "", "Pale yellow, in italics: an invented example. Write over it or delete the row."
-        )
-        example.font, example.fill = xlsx_look.EXAMPLE, xlsx_look.EXAMPLE_GROUND
-        self.row += 1
-        for number, line in enumerate(about.colophon):
-            self.line("About this template" if number == 0 else "", line)
-        for letter, width in (("A", 30), ("B", 92), ("C", 22), ("D", 22)):
-            sheet.column_dimensions[letter].width = width
-
-
-def _way(column: Column) -> str:
-    if column.formula:
-        return "Worked out"
-    if column.choices:
-        return "Choose from a list"
-    return {
-        "text": "Words",
-        "date": "Date",
-        "money": "Pounds",
-        "number": "Number",
-        "percent": "Percentage",
-    }[column.kind]
 
 
 def build(text: str, *, about: About, figure: Figure) -> bytes:

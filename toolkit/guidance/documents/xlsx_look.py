@@ -23,6 +23,7 @@ LINK = Font(name=look.FONT, size=10, color=look.ACCENT, underline="single")
 EXAMPLE = Font(name=look.FONT, size=10, italic=True, color=look.INK)
 WORKED_OUT = Font(name=look.FONT, size=10, color=look.ACCENT)
 BANNER = Font(name=look.FONT, size=10, bold=True, color=look.EXAMPLE_RULE)
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TONES = {"good": look.GOOD, "warn": look.WARN, "bad": look.BAD}
 
 
@@ -90,3 +91,14 @@ def validation(kind: str, *, title: str, help_text: str, choices: str) -> DataVa
     check.prompt = help_text if len(help_text) <= 250 else help_text[:249] + "…"
     check.showErrorMessage, check.showInputMessage = check.type is not None, True
     return check
+
+
+def words(sheet: Any, row: int, column: int, text: str) -> Any:
+    """Write a cell of words, never a formula, and return it."""
+    cell = sheet.cell(row, column)
+    cell.value = text
+    cell.data_type = "s"
+    if text.startswith(_LIKE_A_FORMULA):
+        cell.quotePrefix = True
+    cell.font, cell.alignment = TEXT, WRAP
+    return cell
