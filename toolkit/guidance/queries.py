@@ -109,3 +109,17 @@ def recent_changes(limit: int = 30) -> list[Entry]:
     found.sort(key=lambda entry: entry.published_at or datetime.min, reverse=True)  # noqa: DTZ901
     return found[:limit]
 
+
+
+def page_at(address: str) -> GuidancePage | None:
+    """Return the live page at an address of this site, like '/steps/share-insight/', or None."""
+    if not address.startswith("/") or len(address) > 250:
+        return None
+    paths = GuidancePage.objects.live().filter(url_path__endswith=address)
+    return next((page for page in paths if page.address == address), None)
+
+
+def answered_comments(limit: int = 20) -> QuerySet[Comment]:
+    """Return the comments of the whole site that an editor published, newest first."""
+    published = Comment.objects.filter(status=CommentStatus.PUBLISHED)
+    return published.select_related("page").order_by("-written_at")[:limit]

@@ -12,8 +12,9 @@ import snowballstemmer
 
 from rulebook import lifecycle
 from toolkit.guidance import content_checks
-from toolkit.guidance.records import to_document
 from toolkit.guidance.models import GuidancePage
+from toolkit.guidance.records import to_document
+from toolkit.guidance.textfile import Block
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’]*")
 STOP_WORDS = frozenset(
@@ -55,6 +56,26 @@ def anchor_of(heading: str) -> str:
     return "-".join(words(heading))[:80]
 
 
+def _token_words(match: re.Match[str]) -> str:
+    """Return the words that search shows for a token: never a figure, which may have changed."""
+    kind, key, words_given = match[1], match[2] or "", match[3]
+    if words_given:
+        return words_given
+    if kind in ("source", "judgement"):
+        return ""
+    if kind == "step" and key in {step.key for step in lifecycle.STEPS}:
+        return lifecycle.step(key).title
+    return f"[{key.replace('-', ' ')}]"
+
+
+def searchable(markdown: str) -> str:
+    """Return the words of a passage as one line, without marks of Markdown."""
+    text = content_checks.TOKEN.sub(_token_words, markdown)
+    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*\|?[\s|:-]+\|?\s*$", "", text, flags=re.MULTILINE).replace("|", " ")
+    return " ".join(content_checks.plain_text(text).split())
+
+
 def _part(anchor: str, heading: str, text: str, boosts: list[tuple[str, float]]) -> Part:
     weights: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -63,7 +84,11 @@ def _part(anchor: str, heading: str, text: str, boosts: list[tuple[str, float]])
             if word not in STOP_WORDS:
                 weights[stem(word)] += weight  # type: ignore[assignment]
                 seen[word] += 1
-    return Part(anchor, heading, " ".join(text.split()), dict(weights), seen)
+    return Part(anchor, heading, text, dict(weights), seen)
+
+
+def _title(block: Block) -> str:
+    return f"{block.title}." if block.title and block.kind != "figure" else ""
 
 
 def parts_of(page: GuidancePage) -> list[Part]:
@@ -77,8 +102,8 @@ def parts_of(page: GuidancePage) -> list[Part]:
         boosts.append((tool.title, KEYWORD_WEIGHT))
     parts = [_part("", "", page.summary, boosts)]
     for section in document.sections:
-        text = content_checks.plain_text(
-            "\n\n".join(f"{block.title}\n{block.text}" for block in section.blocks)
+        text = searchable(
+            "\n\n".join(f"{_title(block)}\n\n{block.text}" for block in section.blocks)
         )
         parts.append(_part(anchor_of(section.heading), section.heading, text, []))
     return parts

@@ -1,7 +1,18 @@
 """Addresses of the guidance besides its pages."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from toolkit.guidance import views
 
 app_name = "guidance"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    re_path(
+        r"^templates/(?P<key>[a-z0-9-]+)\.(?P<form>docx|xlsx)$",
+        views.template_file,
+        name="template_file",
+    ),
+    path("law/", views.law, name="law"),
+    path("leave-a-comment/", views.comment, name="comment"),
+    path("leave-a-comment/thanks/", views.comment_thanks, name="comment_thanks"),
+]
