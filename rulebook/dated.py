@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 
@@ -44,7 +45,7 @@ def gaps(rows: Iterable[Dated]) -> list[str]:
     """List what is wrong with the sequence of rows: a gap, an overlap or an open row in the midst."""
     problems = []
     ordered = sorted(rows, key=lambda row: row.applies_from)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.applies_until is None:
             problems.append(f"the row from {earlier.applies_from} is open but another follows")
         elif earlier.applies_until != later.applies_from:

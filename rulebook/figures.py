@@ -75,8 +75,7 @@ def _value(row: Limit) -> str:
             return f"{row.amount}%"
         case Unit.COUNT | Unit.STAFF:
             return f"{row.amount}"
-        case Unit.WORDS:
-            return row.words
+    return row.words
 
 
 def _of_limit(row: Limit) -> Figure:

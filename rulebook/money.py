@@ -13,6 +13,6 @@ def pounds(pence: int) -> str:
 def short_pounds(pence: int) -> str:
     """Show whole pence shortly, like '£5 million', '£2.4 million' or '£30,000'."""
     if abs(pence) >= 100_000_000:
-        millions = f"{pence / 100_000_000:,.1f}".removesuffix(".0")
-        return f"£{millions} million"
+        millions = f"{abs(pence) / 100_000_000:,.1f}".removesuffix(".0")
+        return f"{'-' if pence < 0 else ''}£{millions} million"
     return pounds(pence)

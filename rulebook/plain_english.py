@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"[.!?:;]+(?=\s|$)|\n{2,}|\n(?=\s*(?:[-*]|\d+\.)\s)")
+# A full stop, a paragraph's end or the start of a list item. A colon or a semicolon ends nothing.
+_SENTENCE = re.compile(r"[.!?]+['\"’”)]*(?=\s|$)|\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)")
+_HEADING = re.compile(r"^#+\s.*$", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -18,13 +20,18 @@ def syllables(word: str) -> int:
     return max(1, len(_VOWELS.findall(plain)))
 
 
+def sentences(text: str) -> int:
+    """Count the sentences of plain or Markdown text: a heading and a list item end theirs."""
+    apart = _HEADING.sub(lambda heading: f"\n\n{heading[0]}\n\n", text)
+    return sum(1 for part in _SENTENCE.split(apart) if _WORD.search(part))
+
+
 def grade(text: str) -> float:
-    """Return the Flesch-Kincaid grade of a text of at least one word; 0.0 for an empty one."""
+    """Return the Flesch-Kincaid grade of a text; 0.0 for one without words."""
     words = _WORD.findall(text)
     if not words:
         return 0.0
-    sentences = max(1, sum(1 for part in _SENTENCE.split(text) if _WORD.search(part)))
-    per_sentence = len(words) / sentences
+    per_sentence = len(words) / sentences(text)
     per_word = sum(map(syllables, words)) / len(words)
     return round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1)
 
