@@ -19,10 +19,16 @@ from rapidfuzz import fuzz
 SAME_FLOOR = 0.85
 
 _LEGAL_FORMS = frozenset(
-    "ltd limited plc llp lp inc incorporated llc gmbh bv ag sa co company cic corp corporation".split()
+    """
+    ltd limited plc llp lp inc incorporated llc gmbh bv ag sa co company cic corp corporation
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
 # Words that one organisation's names often have or lack, and sister companies differ by.
-_SOFT_WORDS = frozenset("uk gb group holdings international europe emea services solutions".split())
+_SOFT_WORDS = frozenset(
+    """
+    uk gb group holdings international europe emea services solutions
+    """.split()  # noqa: SIM905
+)
 _TRADING_AS = re.compile(r"\b(?:trading as|t a|formerly known as|formerly)\b")
 _SPELLING_FLOOR = 92.0
 _SPELLING_LENGTH = 8
@@ -128,7 +134,9 @@ def _initials_of(short: str, long: str) -> bool:
 
 _DEPARTMENT = re.compile(r"\s+[-–—:]\s+|\s*:\s*|,\s")
 _AUTHORITY_FORMS = (
-    re.compile(r"^(?:the )?mayor and (?:burgesses|commonalty and citizens) of (?:the )?(?P<rest>.+)$"),
+    re.compile(
+        r"^(?:the )?mayor and (?:burgesses|commonalty and citizens) of (?:the )?(?P<rest>.+)$"
+    ),
     re.compile(r"^the (?P<rest>.+)$"),
     re.compile(r"^(?:london|royal) borough of (?P<rest>.+)$"),
     re.compile(r"^(?P<rest>.+?)(?: (?:london )?borough| city| county)? council$"),

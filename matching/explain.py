@@ -1,0 +1,157 @@
+"""The reasons of a group, in words for a page: need, category, words, supplier, ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from matching.likeness import (
+    Background,
+    Item,
+    Kind,
+    Reason,
+    closeness,
+    likeness,
+    need,
+    told_by,
+)
+from matching.text import telling_words
+
+_MONTH_DAYS = 30.4375
+_SHOWN_WORDS = 4
+_SHOWN_ENDS = 6
+
+
+def months_between(start: date, end: date) -> int:
+    """Return whole months between two days, rounded to the nearest: 31 March to 30 July is 4."""
+    return round((end - start).days / _MONTH_DAYS)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as people list them: 'Brent, Camden and Ealing'. Each once, in order."""
+    *first, last = sorted(set(names))
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def one_each(members: Sequence[Item]) -> list[Item]:
+    """Return the first item of each authority: what the authorities are compared by."""
+    found: dict[str, Item] = {}
+    for item in members:
+        found.setdefault(item.buyer, item)
+    return list(found.values())
+
+
+def group_reasons(members: Sequence[Item], background: Background) -> tuple[Reason, ...]:
+    """Return why these items of at least two authorities belong together. Never empty."""
+    reasons = [
+        *_need(members),
+        *_category(members, background),
+        *_words(members, background),
+        *_suppliers(members),
+    ] or list(_strongest_pair(members, background))
+    return (*reasons, *_ends(members))
+
+
+def _need(members: Sequence[Item]) -> Iterator[Reason]:
+    found = [(item, need(item)) for item in members]
+    needs = {told.need for _, told in found if told}
+    if len(needs) != 1 or not all(told for _, told in found):
+        return
+    by_sign: defaultdict[str, list[str]] = defaultdict(list)
+    for item, told in found:
+        if told:
+            by_sign[told_by(told)].append(item.buyer_name)
+    label = needs.pop().label
+    buyers = {item.buyer for item in members}
+    told_how = "; ".join(f"{sign} ({listed(names)})" for sign, names in sorted(by_sign.items()))
+    yield Reason(Kind.NEED, f"{'Both' if len(buyers) == 2 else 'All'} are {label}: {told_how}")
+
+
+def _category(members: Sequence[Item], background: Background) -> Iterator[Reason]:
+    buyers_of: defaultdict[str, set[str]] = defaultdict(set)
+    names_of: dict[str, str] = {}
+    for item in members:
+        names_of[item.buyer] = item.buyer_name
+        for code in item.cpv:
+            buyers_of[code].add(item.buyer)
+    shared = [(code, buyers) for code, buyers in buyers_of.items() if len(buyers) > 1]
+    if shared:
+        code, buyers = min(shared, key=lambda row: (-len(row[1]), -len(row[0].rstrip("0")), row[0]))
+        named = f"CPV {code} {background.labels.get(code, '')}".strip()
+        yield Reason(
+            Kind.CATEGORY, f"Same category in {listed(names_of[key] for key in buyers)}: {named}"
+        )
+        return
+    nearest = max(
+        (closeness(a.cpv, b.cpv) for a, b in combinations(one_each(members), 2)),
+        key=lambda found: (found.score, found.code),
+    )
+    if nearest.score > 0:
+        yield Reason(Kind.CATEGORY, nearest.as_text(background.labels))
+
+
+def _words(members: Sequence[Item], background: Background) -> Iterator[Reason]:
+    first, *others = [telling_words(item.title) for item in one_each(members)]
+    shared = first.intersection(*others)
+    if shared:
+        ordered = sorted(shared, key=lambda word: (-background.rarity.weight(word), word))
+        every = "Both titles" if len(others) == 1 else "All titles"
+        yield Reason(Kind.WORDS, f"{every} say: {', '.join(ordered[:_SHOWN_WORDS])}")
+
+
+def _suppliers(members: Sequence[Item]) -> Iterator[Reason]:
+    buyers_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    name_of: dict[str, str] = {}
+    for item in members:
+        for supplier in item.suppliers:
+            buyers_of[supplier.key][item.buyer] = item.buyer_name
+            name_of[supplier.key] = min(supplier.name, name_of.get(supplier.key, supplier.name))
+    for key in sorted(buyers_of, key=lambda key: (-len(buyers_of[key]), name_of[key], key)):
+        if len(buyers_of[key]) > 1:
+            buyers = listed(buyers_of[key].values())
+            yield Reason(Kind.SUPPLIER, f"Same supplier in {buyers}: {name_of[key]}")
+
+
+def _strongest_pair(members: Sequence[Item], background: Background) -> Iterator[Reason]:
+    pairs = (
+        (a, b, likeness(a, b, background))
+        for a, b in combinations(members, 2)
+        if a.buyer != b.buyer
+    )
+    a, b, best = max(pairs, key=lambda row: (row[2].score, row[0].key, row[1].key))
+    for reason in best.reasons:
+        text = f"{listed((a.buyer_name, b.buyer_name))}: {reason.text[0].lower()}{reason.text[1:]}"
+        yield Reason(reason.kind, text)
+
+
+def _ends(members: Sequence[Item]) -> Iterator[Reason]:
+    known = [(item.ends_on, item.buyer_name) for item in members if item.ends_on is not None]
+    known.sort()
+    if len({name for _, name in known}) > 1:
+        yield Reason(Kind.ENDS, f"{_apart(known[0][0], known[-1][0])}: {_each(known)}")
+    extendable = {
+        f"{item.buyer_name} to {item.may_extend_until:%B %Y}"
+        for item in members
+        if item.may_extend_until and item.ends_on and item.may_extend_until > item.ends_on
+    }
+    if extendable:
+        yield Reason(Kind.ENDS, f"May be extended: {listed(extendable)}")
+    unknown = {item.buyer_name for item in members if item.ends_on is None}
+    if unknown:
+        yield Reason(Kind.ENDS, f"End not published: {listed(unknown)}")
+
+
+def _apart(first: date, last: date) -> str:
+    months = months_between(first, last)
+    if months == 0:
+        return "Ends are less than a month apart"
+    return f"Ends are {months} {'month' if months == 1 else 'months'} apart"
+
+
+def _each(known: Sequence[tuple[date, str]]) -> str:
+    said = list(dict.fromkeys(f"{name} {end:%B %Y}" for end, name in known))
+    if len(said) > _SHOWN_ENDS:
+        return f"{said[0]} to {said[-1]}"
+    return ", ".join(said)

@@ -1,0 +1,168 @@
+"""Tidying and comparing titles and descriptions of what councils buy.
+
+Words of procurement speech, places and reference numbers say nothing about the need and are left out;
+broad words ("system", "management") count a little; rare words count most. Source: our judgement.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+_SPEECH = frozenset(
+    """
+    a an and any all also are as at be been both by can for from has have in including into is it its no not of on or
+    other our per that the their them these this those to under up via we which who will with within use various
+    agreement appointment approved arrangement associated award awarded call contract contractor council corporate dps
+    dynamic end extension external framework further future invitation itt lead list local lot market measured new
+    notice off open opportunity option order panel phase pin pipeline prior procure procurement project provide
+    provider provision purchase purchasing re renewal replacement request requirement rfi rfq round scheme second seek
+    single soft supplier supply synthetic tender term vcse volume work year
+    borough city london lb lbc royal rbkc authority boroughwide wide
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)
+# Words that most titles could have. They count, but little.
+_BROAD = frozenset(
+    """
+    adult application based care child cloud community delivery development digital facility hosted hosting house
+    housing implementation information integrated maintenance management managed online operation package people plan
+    platform portal programme public repair saas service software solution specialist staff support system technology
+    tool upgrade young
+    """.split()  # noqa: SIM905
+)
+_BROAD_WEIGHT = 0.4
+PLACES = frozenset(
+    """
+    barking barnet bexley brent bromley camden chelsea croydon dagenham ealing enfield fulham greenwich hackney hamlet
+    hammersmith haringey harrow havering hillingdon hounslow islington kensington kingston lambeth lewisham merton
+    newham redbridge richmond southwark sutton thames tower waltham wandsworth westminster
+    """.split()  # noqa: SIM905
+)
+_VARIANTS: Mapping[str, str] = {
+    "license": "licence",
+    "licensing": "licence",
+    "licencing": "licence",
+    "center": "centre",
+    "programs": "programme",
+    "children": "child",
+    "homecare": "home care",
+    "website": "web site",
+    "e-mail": "email",
+    "telephone": "telephony",
+    "telephones": "telephony",
+    "laptops": "laptop",
+    "notebook": "laptop",
+    "notebooks": "laptop",
+    "payments": "payment",
+    "schools": "school",
+    "domiciliary": "home",
+    "multifunctional": "multi functional",
+    "multifunction": "multi functional",
+    "cctv": "cctv",
+    "highways": "highway",
+    "drugs": "drug",
+    "m365": "microsoft 365",
+    "o365": "microsoft 365",
+    "eprocurement": "e procurement",
+    "lifts": "lift",
+}
+_REFERENCE = re.compile(r"(?:[a-z]{0,4}\d[\da-z]*)|(?:\d+)")
+_REFERENCES_THAT_SAY_SOMETHING = frozenset({"365", "m365", "o365", "4g", "5g", "0", "19", "16"})
+_TOKEN = re.compile(r"[a-z0-9]+")
+_MARKUP = re.compile(r"<[^>]{0,200}>")
+_LONGEST = 4_000
+
+
+def plain(text: str) -> str:
+    """Return text without entities or tags, with single spaces. At most 4,000 characters are read."""
+    text = _MARKUP.sub(" ", html.unescape(html.unescape(text[:_LONGEST])))
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=16_384)
+def words(text: str) -> tuple[str, ...]:
+    """Return every word in order, in lower case and in the singular, spelling variants made one."""
+    found: list[str] = []
+    for token in _TOKEN.findall(plain(text).casefold().replace("'", "").replace("’", "")):
+        found.extend(singular(word) for word in _VARIANTS.get(token, token).split())
+    return tuple(found)
+
+
+def singular(word: str) -> str:
+    """Return a word without its plural ending: libraries is library, systems is system."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words that say what is bought: no procurement speech, places or reference numbers."""
+    return frozenset(
+        word
+        for word in words(text)
+        if len(word) > 1
+        and word not in _SPEECH
+        and word not in PLACES
+        and (word in _REFERENCES_THAT_SAY_SOMETHING or not _REFERENCE.fullmatch(word))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How often each word is used in all titles, so that rare words count more."""
+
+    titles: int = 0
+    uses: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, titles: Iterable[str]) -> Rarity:
+        """Count the titles that use each word."""
+        uses: Counter[str] = Counter()
+        count = 0
+        for title in titles:
+            uses.update(telling_words(title))
+            count += 1
+        return cls(titles=count, uses=dict(uses))
+
+    def weight(self, word: str) -> float:
+        """Return how much a word says: 1 for one never seen, less the more titles use it, little if broad."""
+        share = math.log1p(self.uses.get(word, 0)) / math.log1p(self.titles + 50)
+        return (1.0 - 0.7 * share) * (_BROAD_WEIGHT if word in _BROAD else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """How alike two titles are, 0 to 1, and the words they share, most telling first."""
+
+    score: float
+    words: tuple[str, ...]
+
+
+def shared_words(a: str, b: str, rarity: Rarity) -> SharedWords:
+    """Compare two titles by their telling words (cosine of weights). Order does not matter.
+
+    One broad word alone is no likeness, and one telling word only when it is most of both titles.
+    """
+    in_a, in_b = telling_words(a), telling_words(b)
+    both = sorted(in_a & in_b, key=lambda word: (-rarity.weight(word), word))
+    if not both:
+        return SharedWords(0.0, ())
+    length = math.sqrt(_square(in_a, rarity) * _square(in_b, rarity))
+    score = min(1.0, _square(both, rarity) / length)
+    if len(both) == 1 and (both[0] in _BROAD or score < 0.5):
+        score *= 0.5
+    return SharedWords(round(score, 4), tuple(both))
+
+
+def _square(of: Iterable[str], rarity: Rarity) -> float:
+    return math.fsum(sorted(rarity.weight(word) ** 2 for word in of))

@@ -1,0 +1,190 @@
+"""What councils buy: a small thesaurus of needs, and finding them in titles.
+
+A subject such as parking is bought as technology ("parking systems") or as a service ("parking
+enforcement services"); they are different needs. A title that names a subject and a word like "system",
+or a known product, or a CPV code that means nothing else, tells which. Source: our judgement; product
+names are public. A wrong or missing row is mended in `topics_technology` or `topics_services`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from matching import topics_services, topics_technology
+from matching.text import plain, words
+
+# How sure we are of a need by what tells it.
+TITLE, PRODUCT, CODE, DESCRIPTION = 1.0, 0.95, 0.85, 0.6
+
+_MARKERS = frozenset(
+    """
+    system software platform application solution saas app portal hub module licence hosting hosted
+    """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
+)
+_IT = re.compile(r"\b(?:IT|ICT)\b")
+_TECHNOLOGY_CODES = ("302", "48", "642", "72")
+_FIRST_SENTENCES = 300
+
+
+class Sign(StrEnum):
+    """What told us the need."""
+
+    TITLE = "title"
+    PRODUCT = "product"
+    CODE = "code"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A kind of thing that several councils buy. `label` is plural, as in 'library management systems'."""
+
+    key: str
+    label: str
+    is_technology: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNeed:
+    """A need found in an item: what told us, its words, and how sure we are (0 to 1)."""
+
+    need: Need
+    sign: Sign
+    said: str
+    sureness: float
+
+
+Part = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that tell a need: each part is a run of words, and all parts must be there."""
+
+    need: Need
+    parts: tuple[Part, ...]
+    needs_marker: bool
+    sign: Sign
+
+    @property
+    def length(self) -> int:
+        return sum(len(part) for part in self.parts)
+
+    @property
+    def said(self) -> str:
+        return " … ".join(" ".join(part) for part in self.parts)
+
+
+_SIGN_OF_LINE = {
+    "says": (Sign.TITLE, False),
+    "with a system word": (Sign.TITLE, True),
+    "products": (Sign.PRODUCT, False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Thesaurus:
+    """What the two tables say: phrases in their order, and the needs that single codes tell."""
+
+    phrases: tuple[_Phrase, ...]
+    need_of_code: Mapping[str, Need]
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
+    """Yield (key, label, lines by name) of each entry; a line that is indented twice goes on."""
+    lines = re.sub(r"\n {4}", " ", re.sub(r"(?m)^#.*\n", "", text)).strip().splitlines()
+    entry: tuple[str, str, dict[str, list[str]]] | None = None
+    for line in lines:
+        name, _, rest = line.partition(": ")
+        if line.startswith("  ") and entry:
+            entry[2][name.strip()] = [part.strip() for part in rest.split("|")]
+            continue
+        if entry:
+            yield entry
+        entry = (name, rest, {})
+    if entry:
+        yield entry
+
+
+def _read(text: str, *, is_technology: bool) -> _Thesaurus:
+    phrases: list[_Phrase] = []
+    codes: dict[str, Need] = {}
+    for key, label, cells in _entries(text):
+        need = Need(key, label, is_technology)
+        codes.update((code, need) for code in cells.pop("cpv", ()))
+        for name, said in cells.items():
+            sign, needs_marker = _SIGN_OF_LINE[name]
+            for phrase in said:
+                parts = tuple(words(part) for part in phrase.split("+"))
+                phrases.append(_Phrase(need, parts, needs_marker, sign))
+    return _Thesaurus(tuple(phrases), codes)
+
+
+_TECHNOLOGY = _read(topics_technology.TEXT, is_technology=True)
+_SERVICES = _read(topics_services.TEXT, is_technology=False)
+_PHRASES = (*_TECHNOLOGY.phrases, *_SERVICES.phrases)
+_NEED_OF_CODE = _TECHNOLOGY.need_of_code
+
+
+def _by_first_word() -> dict[str, list[tuple[int, _Phrase]]]:
+    index: dict[str, list[tuple[int, _Phrase]]] = {}
+    for order, phrase in enumerate(_PHRASES):
+        index.setdefault(phrase.parts[0][0], []).append((order, phrase))
+    return index
+
+
+_INDEX = _by_first_word()
+
+
+def all_needs() -> list[Need]:
+    """Return every need of the thesaurus once, by label."""
+    return sorted({phrase.need for phrase in _PHRASES}, key=lambda need: (need.label, need.key))
+
+
+def is_technology_code(code: str) -> bool:
+    """Say whether a CPV code is of computers, software, telecommunications or IT services."""
+    return code.startswith(_TECHNOLOGY_CODES)
+
+
+@lru_cache(maxsize=16_384)
+def need_of(title: str, description: str = "", cpv: tuple[str, ...] = ()) -> FoundNeed | None:
+    """Return the need that a title tells, else a code, else the first sentences; None when nothing does.
+
+    The longest phrase wins, then the phrase that stands first in the table.
+    """
+    codes = sorted(cpv)
+    technology = any(is_technology_code(code) for code in codes)
+    by_title = _in_text(title, technology)
+    if by_title:
+        is_product = by_title.sign is Sign.PRODUCT
+        return FoundNeed(
+            by_title.need, by_title.sign, by_title.said, PRODUCT if is_product else TITLE
+        )
+    for code in codes:
+        if code in _NEED_OF_CODE:
+            return FoundNeed(_NEED_OF_CODE[code], Sign.CODE, code, CODE)
+    by_description = _in_text(plain(description)[:_FIRST_SENTENCES], technology)
+    if by_description:
+        return FoundNeed(by_description.need, Sign.DESCRIPTION, by_description.said, DESCRIPTION)
+    return None
+
+
+def _in_text(text: str, technology: bool) -> _Phrase | None:
+    said = words(text)
+    marked = technology or not _MARKERS.isdisjoint(said) or bool(_IT.search(plain(text)))
+    found = [
+        (-phrase.length, not phrase.needs_marker, order)
+        for word in dict.fromkeys(said)
+        for order, phrase in _INDEX.get(word, ())
+        if (marked or not phrase.needs_marker)
+        and all(_has_run(said, part) for part in phrase.parts)
+    ]
+    return _PHRASES[min(found)[2]] if found else None
+
+
+def _has_run(said: tuple[str, ...], part: Part) -> bool:
+    return any(said[at : at + len(part)] == part for at in range(len(said) - len(part) + 1))
