@@ -1,7 +1,16 @@
-"""Addresses of the home pages."""
+"""Addresses that gather the whole site: search, print, feeds and maps for machines."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toolkit.home import views
 
 app_name = "home"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("print/", views.print_all, name="print"),
+    path("life-cycle.svg", views.life_cycle_svg, name="life_cycle_svg"),
+    path("changes.atom", views.changes, name="changes"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+]

@@ -275,7 +275,7 @@ class _Writer:
             if spec.columns:
                 self.table(sheet, spec)
             else:
-                for letter, width in (("A", 34), ("B", 26), ("C", 80)):
+                for letter, width in (("A", 36), ("B", 48), ("C", 76)):
                     sheet.column_dimensions[letter].width = width
                 sheet.print_title_rows = "1:1"
             sheet.sheet_properties.tabColor = look.ACCENT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -18,11 +19,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="The name to sign in with")
+        parser.add_argument(
+            "--password-from-stdin", action="store_true", help="Read the password, print nothing"
+        )
 
-    def handle(self, *, name: str, **options: Any) -> None:
-        password = secrets.token_urlsafe(12)
+    def handle(self, *, name: str, password_from_stdin: bool, **options: Any) -> None:
+        password = sys.stdin.readline().strip() if password_from_stdin else secrets.token_urlsafe(12)
+        if len(password) < 12:
+            raise CommandError("Give a password of at least 12 characters.")
         try:
             actions.add_editor(name=name, password=password, by=None, at=timezone.now())
         except IntegrityError as error:
             raise CommandError(f"There is already an account called {name}.") from error
-        self.stdout.write(f"Account {name} was made. Password, shown this once: {password}")
+        if not password_from_stdin:
+            self.stdout.write(f"Account {name} was made. Password, shown this once: {password}")

@@ -1,0 +1,88 @@
+"""Start the site on one machine: bring it up to date if anything changed, then serve.
+
+`python -m toolkit.start` is what `make run` calls. To start fast, it keeps the state it last prepared as
+one hash beside the database, and asks Django for nothing when that has not changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+BASE = Path(__file__).resolve().parent.parent
+_WATCHED = ("content", "data", "rulebook", "toolkit", "requirements")
+
+
+def _files() -> Iterator[Path]:
+    for folder in _WATCHED:
+        yield from sorted(path for path in (BASE / folder).rglob("*") if path.is_file())
+
+
+def state() -> str:
+    """Return a hash of everything that the database and static files are prepared from."""
+    digest = hashlib.sha256(os.environ.get("TOOLKIT_DEMO", "").encode())
+    for path in _files():
+        if "__pycache__" not in path.parts:
+            stat = path.stat()
+            digest.update(f"{path.relative_to(BASE)}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def prepare(data: Path) -> None:
+    """Run `manage.py up`, unless this state was prepared before for this database."""
+    stamp = data / "prepared"
+    now = state()
+    has_database = "DATABASE_URL" not in os.environ and (data / "toolkit.sqlite3").exists()
+    if has_database and stamp.exists() and stamp.read_text(encoding="ascii") == now:
+        return
+    _say("Preparing the site. The first time takes about half a minute.")
+    subprocess.run([sys.executable, str(BASE / "manage.py"), "up"], check=True, cwd=BASE)  # noqa: S603
+    stamp.write_text(now, encoding="ascii")
+
+
+def demo_editor(data: Path) -> str:
+    """Make the demonstration's editor once; return what to tell the person who starts it."""
+    kept = data / "demo-editor-password"
+    if not kept.exists():
+        password = secrets.token_urlsafe(9)
+        subprocess.run(  # noqa: S603
+            [sys.executable, str(BASE / "manage.py"), "add_editor", "editor", "--password-from-stdin"],
+            check=True, cwd=BASE, input=password, text=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        kept.touch(mode=0o600)
+        kept.write_text(password, encoding="ascii")
+    return f"sign in as 'editor' with the password in {kept}"
+
+
+def main() -> None:
+    """Prepare, print the address, and become the production server."""
+    data = Path(os.environ.get("TOOLKIT_DATA") or BASE / ".local")
+    data.mkdir(parents=True, exist_ok=True)
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    os.environ.setdefault("SITE_URL", f"http://{host}:{port}")
+    prepare(data)
+    _say(f"\n  The toolkit is at  http://{host}:{port}/")
+    if os.environ.get("TOOLKIT_DEMO") == "1":
+        _say(f"  Edit it at         http://{host}:{port}/editor/  ({demo_editor(data)})")
+    _say("  Stop it with Ctrl-C.\n")
+    arguments = [
+        sys.executable, "-m", "gunicorn", "toolkit.wsgi", "--bind", f"{host}:{port}",
+        "--workers", os.environ.get("WORKERS", "2"), "--threads", os.environ.get("THREADS", "4"),
+        "--worker-class", "gthread", "--preload", "--log-level", "warning",
+    ]  # fmt: skip
+    os.chdir(BASE)
+    os.execv(sys.executable, arguments)  # noqa: S606 - the same interpreter, our own arguments
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+#!/bin/sh
+# Every test: the pure packages and the site on SQLite, the site on PostgreSQL, journeys in a browser.
+set -u
+python=.venv/bin/python
+failed=0
+echo "== SQLite =="
+$python -m pytest -n 3 --dist loadfile tests --ignore=tests/journeys || failed=1
+echo "== PostgreSQL =="
+sh tools/with_postgres.sh $python -m pytest -n 3 --dist loadfile tests/toolkit || failed=1
+echo "== journeys =="
+$python -m pytest tests/journeys || failed=1
+exit $failed
