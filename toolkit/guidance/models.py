@@ -17,10 +17,6 @@ from toolkit.guidance import blocks
 from toolkit.guidance.choices import FORMATS, ROLES, STEPS, CommentStatus
 from toolkit.guidance.fields import KeysField
 
-# Pages are shown by a view, which is above models: reached by name, as an address would be.
-_SHOW = "toolkit.guidance.views.show_page"
-
-
 class GuidancePage(Page):
     """What every page of the guidance has. `key` never changes, whatever a page is called."""
 
@@ -29,6 +25,8 @@ class GuidancePage(Page):
     summary = models.TextField(help_text="One sentence: what somebody does here, and what for")
     reviewed_on = models.DateField(help_text="The day somebody last checked this page")
 
+    # Pages are shown by a view, which is above models: reached by name, as an address would be.
+    shown_by = "toolkit.guidance.views.show_page"
     subpage_types: list[str] = []
     is_creatable = False
     promote_panels = [
@@ -45,7 +43,7 @@ class GuidancePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the page through the view of its kind."""
-        return cast(HttpResponse, import_string(_SHOW)(request, self))
+        return cast(HttpResponse, import_string(self.shown_by)(request, self))
 
     @property
     def address(self) -> str:
@@ -56,6 +54,8 @@ class GuidancePage(Page):
 
 class HomePage(GuidancePage):
     """The words of the home page."""
+
+    shown_by = "toolkit.home.views.show_home"
 
     starts = StreamField([("start", blocks.StartBlock())], blank=True)
     news = StreamField([("news", blocks.NewsBlock())], blank=True)

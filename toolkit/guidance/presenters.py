@@ -210,12 +210,13 @@ def _see_also(stream: Any, site: SiteMap, reader: Reader) -> list[ReasonedLink]:
 
 
 def step_view(
-    page: Any, *, site: SiteMap, reader: Reader, formats: dict[str, str], on: date
+    page: Any, *, site: SiteMap, reader: Reader, formats: dict[str, str], on: date, prefix: str = ""
 ) -> StepView:
-    """Build a step page. `formats` gives each template's format by key."""
+    """Build a step page. `formats` gives each template's format; `prefix` parts anchors in print."""
     step = lifecycle.step(page.key)
     sources = _numbered_sources(page)
-    renderer = Renderer(site, reader, on, {row.id: row.number for row in sources})
+    numbers = {row.id: row.number for row in sources}
+    renderer = Renderer(site, reader, on, numbers, prefix=prefix)
     rendered = {
         name: PageSection(anchor_of(heading), heading, renderer.passages(blocks_of(getattr(page, name))))
         for name, heading in STEP_FIELDS.items()

@@ -12,6 +12,7 @@ from datetime import date
 from html import escape
 
 import nh3
+from django.urls import reverse
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -60,6 +61,7 @@ class Renderer:
     """Renders the blocks of one page for one reader on one day.
 
     `sources` gives each source of the page its number; `used` gathers the figures the page shows.
+    `prefix` parts the anchors of several pages that are shown as one.
     """
 
     site: SiteMap
@@ -67,6 +69,7 @@ class Renderer:
     on: date
     sources: dict[str, int] = field(default_factory=dict)
     used: dict[str, Figure] = field(default_factory=dict)
+    prefix: str = ""
 
     def figure(self, key: str) -> Figure | None:
         """Return a figure of law in force, and remember that the page shows it."""
@@ -82,18 +85,21 @@ class Renderer:
         if figure is None:
             return f'<span class="missing">[no figure of law called {escape(key)}]</span>'
         value = words or figure.value
-        if not figure.confidence == Confidence.CONFIRMED:
+        if figure.confidence is not Confidence.CONFIRMED:
             value += " (not confirmed)"
-        return (
-            f'<a class="figure-of-law" href="#law-{escape(key)}">{escape(value)}</a>'
-        )
+        return f'<span class="figure-inline"><a href="{self._law_page}#law-{escape(key)}">{escape(value)}</a></span>'
+
+    @property
+    def _law_page(self) -> str:
+        """Return where a figure is explained: on its own page, or in the list of all figures."""
+        return reverse("guidance:law") if self.prefix else ""
 
     def _source_token(self, key: str) -> str:
         number = self.sources.get(key)
         if number is None:
             return ""
         return (
-            f'<sup class="source-mark"><a href="#source-{escape(key)}" '
+            f'<sup class="source-ref"><a href="#{self.prefix}source-{number}" '
             f'aria-label="Source {number}">{number}</a></sup>'
         )
 
@@ -124,11 +130,12 @@ class Renderer:
             url_schemes={"http", "https", "mailto"},
         )  # fmt: skip
         clean = _OUTSIDE.sub(
-            r'<a class="outside" href="\1"\2>\3<span class="outside-mark"> (outside this site)</span></a>',
+            r'<a class="outside" href="\1"\2>\3<span class="govuk-visually-hidden"> (outside this site)</span>'
+            "</a>",
             clean,
         )
         clean = _TABLE.sub(
-            r'<div class="table-scroll" role="region" aria-label="Table" tabindex="0">'
+            r'<div class="scroll" role="region" aria-label="Table" tabindex="0">'
             r"<table>\1</table></div>",
             clean,
         )

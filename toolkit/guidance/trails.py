@@ -6,7 +6,7 @@ Without a path it is the order of the stage. A role is a path too: the steps in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from rulebook import lifecycle
@@ -48,6 +48,7 @@ class Link:
 
     title: str
     url: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def trail(step_key: str, reader: Reader, site: SiteMap) -> Trail:
         return _named(site, "steps", key, lifecycle.step(key).title, reader.query)
 
     role_query = f"?{urlencode({'role': reader.role})}" if reader.role else ""
-    stage_link = _named(site, "stages", stage.key, stage.title, role_query)
+    stage_link = replace(
+        _named(site, "stages", stage.key, stage.title, role_query), number=stage.number
+    )
     guide = None
     if name == stage.key:
         path_link = stage_link

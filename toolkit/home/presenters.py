@@ -118,8 +118,10 @@ class WholeToolkit:
 def toolkit_in_print(pages: Sequence[Any], *, site: SiteMap, on: date) -> WholeToolkit:
     """Build every step page for the whole toolkit in print."""
     views = {
-        page.key: guidance.step_view(page, site=site, reader=Reader(), formats={}, on=on)
-        for page in pages
+        page.key: guidance.step_view(
+            page, site=site, reader=Reader(), formats={}, on=on, prefix=f"s{number}-"
+        )
+        for number, page in enumerate(pages, start=1)
     }
     stages = [
         (stage, [views[step.key] for step in stage.steps if step.key in views])

@@ -42,7 +42,8 @@ _WIDTHS = re.compile(r"^<!-- widths: (\d+(?: \d+)*) -->$")
 _CLAUSE = re.compile(r"^(\d+\.\d+(?:\.\d+)?) (?=\S)")
 _CALLS = {"Note:": styles.NOTE, "Example:": styles.EXAMPLE}
 _UNUSED_PARTS = frozenset({"docProps/thumbnail.jpeg"})
-_SHORTEST, _LONGEST = 9, 48
+_SHORTEST, _LONGEST = 10, 46
+_KEPT_TOGETHER = 7
 
 
 class _Writer:
@@ -198,7 +199,7 @@ class _Writer:
                 cell.width = Emu(widths[column])
                 if ground:
                     cell._tc.get_or_add_tcPr().append(docx_xml.shade(ground))
-                if number == 0:
+                if number == 0 or number < len(rows) - 1 < _KEPT_TOGETHER:
                     paragraph.paragraph_format.keep_with_next = True
                 self.inline(paragraph, pieces(inline, self.figure), on_accent=number == 0)
 
@@ -209,8 +210,7 @@ class _Writer:
             if len(shares) != len(texts[0]):
                 raise BadTemplate(f"Give {len(texts[0])} widths for the table '{texts[0][0]}'.")
         else:
-            columns = list(zip(*texts, strict=True))
-            shares = [min(max(_SHORTEST, *map(len, column)), _LONGEST) for column in columns]
+            shares = [_share(column) for column in zip(*texts, strict=True)]
         total = sum(shares)
         return [styles.TEXT_WIDTH * share // total for share in shares]
 
@@ -263,6 +263,12 @@ class _Writer:
                     f"'{node.content.strip() or node.type}' cannot be shown in a document; see "
                     "content/templates/README.md for what can."
                 )
+
+
+def _share(column: tuple[str, ...]) -> int:
+    """Return how wide a column should be: no word broken, long words in several lines."""
+    longest_word = max(len(word) for text in column for word in [*text.split(), ""])
+    return max(_SHORTEST, longest_word + 3, min(max(map(len, column)), _LONGEST))
 
 
 def _check_headings(nodes: list[SyntaxTreeNode]) -> None:

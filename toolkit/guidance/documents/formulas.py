@@ -42,11 +42,9 @@ FUNCTIONS = frozenset(
         "LEN",
         "MATCH",
         "MAX",
-        "MAXIFS",
         "MEDIAN",
         "MID",
         "MIN",
-        "MINIFS",
         "MONTH",
         "NOT",
         "OR",
@@ -68,7 +66,6 @@ FUNCTIONS = frozenset(
         "YEAR",
     ]
 )
-_NEWER = {"MAXIFS": "_xlfn.MAXIFS", "MINIFS": "_xlfn.MINIFS"}
 _REFERENCE = re.compile(r"\[([@#]?)([^\[\]]+)\]")
 _CALL = re.compile(r"\b([A-Z][A-Z0-9.]*)\s*\(")
 _TEXT = re.compile(r'"[^"]*"')
@@ -144,7 +141,4 @@ class Map:
 
         if row is not None:
             text = text.replace("{n}", str(row - self.places[of].first + 1))
-        text = _REFERENCE.sub(shown, text)
-        return _CALL.sub(
-            lambda match: match[0].replace(match[1], _NEWER.get(match[1], match[1])), text
-        )
+        return _REFERENCE.sub(shown, text)

@@ -7,8 +7,9 @@ down in content/templates/README.md.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import yaml
@@ -24,13 +25,15 @@ _NAME = re.compile(r"^[a-z]+(?:_[a-z]+)+$")
 _SHEET_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9 &,()-]{0,30}$")
 
 
-class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A formula in one cell of a row."""
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in one cell."""
 
     formula: str
 
 
 Value = str | int | float | bool | date | Formula | None
+Row = dict[str, Any]
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +56,7 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     help: str = ""
     kind: Kind = "text"
-    value: Value = None
+    value: Any = None
     formula: str = ""
     choices: list[str] | str = []
     decimals: int = 0
@@ -68,8 +71,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: list[str] = []
     cells: list[Cell] = []
     columns: list[Column] = []
-    examples: list[dict[str, Value]] = []
-    rows: list[dict[str, Value]] = []
+    examples: list[Row] = []
+    rows: list[Row] = []
     blank_rows: int = 0
     invented: bool = False
     freeze_columns: int = 1
@@ -87,7 +90,18 @@ class Workbook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, list[str]] = {}
 
 
-def _check_values(sheet: Sheet, column: Column, rows: list[dict[str, Value]]) -> None:
+def value_of(raw: Any, *, where: str) -> Value:
+    """Return a value of a row: words, figure, date, nothing, or `{formula: ...}`."""
+    if isinstance(raw, dict):
+        if set(raw) != {"formula"} or not isinstance(raw["formula"], str):
+            raise BadTemplate(f"{where}: write a formula of one cell as {{formula: '=...'}}.")
+        return Formula(raw["formula"])
+    if raw is None or isinstance(raw, str | int | float | date):
+        return raw
+    raise BadTemplate(f"{where}: '{raw}' is not words, a figure, a date or a formula.")
+
+
+def _check_values(sheet: Sheet, column: Column, rows: list[Row]) -> None:
     wanted = {
         "date": (date,),
         "money": (int, float),
@@ -95,7 +109,7 @@ def _check_values(sheet: Sheet, column: Column, rows: list[dict[str, Value]]) ->
         "percent": (int, float),
     }
     for row in rows:
-        value = row.get(column.title)
+        value = value_of(row.get(column.title), where=f"Sheet '{sheet.name}'")
         if value is None or isinstance(value, Formula):
             continue
         if column.kind in wanted and (
@@ -119,9 +133,9 @@ def _check_sheet(sheet: Sheet) -> None:
         )
     titles = [column.title for column in sheet.columns]
     if len({title.lower() for title in titles}) != len(titles) or any(
-        not title.strip() or set(title) & set("[]@#!'\n") for title in titles
+        not title.strip() or set(title) & set("[]@#!\n") for title in titles
     ):
-        raise BadTemplate(f"{where}: give each column its own title, without [ ] @ # ! or '.")
+        raise BadTemplate(f"{where}: give each column its own title, without [ ] @ # or !.")
     if not sheet.columns and (sheet.rows or sheet.examples or sheet.blank_rows):
         raise BadTemplate(f"{where}: give the rows columns.")
     if not sheet.columns and not sheet.cells:

@@ -16,7 +16,6 @@ from xml.sax.saxutils import quoteattr
 import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from toolkit.guidance.documents import look, xlsx_look, xlsx_readme
 from toolkit.guidance.documents.about import About
@@ -28,10 +27,12 @@ from toolkit.guidance.documents.sheet_spec import (
     Cell,
     Column,
     Formula,
+    Row,
     Sheet,
     Value,
     Workbook,
     read,
+    value_of,
 )  # fmt: skip
 from toolkit.guidance.documents.words import Figure, fill
 from toolkit.guidance.documents.xlsx_look import words
@@ -70,7 +71,8 @@ class _Writer:
 
     def place(self, sheet: Sheet) -> Place:
         """Work out where the table of a sheet lies."""
-        head = 1 + len(self.above(sheet)) + len(sheet.cells) + (1 if sheet.cells else 0) + 1
+        above, cells = len(self.above(sheet)), len(sheet.cells)
+        head = 1 + above + 1 + cells + (1 if cells else 0) + 1
         columns = {column.title: number for number, column in enumerate(sheet.columns, start=1)}
         return Place(sheet.name, columns, head + 1, head + sheet.row_count)
 
@@ -114,26 +116,24 @@ class _Writer:
 
     def head(self, sheet: Any, spec: Sheet) -> int:
         """Write title and lines of a sheet; return the next free row."""
-        title = words(sheet, 1, 1, spec.name)
-        title.font, title.alignment = xlsx_look.TITLE, xlsx_look.FIGURE
-        row = 2
-        for line in self.above(spec):
-            cell = words(sheet, row, 1, line)
-            cell.font = xlsx_look.BANNER if line in _INVENTED else xlsx_look.PURPOSE
-            cell.alignment = xlsx_look.FIGURE
-            row += 1
-        return row
+        lines = self.above(spec)
+        xlsx_look.title(sheet, spec.name, *lines)
+        for row, line in enumerate(lines, start=2):
+            if line in _INVENTED:
+                sheet.cell(row, 1).font = xlsx_look.BANNER
+        return len(lines) + 3
 
-    def cells(self, sheet: Any, spec: Sheet, row: int) -> int:
-        """Write the named cells of a sheet; return the next free row."""
-        for item in spec.cells:
+    def cells(self, sheet: Any, spec: Sheet, first: int) -> None:
+        """Write the named cells of a sheet."""
+        for row, item in enumerate(spec.cells, start=first):
             label = words(sheet, row, 1, item.label)
             label.font, label.fill, label.border = (
                 xlsx_look.LABEL,
                 xlsx_look.LABEL_GROUND,
                 xlsx_look.BORDER,
             )
-            value = Formula(item.formula) if item.formula else item.value
+            raw = value_of(item.value, where=f"Sheet '{spec.name}'")
+            value = Formula(item.formula) if item.formula else raw
             cell = self.value(sheet, row, 2, value, of=spec.name, in_row=False)
             cell.border, cell.number_format = (
                 xlsx_look.BORDER,
@@ -148,9 +148,7 @@ class _Writer:
             if item.help:
                 note = words(sheet, row, 3, fill(item.help, self.figure))
                 note.font = xlsx_look.PURPOSE
-                note.alignment = xlsx_look.WRAP if not spec.columns else xlsx_look.FIGURE
-            row += 1
-        return row + 1 if spec.cells else row
+                note.alignment = xlsx_look.INSET_LINE if spec.columns else xlsx_look.INSET
 
     def checked(
         self, sheet: Any, item: Column | Cell, spec: Sheet, cells: str, *, title: str
@@ -172,12 +170,7 @@ class _Writer:
         place = self.map.places[spec.name]
         head = place.first - 1
         for number, column in enumerate(spec.columns, start=1):
-            cell = words(sheet, head, number, column.title)
-            cell.font, cell.fill, cell.border = (
-                xlsx_look.HEAD,
-                xlsx_look.HEAD_GROUND,
-                xlsx_look.BORDER,
-            )
+            xlsx_look.head_cell(sheet, head, number, column.title)
             letter = get_column_letter(number)
             sheet.column_dimensions[letter].width = column.width
             self.checked(
@@ -188,11 +181,11 @@ class _Writer:
                 title=column.title,
             )
         examples = len(spec.examples)
-        blank: list[dict[str, Value]] = [{} for _ in range(spec.blank_rows)]
+        blank: list[Row] = [{} for _ in range(spec.blank_rows)]
         for position, entry in enumerate([*spec.examples, *spec.rows, *blank]):
             is_example = position < examples
             for number, column in enumerate(spec.columns, start=1):
-                value = entry.get(column.title)
+                value = value_of(entry.get(column.title), where=f"Sheet '{spec.name}'")
                 if value is None and column.formula:
                     value = Formula(column.formula)
                 if is_example and number == 1:
@@ -201,9 +194,7 @@ class _Writer:
                     sheet, spec, column, place.first + position, number, value, example=is_example
                 )
         letter = get_column_letter(len(spec.columns))
-        table = Table(displayName=_name_of_table(spec.name), ref=f"A{head}:{letter}{place.last}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        sheet.add_table(table)
+        xlsx_look.table_over(sheet, _name_of_table(spec.name), f"A{head}:{letter}{place.last}")
         sheet.freeze_panes = f"{get_column_letter(spec.freeze_columns + 1)}{place.first}"
         sheet.print_title_rows = f"{head}:{head}"
 
@@ -234,29 +225,22 @@ class _Writer:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8
+        sheet.page_margins.footer = 0.4
+        xlsx_look.fit_rows(sheet)
         sheet.oddFooter.left.text = f"{self.about.title}: {sheet.title}".replace("&", "and")
         sheet.oddFooter.right.text = "Page &P of &N"
 
     def write_lists(self) -> None:
         """Write the lists that cells choose from, on a sheet of their own."""
         sheet = self.book.create_sheet(LISTS)
-        title = words(sheet, 1, 1, LISTS)
-        title.font, title.alignment = xlsx_look.TITLE, xlsx_look.FIGURE
-        purpose = words(
+        xlsx_look.title(
             sheet,
-            2,
-            1,
+            LISTS,
             "What the cells of the other sheets may choose from. Change the words here.",
         )
-        purpose.font, purpose.alignment = xlsx_look.PURPOSE, xlsx_look.FIGURE
         for number, (values, name) in enumerate(self.list_names.items(), start=1):
-            cell = words(sheet, _LIST_HEAD_ROW, number, name)
-            cell.font, cell.fill, cell.border = (
-                xlsx_look.HEAD,
-                xlsx_look.HEAD_GROUND,
-                xlsx_look.BORDER,
-            )
+            xlsx_look.head_cell(sheet, _LIST_HEAD_ROW, number, name)
             sheet.column_dimensions[get_column_letter(number)].width = min(
                 40, max(18, *map(len, values)) + 2
             )
@@ -271,7 +255,7 @@ class _Writer:
         front.title = READ_ME
         for spec in self.spec.sheets:
             sheet = self.book.create_sheet(spec.name)
-            row = self.cells(sheet, spec, self.head(sheet, spec))
+            self.cells(sheet, spec, self.head(sheet, spec))
             if spec.columns:
                 self.table(sheet, spec)
             else:
@@ -280,7 +264,6 @@ class _Writer:
                 sheet.print_title_rows = "1:1"
             sheet.sheet_properties.tabColor = look.ACCENT
             self.page(sheet)
-            del row
         if self.lists:
             self.write_lists()
         xlsx_readme.write(front, self.spec, self.about, self.figure)
@@ -312,6 +295,8 @@ class _Writer:
                 rb"\g<1>" + day + b"T00:00:00Z",
                 data,
             )
+        if name.startswith("xl/worksheets/sheet"):
+            return data.replace(b' customHeight="1"', b"")
         if name.startswith("xl/tables/"):
             table = re.search(rb'displayName="([^"]+)"', data)
             for spec in self.spec.sheets:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from toolkit.guidance.documents import look
 
 _LINE = Side(style="thin", color=look.RULE)
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 WRAP = Alignment(wrap_text=True, vertical="top")
-FIGURE = Alignment(vertical="top")
+INSET = Alignment(wrap_text=True, vertical="top", indent=1)
+ONE_LINE = Alignment(vertical="top")
+INSET_LINE = Alignment(vertical="top", indent=1)
 TITLE = Font(name=look.FONT, size=18, bold=True, color=look.ACCENT)
 PURPOSE = Font(name=look.FONT, size=11, color=look.MUTED)
 HEAD = Font(name=look.FONT, size=10, bold=True, color=look.ON_ACCENT)
@@ -23,6 +27,7 @@ LINK = Font(name=look.FONT, size=10, color=look.ACCENT, underline="single")
 EXAMPLE = Font(name=look.FONT, size=10, italic=True, color=look.INK)
 WORKED_OUT = Font(name=look.FONT, size=10, color=look.ACCENT)
 BANNER = Font(name=look.FONT, size=10, bold=True, color=look.EXAMPLE_RULE)
+_LINE_HEIGHT, _TITLE_HEIGHT = 13.5, 30.0
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TONES = {"good": look.GOOD, "warn": look.WARN, "bad": look.BAD}
 
@@ -41,7 +46,7 @@ def number_format(kind: str, decimals: int) -> str:
     places = "." + "0" * decimals if decimals else ""
     return {
         "date": "d mmm yyyy",
-        "money": f"[$£-809]#,##0{places};-[$£-809]#,##0{places}",
+        "money": f'[>=1000000000000]"none";[<0]-[$£-809]#,##0{places};[$£-809]#,##0{places}',
         "percent": f"0{places}%",
         "number": f"#,##0{places}" if decimals else "General",
     }.get(kind, "General")
@@ -91,6 +96,43 @@ def validation(kind: str, *, title: str, help_text: str, choices: str) -> DataVa
     check.prompt = help_text if len(help_text) <= 250 else help_text[:249] + "…"
     check.showErrorMessage, check.showInputMessage = check.type is not None, True
     return check
+
+
+def head_cell(sheet: Any, row: int, column: int, text: str) -> None:
+    """Write a cell of the header row of a table."""
+    cell = words(sheet, row, column, text)
+    cell.font, cell.fill, cell.border = HEAD, HEAD_GROUND, BORDER
+
+
+def title(sheet: Any, text: str, *lines: str) -> None:
+    """Write the title of a sheet in its first row, and lines under it."""
+    cell = words(sheet, 1, 1, text)
+    cell.font, cell.alignment = TITLE, ONE_LINE
+    for row, line in enumerate(lines, start=2):
+        cell = words(sheet, row, 1, line)
+        cell.font, cell.alignment = PURPOSE, ONE_LINE
+
+
+def table_over(sheet: Any, name: str, cells: str) -> None:
+    """Make cells a table with a name, so that it can be filtered, sorted and found."""
+    table = Table(displayName=name, ref=cells)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+
+
+def fit_rows(sheet: Any) -> None:
+    """Make rows high enough for their words; a row that is typed in grows by itself."""
+    for row in sheet.iter_rows():
+        lines = 1
+        for cell in row:
+            if isinstance(cell.value, str) and cell.data_type == "s" and cell.alignment.wrap_text:
+                width = max(5.0, sheet.column_dimensions[cell.column_letter].width * 1.15 - 2)
+                bold = 1.12 if cell.font.bold else 1.0
+                parts = cell.value.split("\n")
+                lines = max(lines, sum(ceil(max(1, len(part) * bold) / width) for part in parts))
+        height = _TITLE_HEIGHT if row[0].font.size == TITLE.size else _LINE_HEIGHT * lines + 4
+        if lines > 1 or height == _TITLE_HEIGHT:
+            sheet.row_dimensions[row[0].row].height = height
 
 
 def words(sheet: Any, row: int, column: int, text: str) -> Any:

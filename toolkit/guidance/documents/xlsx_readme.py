@@ -6,7 +6,6 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from toolkit.guidance.documents import xlsx_look
 from toolkit.guidance.documents.about import About
@@ -36,30 +35,20 @@ class _ReadMe:
     def table(self, name: str, headings: list[str], rows: list[list[str]]) -> int:
         """Write a table with its header; return its first row."""
         for number, heading in enumerate(headings, start=1):
-            cell = words(self.sheet, self.row, number, heading)
-            cell.font, cell.fill, cell.border = (
-                xlsx_look.HEAD,
-                xlsx_look.HEAD_GROUND,
-                xlsx_look.BORDER,
-            )
+            xlsx_look.head_cell(self.sheet, self.row, number, heading)
         first = self.row + 1
         for offset, row in enumerate(rows):
             for number, text in enumerate(row, start=1):
                 words(self.sheet, first + offset, number, text).border = xlsx_look.BORDER
         letter = get_column_letter(len(headings))
-        table = Table(displayName=name, ref=f"A{self.row}:{letter}{self.row + len(rows)}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        self.sheet.add_table(table)
+        xlsx_look.table_over(self.sheet, name, f"A{self.row}:{letter}{self.row + len(rows)}")
         self.row = first + len(rows) + 1
         return first
 
     def write(self) -> None:
         """Write the sheet."""
         about, spec, sheet = self.about, self.spec, self.sheet
-        title = words(sheet, 1, 1, about.title)
-        title.font, title.alignment = xlsx_look.TITLE, xlsx_look.FIGURE
-        summary = words(sheet, 2, 1, about.summary)
-        summary.font, summary.alignment = xlsx_look.PURPOSE, xlsx_look.FIGURE
+        xlsx_look.title(sheet, about.title, about.summary)
         self.row = 4
         for heading, text in about.how_to:
             for number, line in enumerate(_lines(text, self.figure)):
