@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -13,35 +11,11 @@ from django.template.defaultfilters import date as format_date
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
-from markupsafe import Markup
+from jinja2 import Environment
 
 from rulebook.money import pounds, short_pounds
-
-
-@cache
-def _components() -> Environment:
-    """Return the environment that compiles the upstream macros, once a process."""
-    return Environment(
-        loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-        autoescape=True,
-        undefined=ChainableUndefined,
-    )
-
-
-@cache
-def _component(name: str) -> Callable[[dict[str, Any]], str]:
-    template = f"govuk_frontend_jinja/components/{name}/macro.html"
-    macro = "govuk" + "".join(part.title() for part in name.split("-"))
-    component: Callable[[dict[str, Any]], str] = getattr(
-        _components().get_template(template).module, macro
-    )
-    return component
-
-
-def govuk(name: str, **params: Any) -> Markup:
-    """Render an upstream GOV.UK component, like `govuk("button", text="Continue")`."""
-    return Markup(_component(name)(params))  # noqa: S704 - the macro escapes its parameters
+from toolkit.ui.components import govuk
+from toolkit.ui.fields import error_summary, govuk_field
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -69,14 +43,21 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def brand(request: HttpRequest) -> dict[str, Any]:
-    """Give every page the brand and whether this is a demonstration."""
-    return {"brand": settings.BRAND, "demo": settings.DEMO}
+    """Give every page the brand, its own address and whether this is a demonstration."""
+    return {"brand": settings.BRAND, "demo": settings.DEMO, "site_url": settings.SITE_URL}
 
 
 def environment(**options: Any) -> Environment:
     """Build the environment for Django's Jinja2 backend."""
     environment = Environment(**options)
-    environment.globals.update(govuk=govuk, url=url, static=static, plural=plural)
+    environment.globals.update(
+        govuk=govuk,
+        govuk_field=govuk_field,
+        error_summary=error_summary,
+        url=url,
+        static=static,
+        plural=plural,
+    )
     environment.filters.update(day=day, month=month, pounds=pounds, short_pounds=short_pounds)
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment
