@@ -55,14 +55,13 @@ def group_reasons(members: Sequence[Item], background: Background) -> tuple[Reas
 
 
 def _need(members: Sequence[Item]) -> Iterator[Reason]:
-    found = [(item, need(item)) for item in members]
-    needs = {told.need for _, told in found if told}
-    if len(needs) != 1 or not all(told for _, told in found):
+    found = [(item, told) for item in members if (told := need(item))]
+    needs = {told.need for _, told in found}
+    if len(needs) != 1 or len(found) < len(members):
         return
     by_sign: defaultdict[str, list[str]] = defaultdict(list)
     for item, told in found:
-        if told:
-            by_sign[told_by(told)].append(item.buyer_name)
+        by_sign[told_by(told)].append(item.buyer_name)
     label = needs.pop().label
     buyers = {item.buyer for item in members}
     told_how = "; ".join(f"{sign} ({listed(names)})" for sign, names in sorted(by_sign.items()))

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations, count
+from itertools import chain, combinations, count
 
 from matching.explain import group_reasons, months_between, one_each
 from matching.likeness import (
@@ -26,7 +26,7 @@ from matching.likeness import (
     need,
 )
 from matching.text import telling_words
-from matching.topics import is_technology_code
+from matching.topics import SURE, Need, is_technology_code
 
 # In one block an item is compared with so many that end next; rarer words make smaller blocks.
 NEIGHBOURS = 40
@@ -160,21 +160,28 @@ class _Cluster:
 
 
 def _clusters(items: Sequence[Item], background: Background) -> Iterator[_Cluster]:
-    by_need: defaultdict[str, list[Item]] = defaultdict(list)
-    labels: dict[str, tuple[str, bool]] = {}
+    by_need: defaultdict[Need, list[Item]] = defaultdict(list)
+    told_by_description: list[tuple[Item, Need]] = []
     unnamed: list[Item] = []
     for item in items:
         found = need(item)
-        if found:
-            by_need[found.need.key].append(item)
-            labels[found.need.key] = (found.need.label, found.need.is_technology)
-        else:
+        if found is None:
             unnamed.append(item)
-    for key, held in sorted(by_need.items()):
-        label, is_technology = labels[key]
-        yield _Cluster(key, label, is_technology, tuple(held))
-    for held in _by_likeness(unnamed, background):
-        yield _Cluster("", _shared_label(held, background), _is_technology(held), tuple(held))
+        elif found.sureness >= SURE:
+            by_need[found.need].append(item)
+        else:
+            told_by_description.append((item, found.need))
+    joining: defaultdict[Need, list[Item]] = defaultdict(list)
+    for item, told in told_by_description:
+        sure = by_need.get(told, [])[:NEIGHBOURS]
+        is_borne_out = any(likeness(item, other, background).is_same_need for other in sure)
+        (joining[told] if is_borne_out else unnamed).append(item)
+    for named in sorted(by_need, key=lambda named: named.key):
+        held = (*by_need[named], *joining[named])
+        yield _Cluster(named.key, named.label, named.is_technology, held)
+    for cluster in _by_likeness(unnamed, background):
+        label = _shared_label(cluster, background)
+        yield _Cluster("", label, _is_technology(cluster), tuple(cluster))
 
 
 def _by_likeness(items: Sequence[Item], background: Background) -> list[list[Item]]:
@@ -307,6 +314,4 @@ def _overlap(group: Group, members: frozenset[str]) -> float:
 
 
 def _spellings(key: str) -> Iterator[str]:
-    yield key
-    for number in count(2):
-        yield f"{key}-{number}"
+    return chain([key], (f"{key}-{number}" for number in count(2)))

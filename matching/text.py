@@ -51,6 +51,7 @@ _VARIANTS: Mapping[str, str] = {
     "center": "centre",
     "programs": "programme",
     "children": "child",
+    "childrens": "child",
     "homecare": "home care",
     "website": "web site",
     "e-mail": "email",

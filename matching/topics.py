@@ -18,13 +18,17 @@ from matching import topics_services, topics_technology
 from matching.text import plain, words
 
 # How sure we are of a need by what tells it.
-TITLE, PRODUCT, CODE, DESCRIPTION = 1.0, 0.95, 0.85, 0.6
+TITLE, PRODUCT, CODE, DESCRIPTION = 1.0, 0.95, 0.85, 0.45
+# A need this sure stands by itself; a description alone must be borne out by something else.
+SURE = 0.8
 
 _MARKERS = frozenset(
     """
     system software platform application solution saas app portal hub module licence hosting hosted
     """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
+# "System" here is a way of buying, not a thing bought.
+_BUYING_SYSTEM = re.compile(r"(?i)\b(?:dynamic purchasing|qualification|purchasing) systems?\b")
 _IT = re.compile(r"\b(?:IT|ICT)\b")
 _TECHNOLOGY_CODES = ("302", "48", "642", "72")
 _FIRST_SENTENCES = 300
@@ -66,6 +70,7 @@ class _Phrase:
     """Words that tell a need: each part is a run of words, and all parts must be there."""
 
     need: Need
+    is_by_age: bool
     parts: tuple[Part, ...]
     needs_marker: bool
     sign: Sign
@@ -97,17 +102,15 @@ class _Thesaurus:
 def _entries(text: str) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
     """Yield (key, label, lines by name) of each entry; a line that is indented twice goes on."""
     lines = re.sub(r"\n {4}", " ", re.sub(r"(?m)^#.*\n", "", text)).strip().splitlines()
-    entry: tuple[str, str, dict[str, list[str]]] | None = None
-    for line in lines:
-        name, _, rest = line.partition(": ")
-        if line.startswith("  ") and entry:
-            entry[2][name.strip()] = [part.strip() for part in rest.split("|")]
-            continue
-        if entry:
-            yield entry
-        entry = (name, rest, {})
-    if entry:
-        yield entry
+    heads = [at for at, line in enumerate(lines) if not line.startswith("  ")]
+    for at, after in zip(heads, [*heads[1:], len(lines)], strict=True):
+        key, _, label = lines[at].partition(": ")
+        cells = (line.strip().partition(": ") for line in lines[at + 1 : after])
+        yield (
+            key,
+            label,
+            {name: [part.strip() for part in said.split("|")] for name, _, said in cells},
+        )
 
 
 def _read(text: str, *, is_technology: bool) -> _Thesaurus:
@@ -116,11 +119,12 @@ def _read(text: str, *, is_technology: bool) -> _Thesaurus:
     for key, label, cells in _entries(text):
         need = Need(key, label, is_technology)
         codes.update((code, need) for code in cells.pop("cpv", ()))
+        is_by_age = bool(cells.pop("by age", ()))
         for name, said in cells.items():
             sign, needs_marker = _SIGN_OF_LINE[name]
             for phrase in said:
                 parts = tuple(words(part) for part in phrase.split("+"))
-                phrases.append(_Phrase(need, parts, needs_marker, sign))
+                phrases.append(_Phrase(need, is_by_age, parts, needs_marker, sign))
     return _Thesaurus(tuple(phrases), codes)
 
 
@@ -142,7 +146,10 @@ _INDEX = _by_first_word()
 
 def all_needs() -> list[Need]:
     """Return every need of the thesaurus once, by label."""
-    return sorted({phrase.need for phrase in _PHRASES}, key=lambda need: (need.label, need.key))
+    needs = {
+        _for_an_age(phrase, said) for phrase in _PHRASES for said in ((), ("child",), ("older",))
+    }
+    return sorted(needs, key=lambda need: (need.label, need.key))
 
 
 def is_technology_code(code: str) -> bool:
@@ -161,20 +168,35 @@ def need_of(title: str, description: str = "", cpv: tuple[str, ...] = ()) -> Fou
     by_title = _in_text(title, technology)
     if by_title:
         is_product = by_title.sign is Sign.PRODUCT
-        return FoundNeed(
-            by_title.need, by_title.sign, by_title.said, PRODUCT if is_product else TITLE
-        )
+        needed = _for_an_age(by_title, words(title))
+        return FoundNeed(needed, by_title.sign, by_title.said, PRODUCT if is_product else TITLE)
     for code in codes:
         if code in _NEED_OF_CODE:
             return FoundNeed(_NEED_OF_CODE[code], Sign.CODE, code, CODE)
     by_description = _in_text(plain(description)[:_FIRST_SENTENCES], technology)
     if by_description:
-        return FoundNeed(by_description.need, Sign.DESCRIPTION, by_description.said, DESCRIPTION)
+        needed = _for_an_age(by_description, words(title))
+        return FoundNeed(needed, Sign.DESCRIPTION, by_description.said, DESCRIPTION)
     return None
 
 
+_CHILDREN = frozenset({"child", "young", "youth"})
+_OLDER = frozenset({"older", "elderly"})
+_GROWN = frozenset({"adult", *_OLDER})
+
+
+def _for_an_age(phrase: _Phrase, said: tuple[str, ...]) -> Need:
+    """Return the phrase's need, narrowed to the age that a title names alone."""
+    need, title = phrase.need, frozenset(said)
+    if phrase.is_by_age and title & _CHILDREN and not title & _GROWN:
+        return Need(f"{need.key}-children", f"{need.label} for children and young people", False)
+    if phrase.is_by_age and title & _OLDER and not title & _CHILDREN:
+        return Need(f"{need.key}-older", f"{need.label} for older people", False)
+    return need
+
+
 def _in_text(text: str, technology: bool) -> _Phrase | None:
-    said = words(text)
+    said = words(_BUYING_SYSTEM.sub(" ", text))
     marked = technology or not _MARKERS.isdisjoint(said) or bool(_IT.search(plain(text)))
     found = [
         (-phrase.length, not phrase.needs_marker, order)

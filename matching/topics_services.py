@@ -1,8 +1,7 @@
 """Services that councils buy: so that a service is not taken for the system behind it.
 
-Our judgement.
-
-The form of an entry is that of `topics_technology`.
+Our judgement. The form of an entry is that of `topics_technology`; `by age` says that a service for
+children, one for older people and one for anyone are different needs.
 """
 
 from __future__ import annotations
@@ -24,26 +23,35 @@ highways-works: highways works and maintenance
     footway | resurfacing
 street-lighting: street lighting
   says: street lighting
-home-care: home care for adults
+home-care: home care services
   says: home care | home support | help to live at home
-child-home-care: home care for children and young people
-  says: home care for child | home care + child and young people with | child home care
-supported-living: supported living
+  by age: yes
+supported-living: supported living services
   says: supported living | accommodation support service | supported accommodation | supported
-    housing | floating support
+    housing
+  by age: yes
+floating-support: floating support services
+  says: floating support
 residential-care: residential and nursing care
-  says: residential care | nursing care | care home | extra care
+  says: residential care | nursing care
+  by age: yes
+extra-care: extra care housing
+  says: extra care
 carers: support for carers
   says: carer service | carer support | adult carer | carer assessment | young carer
+  by age: yes
 advocacy: advocacy services
   says: advocacy
+  by age: yes
 dementia: dementia support
   says: dementia
 mental-health: mental health support services
   says: mental health
+  by age: yes
 substance-misuse: drug and alcohol treatment services
   says: substance misuse | drug and alcohol treatment | drug and alcohol service | alcohol
     treatment
+  by age: yes
 residential-rehabilitation: residential drug and alcohol rehabilitation
   says: residential rehabilitation | inpatient detoxification
 sexual-health: sexual health services
@@ -62,8 +70,12 @@ temporary-accommodation: temporary accommodation
 youth: youth and play services
   says: youth service | youth space | adventure playground | youth centre | youth club | play
     service
-children-homes: children's homes and placements
-  says: child home | foster | fostering | semi independent | residential placement
+children-homes: children's homes and residential placements
+  says: child home | child residential | residential placement
+fostering: fostering
+  says: foster | fostering
+semi-independent: semi-independent living for care leavers
+  says: semi independent
 welfare-advice: welfare advice services
   says: welfare advice | social welfare | welfare right | debt advice | advice service
 leasehold-insurance: leasehold buildings insurance
@@ -96,7 +108,7 @@ security-guarding: security guarding
 catering: school meals and catering
   says: school meal | school catering | catering
 leisure: leisure centre operation
-  says: leisure management contract | leisure centre | leisure operator | leisure service
+  says: leisure management contract | operation of leisure | leisure operator | leisure service
 passenger-transport: passenger transport services
   says: passenger transport | home to school transport | minibus | taxi service
 agency-staff: agency staff

@@ -33,7 +33,7 @@ childrens-social-care: children's social care case management systems
   says: child social care case management | child service recording | child social care system |
     child case management system
   with a system word: child social care | child services case | early help | child service case
-  products: liquidlogic child | liquidlogic ehm
+  products: liquidlogic + child | liquidlogic ehm
 electronic-homecare-monitoring: home care monitoring systems
   says: electronic home care monitoring | electronic call monitoring
   with a system word: home care monitoring | home care scheduling
@@ -226,9 +226,9 @@ telephony: telephony and contact centres
   cpv: 32550000 | 32545000 | 32544000
 network: networks and connectivity
   says: wide area network | local area network | network connectivity | sd wan | wan service |
-    wifi | wi fi | broadband | leased line | network infrastructure | internet connectivity |
+    wifi | wi fi | leased line | network infrastructure | internet connectivity |
     data network
-  with a system word: network | connectivity | lan | wan
+  with a system word: network | connectivity | lan | wan | broadband
   cpv: 32430000 | 32410000 | 32412100
 print: managed print and multi-functional devices
   says: managed print | multi functional device | mfd | photocopier | print and document

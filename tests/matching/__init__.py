@@ -1,0 +1,1 @@
+"""Tests of matching: names, texts, likeness and groups."""

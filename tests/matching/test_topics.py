@@ -1,0 +1,93 @@
+"""The thesaurus: which need a title tells."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from matching.topics import Sign, all_needs, is_technology_code, need_of
+
+CASES = Path(__file__).parent / "cases"
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Housing Management System Replacement", "housing-management"),
+        ("Liquidlogic hosting", "adult-social-care"),
+        ("Liquidlogic for children", "childrens-social-care"),
+        ("Revs and bens platform", "revenues-benefits"),
+        ("Revenue and Benefits Processing Service", "revenues-benefits-service"),
+        ("Parking and Markets Services IT Systems", "parking"),
+        ("Civil Parking and Traffic Enforcement", "parking-enforcement"),
+        ("Libraries Management System", "library-management"),
+        ("Libraries Self-Service Kiosks", "library-self-service"),
+        ("Spydus renewal", "library-management"),
+        ("Uniform planning software", "planning"),
+        ("Whitespace in-cab software", "waste"),
+        ("Domiciliary care for older people", "home-care-older"),
+        ("Domiciliary care for children", "home-care-children"),
+        ("Domiciliary care for children and adults", "home-care"),
+        ("Passenger Transport Dynamic Purchasing System", "passenger-transport"),
+        ("Corporate Laptop Refresh", "laptops"),
+        ("M365 licensing", "microsoft"),
+        ("Consultation Hub", "consultation"),
+    ],
+)
+def test_a_title_tells_the_need(title, key):
+    assert need_of(title).need.key == key
+
+
+@pytest.mark.parametrize(
+    "title", ["It is a parking matter", "Library building works", "", "Contract award"]
+)
+def test_a_subject_alone_or_a_pronoun_tells_no_technology(title):
+    assert need_of(title) is None
+
+
+def test_an_it_code_stands_for_the_word_system():
+    assert need_of("Parking back office", cpv=("48000000",)).need.key == "parking"
+    assert need_of("Libraries", cpv=("48000000",)).need.key == "library-management"
+    assert need_of("Libraries", cpv=("45000000",)) is None
+
+
+def test_a_code_that_means_one_thing_tells_it_when_the_title_does_not():
+    found = need_of("Contract 7", cpv=("72000000", "48160000"))
+
+    assert (found.need.key, found.sign, found.said) == ("library-management", Sign.CODE, "48160000")
+
+
+def test_a_description_tells_it_less_surely():
+    found = need_of("Contract 7", "The council buys a library management system.")
+
+    assert found.need.key == "library-management"
+    assert found.sign is Sign.DESCRIPTION
+    assert found.sureness < need_of("Spydus").sureness < need_of("Library system").sureness
+
+
+def test_every_need_has_one_key_and_one_label():
+    needs = all_needs()
+
+    assert len({need.key for need in needs}) == len(needs) == len({need.label for need in needs})
+    assert len([need for need in needs if need.is_technology]) > 40
+
+
+def test_technology_is_told_by_its_codes():
+    assert is_technology_code("48160000")
+    assert not is_technology_code("45233142")
+
+
+def test_the_needs_of_the_labelled_items_are_told_apart_as_their_labels_are():
+    with (CASES / "items.csv").open(encoding="utf-8") as file:
+        items = list(csv.DictReader(file))
+    with (CASES / "labels.csv").open(encoding="utf-8") as file:
+        labels = {row["item_id"]: row["need"] for row in csv.DictReader(file)}
+    found: dict[str, set[str]] = {}
+    for row in items:
+        told = need_of(row["title"], "", tuple(filter(None, [row["cpv"]])))
+        if told:
+            found.setdefault(told.need.key, set()).add(labels[row["item_id"]])
+
+    assert all(len(names) == 1 for names in found.values()), found
