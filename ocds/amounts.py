@@ -1,0 +1,29 @@
+"""Amounts of money as publishers write them, read as whole hundredths of their currency."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+# Above this, an amount is a slip of the keyboard: it is more than all councils spend in a year.
+MOST_POUNDS = 200_000_000_000
+# Below this, an amount stands for "not stated": publishers write 0, 0.01 and 1.
+LEAST_POUNDS = 1.01
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+
+
+def number(value: object) -> float | int | Decimal | None:
+    """Return an amount that is a number, or a text that is nothing but one; else None."""
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return Decimal(value.strip())
+    return None
+
+
+def hundredths(value: object) -> int | None:
+    """Return whole hundredths; None for what is not a number, negative or beyond belief."""
+    read = number(value)
+    if read is None or not 0 <= read <= MOST_POUNDS:
+        return None
+    return round(read * 100)

@@ -1,0 +1,46 @@
+"""Texts of others, made fit to keep: entities decoded, controls dropped, people's details taken out."""
+
+from __future__ import annotations
+
+import html
+import re
+
+EMAIL_GONE = "[e-mail address removed]"
+PHONE_GONE = "[telephone number removed]"
+_EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
+# A British number in any grouping: +44 or 0, then nine or ten more digits.
+_PHONE = re.compile(
+    r"(?<![\w/.-])(?:\+\s?44|\(?0)[\s().-]{0,3}\d(?:[\s().-]{0,2}\d){8,9}(?![\w/-]?\d)"
+)
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_LINES = re.compile(r"\s*\n\s*")
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_CONTROLS.update(dict.fromkeys([*range(0xD800, 0xE000)]))
+
+
+def one_line(value: object, most: int) -> str:
+    """Return a title or name on one line, at most so many characters."""
+    return _clean(value, most).replace("\n", " ")
+
+
+def paragraphs(value: object, most: int) -> str:
+    """Return a longer text with its line breaks, at most so many characters."""
+    return _clean(value, most)
+
+
+def _clean(value: object, most: int) -> str:
+    if not isinstance(value, str):
+        return "" if value is None else str(value)[:most]
+    text = value[: 4 * most]
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isprintable():
+        text = _LINES.sub("\n", text.translate(_CONTROLS).replace("\r", "\n"))
+    if "@" in text:
+        text = _EMAIL.sub(EMAIL_GONE, text)
+    if "0" in text:
+        text = _PHONE.sub(PHONE_GONE, text)
+    text = _SPACES.sub(" ", text).strip()
+    if len(text) > most:
+        text = text[: most - 1].rstrip() + "…"
+    return text
