@@ -111,7 +111,7 @@ class _Writer:
             cell.font, cell.fill = xlsx_look.WORKED_OUT, xlsx_look.WORKED_OUT_GROUND
         else:
             cell.value, cell.font = value, xlsx_look.TEXT
-        cell.alignment = xlsx_look.WRAP
+        cell.alignment = xlsx_look.INSET
         return cell
 
     def head(self, sheet: Any, spec: Sheet) -> int:
@@ -139,6 +139,8 @@ class _Writer:
                 xlsx_look.BORDER,
                 xlsx_look.number_format(item.kind, item.decimals),
             )
+            if item.kind in xlsx_look.FIGURES:
+                cell.alignment = xlsx_look.FIGURE
             if spec.invented and value is not None and not item.formula:
                 cell.font, cell.fill = xlsx_look.EXAMPLE, xlsx_look.EXAMPLE_GROUND
             self.book.defined_names[item.name] = DefinedName(
@@ -213,6 +215,8 @@ class _Writer:
         cell = self.value(sheet, row, number, value, of=spec.name, in_row=True)
         cell.border = xlsx_look.BORDER
         cell.number_format = xlsx_look.number_format(column.kind, column.decimals)
+        if column.kind in xlsx_look.FIGURES:
+            cell.alignment = xlsx_look.FIGURE
         worked_out = isinstance(value, Formula)
         if not worked_out and (example or (spec.invented and value is not None)):
             cell.font, cell.fill = xlsx_look.EXAMPLE, xlsx_look.EXAMPLE_GROUND
@@ -220,7 +224,8 @@ class _Writer:
     def page(self, sheet: Any) -> None:
         """Set up how a sheet is shown and printed."""
         sheet.sheet_view.showGridLines = False
-        sheet.sheet_view.zoomScale = 100
+        sheet.sheet_format.defaultRowHeight = xlsx_look.ROW_HEIGHT
+        sheet.sheet_format.customHeight = True
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -296,7 +301,7 @@ class _Writer:
                 data,
             )
         if name.startswith("xl/worksheets/sheet"):
-            return data.replace(b' customHeight="1"', b"")
+            return re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\g<1>", data)
         if name.startswith("xl/tables/"):
             table = re.search(rb'displayName="([^"]+)"', data)
             for spec in self.spec.sheets:

@@ -14,10 +14,10 @@ from toolkit.guidance.documents import look
 
 _LINE = Side(style="thin", color=look.RULE)
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-WRAP = Alignment(wrap_text=True, vertical="top")
-INSET = Alignment(wrap_text=True, vertical="top", indent=1)
+INSET = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
+FIGURE = Alignment(horizontal="right", vertical="top", indent=1)
 ONE_LINE = Alignment(vertical="top")
-INSET_LINE = Alignment(vertical="top", indent=1)
+INSET_LINE = Alignment(horizontal="left", vertical="top", indent=1)
 TITLE = Font(name=look.FONT, size=18, bold=True, color=look.ACCENT)
 PURPOSE = Font(name=look.FONT, size=11, color=look.MUTED)
 HEAD = Font(name=look.FONT, size=10, bold=True, color=look.ON_ACCENT)
@@ -27,8 +27,9 @@ LINK = Font(name=look.FONT, size=10, color=look.ACCENT, underline="single")
 EXAMPLE = Font(name=look.FONT, size=10, italic=True, color=look.INK)
 WORKED_OUT = Font(name=look.FONT, size=10, color=look.ACCENT)
 BANNER = Font(name=look.FONT, size=10, bold=True, color=look.EXAMPLE_RULE)
-_LINE_HEIGHT, _TITLE_HEIGHT = 13.5, 30.0
+_LINE_HEIGHT, ROW_HEIGHT, _TITLE_HEIGHT = 13.0, 18.0, 30.0
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FIGURES = frozenset({"money", "number", "percent"})
 _TONES = {"good": look.GOOD, "warn": look.WARN, "bad": look.BAD}
 
 
@@ -126,11 +127,11 @@ def fit_rows(sheet: Any) -> None:
         lines = 1
         for cell in row:
             if isinstance(cell.value, str) and cell.data_type == "s" and cell.alignment.wrap_text:
-                width = max(5.0, sheet.column_dimensions[cell.column_letter].width * 1.15 - 2)
+                width = max(5.0, sheet.column_dimensions[cell.column_letter].width * 1.3 - 3)
                 bold = 1.12 if cell.font.bold else 1.0
                 parts = cell.value.split("\n")
                 lines = max(lines, sum(ceil(max(1, len(part) * bold) / width) for part in parts))
-        height = _TITLE_HEIGHT if row[0].font.size == TITLE.size else _LINE_HEIGHT * lines + 4
+        height = _TITLE_HEIGHT if row[0].font.size == TITLE.size else _LINE_HEIGHT * lines + 5
         if lines > 1 or height == _TITLE_HEIGHT:
             sheet.row_dimensions[row[0].row].height = height
 
@@ -142,5 +143,5 @@ def words(sheet: Any, row: int, column: int, text: str) -> Any:
     cell.data_type = "s"
     if text.startswith(_LIKE_A_FORMULA):
         cell.quotePrefix = True
-    cell.font, cell.alignment = TEXT, WRAP
+    cell.font, cell.alignment = TEXT, INSET
     return cell
