@@ -1,7 +1,8 @@
 """What is wrong with the words of a content file: unknown keys, bare figures of law, too few sources.
 
 Comes in: a parsed file. Goes out: problems in plain words. Run it on files with
-`python -m toolkit.guidance.content_checks [--write] FILE...` (`--write` puts them in canonical form).
+`python -m toolkit.guidance.content_checks [--write] FILE...`: a folder stands for all its files, and
+`--write` puts them in canonical form.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from rulebook import lifecycle
 from rulebook.figures import keys as figure_keys
+from rulebook.limits import LIMITS, Unit
 from rulebook.plain_english import reading_age
+from rulebook.thresholds import THRESHOLDS
 from toolkit.guidance import textfile
 
 STEP_SECTIONS = (
@@ -34,21 +39,47 @@ STEP_FRONT = (
 )  # fmt: skip
 SOURCE_FRONT = ("id", "publisher", "title", "date", "url", "supports")
 WORDS_OF_A_STEP = (700, 1300)
+FOLDERS = ("steps", "guidebooks", "templates", "stages")
+_NOT_CONTENT = {"README.md", "LICENCE.md"}
 
-TOKEN = re.compile(r"\{(figure|source|step|guidebook|template|page|judgement)(?::([a-z0-9-]+))?(?:\|([^}]+))?\}")
-
-# Any sum that is a figure of law now or was one: a page names the figure instead of typing it.
-_LAW_SUMS = {
-    "207,720", "214,904", "135,018", "139,688", "663,540", "5,193,000", "5,372,609", "173,100",
-    "30,000", "5,000,000", "2,000,000", "100,000,000", "315,000", "12,000",
-}  # fmt: skip
-_SUM = re.compile(r"£\s?(\d[\d,]*)(?:\.\d+)?(\s?(?:k|m|million|bn))?", re.IGNORECASE)
-_NUMBER = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|fifteen|twenty|twenty-five"
-    r"|thirty|thirty-five|forty|fifty-six|sixty|ninety|one hundred and twenty)"
+TOKEN = re.compile(
+    r"\{(figure|source|step|guidebook|template|page|judgement)(?::([a-z0-9-]+))?(?:\|([^}]+))?\}"
 )
-_TIME_LIMIT = re.compile(rf"\b{_NUMBER}[ -](?:calendar |working |clear )?days?\b", re.IGNORECASE)
-_LAW_WINDOW = re.compile(rf"\b{_NUMBER}[ -](?:months?|years?)\b[^.]*\b(?:Act|section|regulation|notice)\b")
+
+# Sums that are figures of law for others, or the same figure without VAT, in whole pounds.
+_KINDRED_SUMS = (12_000, 135_018, 139_688, 173_100)
+_LEAST_SUM = 10_000  # pounds; smaller sums of law are too common as prices to be forbidden
+_UNITS = {
+    "": 1,
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_SUM = re.compile(
+    r"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?(k|thousand|mn|million|m|bn|billion))?\b", re.IGNORECASE
+)
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:{_ONES}))?"
+_HUNDRED = r"(?:a|one|two|three) hundred"
+_NUMBER = rf"(?:\d+|(?:{_HUNDRED}(?: and)? )?(?:{_TENS}|{_TEENS}|{_ONES})|{_HUNDRED})"
+_TIME_LIMIT = re.compile(
+    rf"\b{_NUMBER}[\s-]+(?:(?:calendar|working|clear|business)[\s-]+)?days?\b", re.IGNORECASE
+)
+
+
+@cache
+def _law_sums() -> frozenset[Decimal]:
+    """Return every sum, in pounds, that is a figure of law now or was one."""
+    pence = {row.value_inc_vat_pence for row in THRESHOLDS}
+    pence |= {row.amount for row in LIMITS if row.unit in (Unit.PENCE, Unit.PENCE_INC_VAT)}
+    return frozenset(Decimal(amount) / 100 for amount in pence if amount >= _LEAST_SUM * 100) | {
+        Decimal(pounds) for pounds in _KINDRED_SUMS
+    }
 
 
 def plain_text(markdown: str) -> str:
@@ -66,16 +97,20 @@ def words_of(document: textfile.Document) -> str:
     return plain_text(textfile.write_sections(document.sections).replace(":::", ""))
 
 
+def shown_text(markdown: str) -> str:
+    """Return Markdown as a reader sees it: a token is its own words or '_', a link has no address."""
+    text = TOKEN.sub(lambda match: match[3] or "_", markdown)
+    return re.sub(r"\]\([^)]*\)", "]", text)
+
+
 def bare_figures(text: str) -> Iterator[str]:
     """Yield each sum or time limit of law that is typed instead of named by a {figure:...} token."""
-    for match in _SUM.finditer(text):
-        whole = match[1].rstrip(",")
-        unit = (match[2] or "").strip().lower()
-        millions = unit in {"m", "million"} and whole in {"2", "5", "100", "44"}
-        thousands = unit == "k" and whole in {"30", "315", "12"}
-        if (not unit and whole in _LAW_SUMS) or millions or thousands:
+    shown = shown_text(text)
+    for match in _SUM.finditer(shown):
+        pounds = Decimal(match[1].replace(",", "")) * _UNITS[(match[2] or "").lower()]
+        if pounds in _law_sums():
             yield match[0]
-    yield from (match[0] for match in _TIME_LIMIT.finditer(text))
+    yield from (match[0] for match in _TIME_LIMIT.finditer(shown))
 
 
 def _tokens(document: textfile.Document, template_keys: set[str] | None) -> Iterator[str]:
@@ -125,7 +160,9 @@ def _step_problems(document: textfile.Document) -> Iterator[str]:
         yield f"the source '{unused}' is never referred to"
     headings = [section.heading for section in document.sections]
     wanted = [
-        heading for heading in STEP_SECTIONS if heading in headings or heading not in OPTIONAL_SECTIONS
+        heading
+        for heading in STEP_SECTIONS
+        if heading in headings or heading not in OPTIONAL_SECTIONS
     ]
     if headings != wanted:
         yield f"the sections must be: {', '.join(wanted)}"
@@ -161,14 +198,24 @@ def problems(
     return found
 
 
+def content_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the content files among paths, those inside folders too; never a README or a licence."""
+    found = [
+        file for path in paths for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
+    ]
+    return [file for file in found if file.name not in _NOT_CONTENT]
+
+
 def main(arguments: list[str]) -> int:
-    """Check files, print each one's figures and problems; return the number of bad files."""
+    """Check files and folders, print each one's figures and problems; return the number of bad files."""
     parser = argparse.ArgumentParser(description="Check content files.")
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument(
+        "files", nargs="+", type=Path, help="files, or folders with all their files"
+    )
     parser.add_argument("--write", action="store_true", help="put files in canonical form")
     options = parser.parse_args(arguments)
-    bad = 0
-    for path in options.files:
+    bad, ages = 0, {}
+    for path in content_files(options.files):
         text = path.read_text(encoding="utf-8")
         try:
             document = textfile.parse(text, where=path.name)
@@ -176,7 +223,7 @@ def main(arguments: list[str]) -> int:
             sys.stdout.write(f"{path}: {error}\n")
             bad += 1
             continue
-        folder = next((name for name in ("steps", "guidebooks", "templates", "stages") if name in path.parts), "")
+        folder = next((name for name in FOLDERS if name in path.parts), "")
         canonical = textfile.serialise(document)
         found = problems(document, folder=folder)
         if canonical != text:
@@ -185,10 +232,23 @@ def main(arguments: list[str]) -> int:
             else:
                 found.append("not in canonical form; run again with --write")
         words = words_of(document)
+        if words.strip():
+            ages[path.stem] = reading_age(words)
         sys.stdout.write(f"{path}: {len(words.split())} words, reading age {reading_age(words)}\n")
         sys.stdout.writelines(f"    {problem}\n" for problem in found)
         bad += bool(found)
+    sys.stdout.write(summary(ages, bad))
     return bad
+
+
+def summary(ages: dict[str, int], bad: int) -> str:
+    """Say in a few lines how many files there are of each reading age, and how many are bad."""
+    lines = [f"\n{len(ages)} files with running words, {bad} with problems. Reading ages:"]
+    for age in sorted(set(ages.values())):
+        names = [name for name in ages if ages[name] == age]
+        few = ", ".join(names[:4]) + (" ..." if len(names) > 4 else "")
+        lines.append(f"    {age}: {len(names):3}  {few}")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
