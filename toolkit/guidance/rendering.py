@@ -34,6 +34,8 @@ _ATTRIBUTES = {
 }  # fmt: skip
 _OUTSIDE = re.compile(r'<a href="(https?://[^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+# A mark of a source stands at its sentence, without a gap.
+_GAP = re.compile(r"[ \t\n]+(?=\{source:)")
 _markdown = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")
 
 CALLOUT_TITLES = {
@@ -124,7 +126,7 @@ class Renderer:
 
     def html(self, text: str) -> Markup:
         """Render Markdown with tokens to safe HTML."""
-        raw = _markdown.render(TOKEN.sub(self._token, text))
+        raw = _markdown.render(TOKEN.sub(self._token, _GAP.sub("", text)))
         clean = nh3.clean(
             raw, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None,
             url_schemes={"http", "https", "mailto"},

@@ -56,7 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "role": role,
         "roles": lifecycle.ROLES,
         "answer": answer,
-        "contracts_found": contracts.count_with_words(query) if query else 0,
+        "contracts_found": contracts.contracts(contracts.Filters(words=query)).count() if query else 0,
         "is_cut": len(typed) > LONGEST_QUERY,
         "guidebooks": lifecycle.GUIDEBOOKS,
     }
@@ -94,9 +94,21 @@ def changes(request: HttpRequest) -> HttpResponse:
     return keep(render(request, "home/changes.xml", context, content_type="application/atom+xml"))
 
 
-def _public_addresses() -> list[str]:
-    named = ("guidance:law", "contracts:register", "collaboration:overlaps", "home:print")
-    return [*(reverse(name) for name in named), *contracts.public_addresses()]
+def _addresses_besides_pages() -> list[str]:
+    named = (
+        "guidance:law", "contracts:register", "contracts:boroughs", "contracts:sources",
+        "collaboration:overlaps", "home:print", "home:life_cycle_svg",
+    )  # fmt: skip
+    boroughs = [
+        reverse("contracts:borough", args=[borough.slug]) for borough in contracts.boroughs_with_counts()
+    ]
+    return [*(reverse(name) for name in named), *boroughs]
+
+
+def every_public_address() -> list[str]:
+    """Return the address of every page of the guidance, and of the lists of the register."""
+    pages = [entry.url for entry in guidance.site_map().entries.values()]
+    return sorted(pages) + _addresses_besides_pages()
 
 
 @require_safe
@@ -104,7 +116,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """List every public page for search engines."""
     context = {
         "entries": sorted(guidance.site_map().entries.values(), key=lambda entry: entry.url),
-        "addresses": _public_addresses(),
+        "addresses": _addresses_besides_pages(),
         "site_url": settings.SITE_URL,
     }
     return keep(render(request, "home/sitemap.xml", context, content_type="application/xml"))

@@ -1,0 +1,137 @@
+"""The site as plain files: every public page, its style and its downloads, with links between them.
+
+Comes in: a function that fetches an address. Goes out: files whose links are relative, so that the folder
+works from a file share. What needs a server (search, comments, filters, the editor) is left out.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
+from urllib.parse import parse_qsl, urlencode, urldefrag, urlsplit
+
+from lxml import html as lxml_html
+
+_NEEDS_SERVER = ("/search/", "/leave-a-comment/", "/editor/", "/health/", "/gallery/")
+_MACHINE_READ = (".csv", ".atom", ".xml")
+# A role filters lists; on a single step it only marks the reader's part, and would make 11 of each page.
+_ROLE_PAGES = ("/", "/steps/", "/stages/", "/templates/")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave: its type and bytes."""
+
+    content_type: str
+    content: bytes
+
+
+Fetch = Callable[[str], Page | None]
+
+
+@dataclass(slots=True)
+class Exported:
+    """What an export wrote."""
+
+    files: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def as_sentence(self) -> str:
+        """Say it in one sentence."""
+        said = f"{len(self.files)} files written"
+        return said + (f"; {len(self.missing)} addresses gave no page." if self.missing else ".")
+
+
+def canonical(address: str) -> str | None:
+    """Return the address of the exported page that a link of ours leads to; None for what is left out."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path.startswith("/"):
+        return None
+    if parts.path.startswith(_NEEDS_SERVER) or parts.path.endswith(_MACHINE_READ):
+        return None
+    if parts.path.startswith("/static/"):
+        return parts.path
+    query = dict(parse_qsl(parts.query))
+    if set(query) - {"path", "role", "page"}:
+        return None
+    if "role" in query and parts.path not in _ROLE_PAGES:
+        del query["role"]
+    words = urlencode([(name, query[name]) for name in ("path", "role", "page") if name in query])
+    return f"{parts.path}?{words}" if words else parts.path
+
+
+def file_of(address: str) -> PurePosixPath:
+    """Return the file that a canonical address is written to."""
+    parts = urlsplit(address)
+    path = parts.path.lstrip("/")
+    query = dict(parse_qsl(parts.query))
+    name = ".".join(f"{key}-{value}" for key, value in query.items()) or "index"
+    if not path or path.endswith("/"):
+        return PurePosixPath(path, f"{name}.html")
+    return PurePosixPath(path)
+
+
+def _links(tree: lxml_html.HtmlElement) -> Iterator[tuple[lxml_html.HtmlElement, str, str]]:
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for attribute in ("href", "src"):
+            value = element.get(attribute)
+            if value and not value.startswith(("#", "mailto:", "data:")):
+                yield element, attribute, value
+
+
+def rewrite(content: bytes, address: str) -> tuple[bytes, list[str]]:
+    """Make a page's links relative; return it with the addresses it leads to."""
+    tree = lxml_html.document_fromstring(content)
+    for element in [*tree.iter("form"), *tree.find_class("hero__tries"), *tree.find_class("needs-server")]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    here = str(file_of(address).parent)
+    found: list[str] = []
+    for element, attribute, value in list(_links(tree)):
+        target, fragment = urldefrag(value)
+        if urlsplit(target).scheme:
+            continue
+        absolute = target if target.startswith("/") else urlsplit(address).path + target
+        wanted = canonical(absolute)
+        if wanted is None:
+            if element.tag == "a":
+                element.drop_tag()
+            elif element.getparent() is not None:
+                element.drop_tree()
+            continue
+        found.append(wanted)
+        relative = relpath(str(file_of(wanted)), here)
+        element.set(attribute, relative + (f"#{fragment}" if fragment else ""))
+    body = lxml_html.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>")
+    return bytes(body), found
+
+
+def export(fetch: Fetch, *, folder: Path, starts: list[str]) -> Iterator[tuple[str, Exported]]:
+    """Write every page that can be reached from `starts`; yield each address with the state so far."""
+    done = Exported()
+    waiting = deque(dict.fromkeys(starts))
+    seen = set(waiting)
+    while waiting:
+        address = waiting.popleft()
+        page = fetch(address)
+        if page is None:
+            done.missing.append(address)
+            yield address, done
+            continue
+        content = page.content
+        if page.content_type.startswith("text/html"):
+            content, found = rewrite(content, address)
+            for link in found:
+                if link not in seen:
+                    seen.add(link)
+                    waiting.append(link)
+        path = folder / file_of(address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        done.files.append(str(file_of(address)))
+        yield address, done
