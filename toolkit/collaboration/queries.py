@@ -1,10 +1,96 @@
-"""Reading overlaps. (The home page asks `count_open`; keep that name.)"""
+"""Reading overlaps: those that can still meet, and those that only tell who has it."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Prefetch
+
+from toolkit.collaboration.choices import Kind
+from toolkit.collaboration.models import Opportunity, OpportunityMember, OpportunityQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader asked of the overlaps. Empty means any."""
+
+    borough: str = ""  # slug
+    need: str = ""  # key of a need
+    kind: str = ""  # choices.Kind
+    contract: str = ""  # reference
+    starts_before: date | None = None  # the first end comes before this day
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCount:
+    """A need with the number of its overlaps."""
+
+    key: str
+    label: str
+    overlaps: int
 
 
 def count_open(*, today: date) -> int:
     """Return how many overlaps have ends that can still meet from today on."""
-    return 0
+    return Opportunity.objects.open(today=today).count()
+
+
+def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
+    """Return overlaps whose ends can still meet, strongest first, with their contracts at hand.
+
+    Evaluating any slice costs four queries.
+    """
+    found = _filtered(Opportunity.objects.open(today=today), filters)
+    return _with_members(found.order_by("-score", "key"))
+
+
+def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
+    """Return the same needs whose ends are past, far apart or not published; most boroughs first."""
+    found = _filtered(Opportunity.objects.who_has_it(today=today), filters)
+    return _with_members(found.order_by("-boroughs_count", "-score", "key"))
+
+
+def overlap(key: str) -> Opportunity:
+    """Return one overlap, withdrawn or not. Raises `Opportunity.DoesNotExist`. Four queries."""
+    return _with_members(Opportunity.objects.all()).get(key=key)
+
+
+def needs() -> list[NeedCount]:
+    """Return the needs that have standing overlaps, by label. Groups of like titles are one need."""
+    rows = (
+        Opportunity.objects.standing()
+        .values("need_key")
+        .annotate(n=Count("pk"), label=Max("need_label"))
+        .order_by("label")
+    )
+    return [NeedCount(row["need_key"], row["label"], row["n"]) for row in rows]
+
+
+def refreshed_at() -> datetime | None:
+    """Return when overlaps last changed; None before the first refresh."""
+    moment: datetime | None = Opportunity.objects.aggregate(newest=Max("refreshed_at"))["newest"]
+    return moment
+
+
+def _filtered(found: OpportunityQuerySet, filters: Filters) -> OpportunityQuerySet:
+    if filters.borough:
+        found = found.with_borough(filters.borough)
+    if filters.need:
+        found = found.filter(need_key=filters.need)
+    if filters.kind:
+        found = found.filter(is_technology=filters.kind == Kind.TECHNOLOGY)
+    if filters.contract:
+        found = found.with_contract(filters.contract)
+    if filters.starts_before:
+        found = found.filter(earliest_end__lt=filters.starts_before)
+    return found
+
+
+def _with_members(found: OpportunityQuerySet) -> OpportunityQuerySet:
+    members = (
+        OpportunityMember.objects.select_related("contract__authority")
+        .prefetch_related("contract__supplier_links__supplier")
+        .order_by("position")
+    )
+    return found.prefetch_related(Prefetch("members", members))

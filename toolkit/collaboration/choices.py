@@ -1,0 +1,21 @@
+"""Lists of values of overlaps: the window in which ends must lie, and what a reader may ask for."""
+
+from django.db import models
+
+# Ends within so many months make a window: the span over which boroughs extend or shorten. Our judgement.
+WINDOW_MONTHS = 12
+
+
+class Kind(models.TextChoices):
+    """What is bought. The value is what stands in an address."""
+
+    TECHNOLOGY = "technology", "Technology"
+    OTHER = "other", "Other services and works"
+
+
+class Within(models.TextChoices):
+    """How soon the first end must come, in months from today."""
+
+    YEAR = "12", "Next 12 months"
+    TWO_YEARS = "24", "Next 24 months"
+    THREE_YEARS = "36", "Next 36 months"
