@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date, datetime
 from typing import Any
 
@@ -42,6 +43,11 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def text_lines(value: str | None, width: int) -> list[str]:
+    """Break a text into lines of so many letters, for drawings that cannot wrap by themselves."""
+    return textwrap.wrap(value or "", width)
+
+
 def brand(request: HttpRequest) -> dict[str, Any]:
     """Give every page the brand, its own address and whether this is a demonstration."""
     return {"brand": settings.BRAND, "demo": settings.DEMO, "site_url": settings.SITE_URL}
@@ -49,7 +55,7 @@ def brand(request: HttpRequest) -> dict[str, Any]:
 
 def environment(**options: Any) -> Environment:
     """Build the environment for Django's Jinja2 backend."""
-    environment = Environment(**options)
+    environment = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     environment.globals.update(
         govuk=govuk,
         govuk_field=govuk_field,
@@ -57,6 +63,7 @@ def environment(**options: Any) -> Environment:
         url=url,
         static=static,
         plural=plural,
+        text_lines=text_lines,
     )
     environment.filters.update(day=day, month=month, pounds=pounds, short_pounds=short_pounds)
     environment.trim_blocks = environment.lstrip_blocks = True
