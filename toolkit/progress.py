@@ -46,7 +46,9 @@ class Bar:
             self.stream.write("\r\x1b[K")
 
 
-def progress(things: Iterable[Thing], *, label: str, stream: Stream, total: int = 0) -> Iterator[Thing]:
+def progress(
+    things: Iterable[Thing], *, label: str, stream: Stream, total: int = 0
+) -> Iterator[Thing]:
     """Yield things one by one, moving a bar on `stream` if it is a terminal."""
     bar = Bar(label, stream=stream, total=total)
     try:

@@ -29,7 +29,6 @@ from toolkit.people import audit
 from toolkit.people.models import User
 from toolkit.ui import page_cache
 
-
 _loading: ContextVar[bool] = ContextVar("loading guidance", default=False)
 
 
@@ -95,15 +94,22 @@ def _place(kind: str, document: textfile.Document, home: GuidancePage | None) ->
     if kind == "home":
         Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "port": 80, "root_page": page, "site_name": page.title},
+            defaults={
+                "hostname": "localhost",
+                "port": 80,
+                "root_page": page,
+                "site_name": page.title,
+            },
         )
     return page
 
 
-def _state(page: GuidancePage, text: str, loaded: dict[tuple[str, str], str]) -> str:
+def _state(
+    page: GuidancePage, document: textfile.Document, loaded: dict[tuple[str, str], str]
+) -> str:
     """Say how a page stands to its file: 'unchanged', 'changed' (the file) or 'kept' (an editor's)."""
     now = text_of(page)
-    if now == text and not page.has_unpublished_changes:
+    if now == textfile.serialise(document) and not page.has_unpublished_changes:
         return "unchanged"
     untouched = _digest(now) == loaded.get((page.kind, page.key))
     return "changed" if untouched and not page.has_unpublished_changes else "kept"
@@ -128,7 +134,7 @@ def _load(folder: Path, *, at: datetime, overwrite: bool) -> LoadReport:
     loaded = {(row.kind, row.key): row.sha256 for row in LoadedText.objects.all()}
     pages = {(page.kind, page.key): page for page in GuidancePage.objects.specific()}
     home: GuidancePage | None = HomePage.objects.first()
-    for kind, path, text, document in loading.read_folder(folder):
+    for kind, path, document in loading.read_folder(folder):
         name, key = str(path), str(document.front["key"])
         page = pages.get((kind, key))
         if page is None:
@@ -136,7 +142,7 @@ def _load(folder: Path, *, at: datetime, overwrite: bool) -> LoadReport:
             home = page if kind == "home" else home
             report.added.append(name)
         else:
-            state = _state(page, text, loaded)
+            state = _state(page, document, loaded)
             if state == "kept" and overwrite:
                 state = "overwritten"
             getattr(report, state).append(name)
@@ -145,12 +151,15 @@ def _load(folder: Path, *, at: datetime, overwrite: bool) -> LoadReport:
             if state != "unchanged":
                 fill(page, document)
                 page.save_revision(log_action=True).publish(log_action=True)
-        if loaded.get((kind, key)) != _digest(text):
+        digest = _digest(text_of(page))
+        if loaded.get((kind, key)) != digest:
             LoadedText.objects.update_or_create(
-                kind=kind, key=key, defaults={"sha256": _digest(text), "loaded_at": at}
+                kind=kind, key=key, defaults={"sha256": digest, "loaded_at": at}
             )
     if report.added or report.changed or report.overwritten:
-        audit.record("guidance.loaded", target="guidance", by=None, at=at, said=report.as_sentence())
+        audit.record(
+            "guidance.loaded", target="guidance", by=None, at=at, said=report.as_sentence()
+        )
         index_guidance()
         transaction.on_commit(page_cache.clear)
     return report

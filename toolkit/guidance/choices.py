@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from rulebook import figures, lifecycle
+from rulebook import lifecycle
+from rulebook.figures import keys as figure_keys
 
 ROLES = [(role.key, role.name) for role in lifecycle.ROLES]
 STEPS = [(step.key, f"{step.number}. {step.title}") for step in lifecycle.STEPS]
@@ -22,4 +23,4 @@ class CommentStatus(models.TextChoices):
 
 def figure_choices() -> list[tuple[str, str]]:
     """Return every figure of law an editor may show."""
-    return [(key, key.replace("-", " ")) for key in figures.keys()]
+    return [(key, key.replace("-", " ")) for key in figure_keys()]

@@ -65,7 +65,5 @@ def tidy_comments(*, at: datetime) -> tuple[int, int]:
     """Forget senders after a day and delete spam after thirty; return how many of each."""
     old = Comment.objects.filter(written_at__lt=at - KEEP_HASH).exclude(sender_hash="")
     forgotten = old.update(sender_hash="")
-    spam = Comment.objects.filter(
-        status=CommentStatus.SPAM, written_at__lt=at - timedelta(days=30)
-    )
+    spam = Comment.objects.filter(status=CommentStatus.SPAM, written_at__lt=at - timedelta(days=30))
     return forgotten, spam.delete()[0]

@@ -14,8 +14,10 @@ Choices = list[tuple[str, str]]
 class KeysField(models.JSONField):
     """A list of keys out of some choices, which may be a function that is asked when a form is shown."""
 
-    def __init__(self, *args: Any, keys: Choices | Callable[[], Choices] = (), **options: Any) -> None:
-        self.keys = keys
+    def __init__(
+        self, *args: Any, keys: Choices | Callable[[], Choices] | None = None, **options: Any
+    ) -> None:
+        self.keys = keys or []
         options.setdefault("default", list)
         options.setdefault("blank", True)
         super().__init__(*args, **options)

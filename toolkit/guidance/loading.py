@@ -8,8 +8,8 @@ from toolkit.guidance import textfile
 from toolkit.guidance.records import MODELS, kind_of
 
 
-def read_folder(folder: Path) -> list[tuple[str, PurePosixPath, str, textfile.Document]]:
-    """Return kind, path, text and document of every content file below a folder.
+def read_folder(folder: Path) -> list[tuple[str, PurePosixPath, textfile.Document]]:
+    """Return kind, path and document of every content file below a folder.
 
     Raises `textfile.BadContentFile` for the first file that cannot be read.
     """
@@ -19,6 +19,6 @@ def read_folder(folder: Path) -> list[tuple[str, PurePosixPath, str, textfile.Do
         kind = kind_of(relative)
         if kind:
             text = path.read_text(encoding="utf-8")
-            found.append((kind, relative, text, textfile.parse(text, where=str(relative))))
+            found.append((kind, relative, textfile.parse(text, where=str(relative))))
     order = list(MODELS)
     return sorted(found, key=lambda entry: (order.index(entry[0]), entry[1]))

@@ -17,6 +17,7 @@ from toolkit.guidance import blocks
 from toolkit.guidance.choices import FORMATS, ROLES, STEPS, CommentStatus
 from toolkit.guidance.fields import KeysField
 
+
 class GuidancePage(Page):
     """What every page of the guidance has. `key` never changes, whatever a page is called."""
 
@@ -30,7 +31,9 @@ class GuidancePage(Page):
     subpage_types: list[str] = []
     is_creatable = False
     promote_panels = [
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")])
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]
+        )
     ]
     head_panels = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("reviewed_on")]
 
@@ -119,7 +122,9 @@ class StepPage(GuidancePage):
     templates = KeysField(help_text="Templates for this step", keys=lambda: template_choices())
     sources = StreamField([("source", blocks.SourceBlock())], blank=True)
     see_also = StreamField([("see_also", blocks.StepWithReason())], blank=True)
-    law = models.CharField(max_length=200, help_text="The version of the law it was checked against")
+    law = models.CharField(
+        max_length=200, help_text="The version of the law it was checked against"
+    )
     keywords = models.JSONField(
         default=list, blank=True, help_text='Other words people search for, like ["UAT", "testing"]'
     )
@@ -194,7 +199,9 @@ class LoadedText(models.Model):
     class Meta:
         """One row for each file."""
 
-        constraints = (models.UniqueConstraint(fields=["kind", "key"], name="loaded_text_of_a_file"),)
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "key"], name="loaded_text_of_a_file"),
+        )
 
     def __str__(self) -> str:
         """Name the file."""
@@ -255,7 +262,9 @@ class Comment(models.Model):
     status = models.CharField(
         max_length=10, choices=CommentStatus.choices, default=CommentStatus.WAITING
     )
-    answer = models.TextField(max_length=4000, blank=True, help_text="Shown in public under the comment")
+    answer = models.TextField(
+        max_length=4000, blank=True, help_text="Shown in public under the comment"
+    )
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

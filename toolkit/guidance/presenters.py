@@ -218,7 +218,9 @@ def step_view(
     numbers = {row.id: row.number for row in sources}
     renderer = Renderer(site, reader, on, numbers, prefix=prefix)
     rendered = {
-        name: PageSection(anchor_of(heading), heading, renderer.passages(blocks_of(getattr(page, name))))
+        name: PageSection(
+            anchor_of(heading), heading, renderer.passages(blocks_of(getattr(page, name)))
+        )
         for name, heading in STEP_FIELDS.items()
     }
     templates = [
@@ -297,7 +299,9 @@ def life_cycle(site: SiteMap, reader: Reader) -> list[DiagramStage]:
             state, note = _state(step, reader, site)
             mark = step.mark.value if step.mark else ""
             steps.append(
-                DiagramStep(step.number, step.key, page.title, page.url + reader.query, mark, state, note)
+                DiagramStep(
+                    step.number, step.key, page.title, page.url + reader.query, mark, state, note
+                )
             )
         stages.append(
             DiagramStage(
@@ -327,7 +331,9 @@ def role_choices(base: str, reader: Reader) -> list[Choice]:
     """Return links that show a page by role, the first for everybody."""
     everybody = Choice("", "Everyone", _choice_url(base, reader.path, ""), not reader.role)
     return [everybody] + [
-        Choice(role.key, role.name, _choice_url(base, reader.path, role.key), role.key == reader.role)
+        Choice(
+            role.key, role.name, _choice_url(base, reader.path, role.key), role.key == reader.role
+        )
         for role in lifecycle.ROLES
     ]
 
@@ -336,7 +342,9 @@ def guidebook_choices(base: str, reader: Reader, site: SiteMap) -> list[Choice]:
     """Return links that highlight a guidebook's steps, the first for all steps."""
     everything = Choice("", "All steps", _choice_url(base, "", reader.role), not reader.path)
     return [everything] + [
-        Choice(book.key, entry.title, _choice_url(base, book.key, reader.role), book.key == reader.path)
+        Choice(
+            book.key, entry.title, _choice_url(base, book.key, reader.role), book.key == reader.path
+        )
         for book in lifecycle.GUIDEBOOKS
         if (entry := site.get("guidebooks", book.key))
     ]

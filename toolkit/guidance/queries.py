@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 
 from django.db.models import QuerySet
 
@@ -72,7 +73,7 @@ def site_map() -> SiteMap:
 def live_page(kind: str, key: str) -> GuidancePage | None:
     """Return the live page of that kind and key as its own type, or None."""
     page = GuidancePage.objects.live().filter(kind=kind, key=key).first()
-    return page.specific if page else None
+    return cast(GuidancePage, page.specific) if page else None
 
 
 def page_by_pk(pk: int) -> GuidancePage | None:
@@ -94,7 +95,7 @@ def live_templates() -> list[TemplatePage]:
 
 def template(key: str) -> TemplatePage | None:
     """Return the live template of that key, or None."""
-    return TemplatePage.objects.live().filter(key=key).first()
+    return cast("TemplatePage | None", TemplatePage.objects.live().filter(key=key).first())
 
 
 def all_steps() -> list[StepPage]:
@@ -108,7 +109,6 @@ def recent_changes(limit: int = 30) -> list[Entry]:
     found = [entry for entry in site_map().entries.values() if entry.published_at]
     found.sort(key=lambda entry: entry.published_at or datetime.min, reverse=True)  # noqa: DTZ901
     return found[:limit]
-
 
 
 def page_at(address: str) -> GuidancePage | None:

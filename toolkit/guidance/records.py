@@ -102,7 +102,9 @@ def _fill_step(page: StepPage, document: Document) -> None:
             raise BadDocument(f"'{section.heading}' is not a section of a step")
         setattr(page, _HEADINGS[section.heading], _stream(section.blocks))
     page.templates = list(front["templates"])
-    page.sources = [("source", {key: str(entry[key]) for key in _SOURCE_KEYS}) for entry in front["sources"]]
+    page.sources = [
+        ("source", {key: str(entry[key]) for key in _SOURCE_KEYS}) for entry in front["sources"]
+    ]
     page.see_also = _list_of(front, "see_also", "see_also")
     page.law = front["law"]
     page.keywords = list(front["keywords"] or [])

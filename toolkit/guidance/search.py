@@ -67,9 +67,9 @@ def _sought(query: str) -> tuple[dict[str, str], dict[str, str], list[str]]:
     typed = typed or words(query)[:_MOST_WORDS]
     stems = {word: stem(word) for word in typed}
     known = set(
-        SearchWord.objects.filter(
-            Q(word__in=typed) | Q(stem__in=stems.values())
-        ).values_list("stem", flat=True)
+        SearchWord.objects.filter(Q(word__in=typed) | Q(stem__in=stems.values())).values_list(
+            "stem", flat=True
+        )
     )
     sought: dict[str, str] = {}
     mended: dict[str, str] = {}
@@ -174,7 +174,14 @@ def search(query: str, *, role: str = "", limit: int = 20) -> Answer:
         url = entry.url + (f"?role={role}" if role and kind == "steps" else "")
         url += f"#{anchor}" if anchor else ""
         results.append(
-            Found(entry.title, url, _kind_name(kind, key), heading, snippet(text, stems), scores[section])
+            Found(
+                entry.title,
+                url,
+                _kind_name(kind, key),
+                heading,
+                snippet(text, stems),
+                scores[section],
+            )
         )
         if len(results) == limit:
             break

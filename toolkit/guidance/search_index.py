@@ -18,9 +18,66 @@ from toolkit.guidance.textfile import Block
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9'’]*")
 STOP_WORDS = frozenset(
-    "a an and are as at be been by can do does for from had has have how i if in into is it its may"
-    " more must no not of on or our so than that the their them then there they this to up was we"
-    " were what when which who why will with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "may",
+        "more",
+        "must",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
 )
 TITLE_WEIGHT, HEADING_WEIGHT, KEYWORD_WEIGHT, SUMMARY_WEIGHT = 8.0, 4.0, 4.0, 3.0
 _LONGEST = 40
@@ -30,7 +87,9 @@ _stemmer = snowballstemmer.stemmer("english")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in small letters, stop words left in."""
-    return [word.replace("’", "'").removesuffix("'s")[:_LONGEST] for word in _WORD.findall(text.lower())]
+    return [
+        word.replace("’", "'").removesuffix("'s")[:_LONGEST] for word in _WORD.findall(text.lower())
+    ]
 
 
 @lru_cache(maxsize=20_000)
@@ -107,5 +166,3 @@ def parts_of(page: GuidancePage) -> list[Part]:
         )
         parts.append(_part(anchor_of(section.heading), section.heading, text, []))
     return parts
-
-

@@ -88,7 +88,9 @@ def path_steps(reader: Reader, step_key: str, site: SiteMap) -> tuple[str, tuple
 
 def _named(site: SiteMap, kind: str, key: str, fallback: str, query: str) -> Link:
     entry = site.get(kind, key)
-    return Link(entry.title if entry else fallback, (entry.url if entry else f"/{kind}/{key}/") + query)
+    return Link(
+        entry.title if entry else fallback, (entry.url if entry else f"/{kind}/{key}/") + query
+    )
 
 
 def trail(step_key: str, reader: Reader, site: SiteMap) -> Trail:

@@ -32,9 +32,7 @@ def show_page(request: HttpRequest, page: Any) -> HttpResponse:
     return response if getattr(request, "is_preview", False) else keep(response)
 
 
-def _common(  # noqa: N802
-    request: HttpRequest, page: Any, reader: Reader, site: queries.SiteMap
-) -> Context:
+def _common(request: HttpRequest, page: Any, reader: Reader, site: queries.SiteMap) -> Context:
     return {
         "page": page,
         "reader": reader,
@@ -108,11 +106,7 @@ def _index(page: Any, reader: Reader, site: queries.SiteMap) -> Context:
 
 def _template(page: Any, reader: Reader, site: queries.SiteMap) -> Context:
     entry = site.get("templates", page.key)
-    steps = [
-        Link(step.title, step.url)
-        for key in page.steps
-        if (step := site.get("steps", key))
-    ]
+    steps = [Link(step.title, step.url) for key in page.steps if (step := site.get("steps", key))]
     link = presenters.template_link(entry, page.format, steps) if entry else None
     return _body(page, reader, site) | {"template": link}
 

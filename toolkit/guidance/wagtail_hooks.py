@@ -41,7 +41,9 @@ class CommentForm(WagtailAdminModelForm):
     def _post_clean(self) -> None:
         """Set the moment before constraints are checked."""
         answer = self.cleaned_data.get("answer", "")
-        self.instance.answered_at = (self.instance.answered_at or timezone.now()) if answer else None
+        self.instance.answered_at = (
+            (self.instance.answered_at or timezone.now()) if answer else None
+        )
         super()._post_clean()
 
 
@@ -71,8 +73,8 @@ class CommentViewSet(SnippetViewSet):
 register_snippet(CommentViewSet)
 
 
-@hooks.register("after_edit_snippet")
-@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")  # type: ignore[untyped-decorator]
+@hooks.register("after_create_snippet")  # type: ignore[untyped-decorator]
 def comment_decided(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Record a decision on a comment and show it to readers."""
     if isinstance(instance, Comment):
@@ -87,7 +89,7 @@ def comment_decided(request: HttpRequest, instance: Any) -> HttpResponse | None:
     return None
 
 
-@hooks.register("after_delete_snippet")
+@hooks.register("after_delete_snippet")  # type: ignore[untyped-decorator]
 def comment_deleted(request: HttpRequest, instances: Any) -> None:
     """Forget kept pages when a comment is taken away."""
     page_cache.clear()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
-from urllib.parse import parse_qsl, urlencode, urldefrag, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit
 
 from lxml import html as lxml_html
 
@@ -87,7 +87,11 @@ def _links(tree: lxml_html.HtmlElement) -> Iterator[tuple[lxml_html.HtmlElement,
 def rewrite(content: bytes, address: str) -> tuple[bytes, list[str]]:
     """Make a page's links relative; return it with the addresses it leads to."""
     tree = lxml_html.document_fromstring(content)
-    for element in [*tree.iter("form"), *tree.find_class("hero__tries"), *tree.find_class("needs-server")]:
+    for element in [
+        *tree.iter("form"),
+        *tree.find_class("hero__tries"),
+        *tree.find_class("needs-server"),
+    ]:
         if element.getparent() is not None:
             element.drop_tree()
     here = str(file_of(address).parent)
@@ -111,9 +115,8 @@ def rewrite(content: bytes, address: str) -> tuple[bytes, list[str]]:
     return bytes(body), found
 
 
-def export(fetch: Fetch, *, folder: Path, starts: list[str]) -> Iterator[tuple[str, Exported]]:
-    """Write every page that can be reached from `starts`; yield each address with the state so far."""
-    done = Exported()
+def export(fetch: Fetch, *, folder: Path, starts: list[str], done: Exported) -> Iterator[str]:
+    """Write every page that can be reached from `starts`; yield each address, and note it in `done`."""
     waiting = deque(dict.fromkeys(starts))
     seen = set(waiting)
     while waiting:
@@ -121,7 +124,7 @@ def export(fetch: Fetch, *, folder: Path, starts: list[str]) -> Iterator[tuple[s
         page = fetch(address)
         if page is None:
             done.missing.append(address)
-            yield address, done
+            yield address
             continue
         content = page.content
         if page.content_type.startswith("text/html"):
@@ -134,4 +137,4 @@ def export(fetch: Fetch, *, folder: Path, starts: list[str]) -> Iterator[tuple[s
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         done.files.append(str(file_of(address)))
-        yield address, done
+        yield address

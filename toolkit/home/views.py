@@ -56,7 +56,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "role": role,
         "roles": lifecycle.ROLES,
         "answer": answer,
-        "contracts_found": contracts.contracts(contracts.Filters(words=query)).count() if query else 0,
+        "contracts_found": contracts.contracts(contracts.Filters(words=query)).count()
+        if query
+        else 0,
         "is_cut": len(typed) > LONGEST_QUERY,
         "guidebooks": lifecycle.GUIDEBOOKS,
     }
@@ -100,7 +102,8 @@ def _addresses_besides_pages() -> list[str]:
         "collaboration:overlaps", "home:print", "home:life_cycle_svg",
     )  # fmt: skip
     boroughs = [
-        reverse("contracts:borough", args=[borough.slug]) for borough in contracts.boroughs_with_counts()
+        reverse("contracts:borough", args=[borough.slug])
+        for borough in contracts.boroughs_with_counts()
     ]
     return [*(reverse(name) for name in named), *boroughs]
 

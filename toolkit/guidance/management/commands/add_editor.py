@@ -24,7 +24,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, name: str, password_from_stdin: bool, **options: Any) -> None:
-        password = sys.stdin.readline().strip() if password_from_stdin else secrets.token_urlsafe(12)
+        password = (
+            sys.stdin.readline().strip() if password_from_stdin else secrets.token_urlsafe(12)
+        )
         if len(password) < 12:
             raise CommandError("Give a password of at least 12 characters.")
         try:

@@ -44,7 +44,8 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **options: Any) -> None:
         if folder.exists() and any(folder.iterdir()) and not (folder / "index.html").exists():
             raise CommandError(f"{folder} holds other files. Name an empty or new folder.")
-        client = Client(HTTP_HOST="localhost", **{"toolkit.exporting": "1"})
+        client = Client(HTTP_HOST="localhost")
+        client.defaults["toolkit.exporting"] = "1"
 
         def fetch(address: str) -> Page | None:
             if address.startswith(settings.STATIC_URL):
@@ -52,13 +53,14 @@ class Command(BaseCommand):
             response = client.get(address, secure=settings.BEHIND_TLS)
             if response.status_code != 200:
                 return None
-            content = getattr(response, "content", None) or b"".join(response.streaming_content)
+            content = response.getvalue()
             return Page(response.headers.get("Content-Type", ""), content)
 
         bar = Bar("Writing pages", stream=self.stderr)
         done = Exported()
         starts = ["/", *every_public_address(), *_fonts_and_pictures()]
-        for count, (_, done) in enumerate(export(fetch, folder=folder, starts=starts), start=1):
+        pages = export(fetch, folder=folder, starts=starts, done=done)
+        for count, _ in enumerate(pages, start=1):
             bar.to(count)
         bar.end()
         for address in done.missing:
