@@ -93,6 +93,13 @@ class ContractQuerySet(models.QuerySet["Contract"]):
             )
         )
 
+    def with_supplier_words(self, words: str) -> ContractQuerySet:
+        """Return contracts with a supplier whose published name holds every word."""
+        named = ContractSupplier.objects.filter(contract=models.OuterRef("pk"))
+        for word in words.lower().split()[:8]:
+            named = named.filter(tidy_name__contains=word)
+        return self.filter(Exists(named))
+
     def in_division(self, division: str) -> ContractQuerySet:
         """Return contracts whose main CPV code lies in a division, like '48'."""
         return self.filter(cpv_division=division)

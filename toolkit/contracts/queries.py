@@ -28,6 +28,7 @@ class Filters:
 
     borough: str = ""  # slug
     supplier: str = ""  # slug
+    supplier_words: str = ""  # words of a supplier's name
     division: str = ""  # two digits of a CPV code
     words: str = ""
     ends_from: date | None = None
@@ -131,6 +132,8 @@ def _filtered(filters: Filters) -> ContractQuerySet:
         found = found.of_borough(filters.borough)
     if filters.supplier:
         found = found.of_supplier(filters.supplier)
+    if filters.supplier_words:
+        found = found.with_supplier_words(filters.supplier_words)
     if filters.division:
         found = found.in_division(filters.division)
     if filters.words:
