@@ -18,13 +18,14 @@ COPY --from=packages /venv /venv
 WORKDIR /app
 COPY . .
 # A key is needed to read the settings; this one is only used here and is kept nowhere.
-RUN SECRET_KEY=only-while-building python manage.py collectstatic --noinput --verbosity 0
+RUN SECRET_KEY=only-while-building python manage.py collectstatic --noinput --verbosity 0 \
+    && chown --recursive toolkit:toolkit /app/static
 
 USER 10001
 VOLUME /data
 EXPOSE 8000
-# Asks as a proxy would; 127.0.0.1 must stay in ALLOWED_HOSTS.
+# 127.0.0.1 must stay in ALLOWED_HOSTS for this.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
-    CMD ["python", "-c", "from urllib.request import Request, urlopen; urlopen(Request('http://127.0.0.1:8000/health/alive/', headers={'X-Forwarded-Proto': 'https'}), timeout=3)"]
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/health/alive/', timeout=3)"]
 # Run `python manage.py up` once before the first start and after every upgrade: see compose.yaml.
 CMD ["gunicorn", "toolkit.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--threads=4", "--worker-tmp-dir=/dev/shm"]
