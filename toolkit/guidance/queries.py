@@ -70,17 +70,6 @@ def site_map() -> SiteMap:
     return SiteMap(entries, parts)
 
 
-def live_page(kind: str, key: str) -> GuidancePage | None:
-    """Return the live page of that kind and key as its own type, or None."""
-    page = GuidancePage.objects.live().filter(kind=kind, key=key).first()
-    return cast(GuidancePage, page.specific) if page else None
-
-
-def page_by_pk(pk: int) -> GuidancePage | None:
-    """Return a live page of the guidance, or None."""
-    return GuidancePage.objects.live().filter(pk=pk).first()
-
-
 def published_comments(page_pk: int) -> QuerySet[Comment]:
     """Return the comments that are shown on a page, newest first."""
     return Comment.objects.filter(page_id=page_pk, status=CommentStatus.PUBLISHED).order_by(

@@ -10,6 +10,7 @@ import io
 import re
 import textwrap
 from datetime import datetime
+from math import ceil
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -40,7 +41,7 @@ from toolkit.guidance.documents.xlsx_look import words
 _EXAMPLE = "Example: "
 _INVENTED = "The entries on this sheet are an invented example. Write your own over them."
 _LIST_HEAD_ROW = 4
-_NARROWEST, _WIDEST = 60, 130
+_NARROWEST, _WIDEST, _WIDEST_PRINTED = 60, 130, 260
 
 
 def _name_of_table(sheet: str) -> str:
@@ -199,6 +200,10 @@ class _Writer:
         xlsx_look.table_over(sheet, _name_of_table(spec.name), f"A{head}:{letter}{place.last}")
         sheet.freeze_panes = f"{get_column_letter(spec.freeze_columns + 1)}{place.first}"
         sheet.print_title_rows = f"{head}:{head}"
+        total = sum(column.width for column in spec.columns)
+        if total > _WIDEST_PRINTED:
+            sheet.page_setup.fitToWidth = ceil(total / _WIDEST_PRINTED)
+            sheet.print_title_cols = f"A:{get_column_letter(max(1, spec.freeze_columns))}"
 
     def entry(
         self,
@@ -227,7 +232,8 @@ class _Writer:
         sheet.sheet_format.defaultRowHeight = xlsx_look.ROW_HEIGHT
         sheet.sheet_format.customHeight = True
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.fitToWidth = sheet.page_setup.fitToWidth or 1
+        sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8

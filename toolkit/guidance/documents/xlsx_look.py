@@ -15,6 +15,7 @@ from toolkit.guidance.documents import look
 _LINE = Side(style="thin", color=look.RULE)
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 INSET = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
+HEADING = Alignment(horizontal="left", wrap_text=True, vertical="center", indent=1)
 FIGURE = Alignment(horizontal="right", vertical="top", indent=1)
 ONE_LINE = Alignment(vertical="top")
 INSET_LINE = Alignment(horizontal="left", vertical="top", indent=1)
@@ -103,6 +104,7 @@ def head_cell(sheet: Any, row: int, column: int, text: str) -> None:
     """Write a cell of the header row of a table."""
     cell = words(sheet, row, column, text)
     cell.font, cell.fill, cell.border = HEAD, HEAD_GROUND, BORDER
+    cell.alignment = HEADING
 
 
 def title(sheet: Any, text: str, *lines: str) -> None:
