@@ -60,10 +60,17 @@ class HomePage(GuidancePage):
 
     shown_by = "toolkit.home.views.show_home"
 
+    headline = models.CharField(max_length=120, help_text="What the toolkit is for, in large letters")
     starts = StreamField([("start", blocks.StartBlock())], blank=True)
     news = StreamField([("news", blocks.NewsBlock())], blank=True)
 
-    content_panels = [*GuidancePage.head_panels, FieldPanel("starts"), FieldPanel("news")]
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("headline"),
+        *GuidancePage.head_panels[1:],
+        FieldPanel("starts"),
+        FieldPanel("news"),
+    ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["guidance.IndexPage", "guidance.InfoPage"]
 

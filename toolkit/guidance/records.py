@@ -121,6 +121,7 @@ def fill(page: GuidancePage, document: Document) -> None:
     if isinstance(page, StepPage):
         _fill_step(page, document)
     elif isinstance(page, HomePage):
+        page.headline = front["headline"]
         page.starts = _list_of(front, "starts", "start")
         page.news = _list_of(front, "news", "news")
     elif isinstance(page, IndexPage | InfoPage | StagePage | GuidebookPage | TemplatePage):
@@ -197,6 +198,7 @@ def to_document(page: GuidancePage) -> Document:
     if isinstance(page, StepPage):
         return _step_document(page, front)
     if isinstance(page, HomePage):
+        front["headline"] = page.headline
         front["reviewed_on"] = page.reviewed_on
         front["starts"] = _entries(page.starts, ("role", "step", "why"))
         front["news"] = _entries(page.news, ("date", "title", "text", "url"))

@@ -22,6 +22,7 @@ class GuidebookCard:
     url: str
     summary: str
     count: int
+    stages: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class News:
 class HomeView:
     """Everything the home page shows."""
 
-    title: str
+    headline: str
     summary: str
     stages: list[guidance.DiagramStage]
     step_count: int
@@ -84,7 +85,7 @@ def home_view(
                 )
             )  # fmt: skip
     return HomeView(
-        title=page.title,
+        headline=page.headline,
         summary=page.summary,
         stages=stages,
         step_count=len(steps),
@@ -94,7 +95,12 @@ def home_view(
         highlight_name=" and ".join(names),
         guidebooks=[
             GuidebookCard(
-                book.key, entry.title, entry.url, entry.summary, len(lifecycle.steps_in(book.key))
+                book.key,
+                entry.title,
+                entry.url,
+                entry.summary,
+                len(lifecycle.steps_in(book.key)),
+                sorted({lifecycle.stage(s.stage).number for s in lifecycle.steps_in(book.key)}),
             )
             for book in lifecycle.GUIDEBOOKS
             if (entry := site.get("guidebooks", book.key))
