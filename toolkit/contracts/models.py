@@ -97,7 +97,7 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         """Return contracts with a supplier whose published name holds every word."""
         named = ContractSupplier.objects.filter(contract=models.OuterRef("pk"))
         for word in words.lower().split()[:8]:
-            named = named.filter(tidy_name__contains=word)
+            named = named.filter(Q(tidy_name__contains=word) | Q(name_as_published__icontains=word))
         return self.filter(Exists(named))
 
     def in_division(self, division: str) -> ContractQuerySet:
