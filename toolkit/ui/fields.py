@@ -68,9 +68,10 @@ def govuk_field(
         item = {"value": "on", "text": str(field.label), "checked": bool(field.value())}
         return govuk("checkboxes", idPrefix=element, items=[item], **common, **options)
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        name = "radios" if isinstance(widget, forms.RadioSelect) else "checkboxes"
+        many = isinstance(widget, forms.CheckboxSelectMultiple)  # which Django derives from RadioSelect
+        name = "checkboxes" if many else "radios"
         common |= {"idPrefix": element, "fieldset": _legend(field, heading)}
-        return govuk(name, items=_choices(field, skip_empty=name == "radios"), **common, **options)
+        return govuk(name, items=_choices(field, skip_empty=not many), **common, **options)
     common |= {"id": element, "label": _label(field, heading, label_class or "govuk-label--s")}
     attributes = {
         key: value for key, value in widget.attrs.items() if key not in ("class", "rows", "cols")

@@ -141,22 +141,31 @@ class ExampleForm(forms.Form):
     """One field of each kind."""
 
     name = forms.CharField(label="What is the contract called?", help_text="As people say it.")
-    value = forms.IntegerField(label="What is it worth?", error_messages={"invalid": "Value must be a number, like 25,000"})
-    notes = forms.CharField(label="What else should we know?", widget=forms.Textarea, required=False)
+    value = forms.IntegerField(
+        label="What is it worth?",
+        error_messages={"invalid": "Value must be a number, like 25,000"},
+    )
+    notes = forms.CharField(label="What else?", widget=forms.Textarea, required=False)
     borough = forms.ChoiceField(
-        label="Borough", choices=[("", "Choose a borough"), ("camden", "Camden"), ("hackney", "Hackney")]
+        label="Borough",
+        choices=[("", "Choose a borough"), ("camden", "Camden"), ("hackney", "Hackney")],
+        error_messages={"required": "Choose a borough"},
     )
     sharing = forms.ChoiceField(
         label="Who may see this?",
         choices=[("own", "My borough"), ("boroughs", "All boroughs"), ("public", "Everyone")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose who may see this"},
     )
     parts = forms.MultipleChoiceField(
         label="Which parts are shared?",
         choices=[("spec", "Specification"), ("route", "Route to market")],
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one part"},
     )
-    agree = forms.BooleanField(label="I have checked this")
+    agree = forms.BooleanField(
+        label="I have checked this", error_messages={"required": "Confirm that you checked this"}
+    )
 
 
 def form(*, wrong: bool) -> ExampleForm:
