@@ -54,6 +54,7 @@ FUNCTIONS = frozenset(
         "ROUNDDOWN",
         "ROUNDUP",
         "ROWS",
+        "SEARCH",
         "SMALL",
         "SUM",
         "SUMIF",
