@@ -1,0 +1,343 @@
+"""One frozen object for each page of the register, so that templates run no query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.forms import BaseForm
+from django.urls import reverse
+
+from rulebook.money import pounds
+from toolkit.contracts import categories
+from toolkit.contracts.choices import Regime, Sort, Status
+from toolkit.contracts.queries import Fact
+
+PAGE_SIZE = 25
+_FIND_A_TENDER = re.compile(r"\d{6}-\d{4}")
+_SERVICES = {"ocds-h6vhtk": "Find a Tender", "ocds-b5fd17": "Contracts Finder"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tag that says what to beware of, in words and a tone of the look."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """A contract in a list."""
+
+    title: str
+    url: str
+    borough: Link | None
+    suppliers: tuple[Link, ...]
+    ends_on: date | None
+    may_extend_until: date | None
+    has_ended: bool
+    value: str
+    category: str
+    marks: tuple[Mark, ...]
+
+
+def money(pence: int | None, currency: str) -> str:
+    """Show whole hundredths of a currency: pounds with their sign, others with their code."""
+    if pence is None:
+        return ""
+    return pounds(pence) if currency == "GBP" else f"{pounds(pence).replace('£', '')} {currency}"
+
+
+def value_of(one: Any) -> str:
+    """Show a contract's value and say whether VAT is in it; nothing when none is published."""
+    if one.value_ex_vat_pence is not None:
+        return f"{money(one.value_ex_vat_pence, one.currency)} excluding VAT"
+    if one.value_inc_vat_pence is not None:
+        return f"{money(one.value_inc_vat_pence, one.currency)} including VAT"
+    return ""
+
+
+def marks_of(one: Any) -> tuple[Mark, ...]:
+    """Return what a reader must know of a contract at a glance: made up, derived, ended early."""
+    marks = []
+    if one.is_synthetic:
+        marks.append(Mark("Synthetic", "orange"))
+    if one.is_derived:
+        marks.append(Mark("Derived", "yellow"))
+    if one.status in (Status.CANCELLED, Status.TERMINATED):
+        marks.append(Mark(str(Status(one.status).label), "grey"))
+    return tuple(marks)
+
+
+def contract_row(one: Any, *, today: date) -> ContractRow:
+    """Return a contract as a row of a list."""
+    authority = one.authority
+    return ContractRow(
+        title=one.title or "No title published",
+        url=reverse("contracts:contract", args=[one.reference]),
+        borough=Link(authority.name, reverse("contracts:borough", args=[authority.slug]))
+        if authority
+        else None,
+        suppliers=supplier_links(one),
+        ends_on=one.ends_on,
+        may_extend_until=one.may_extend_until,
+        has_ended=one.ends_on is not None and one.ends_on < today,
+        value=value_of(one),
+        category=categories.label(one.cpv_code),
+        marks=marks_of(one),
+    )
+
+
+def supplier_links(one: Any) -> tuple[Link, ...]:
+    """Return a contract's suppliers, each with the address of its page."""
+    return tuple(
+        Link(link.supplier.name, reverse("contracts:supplier", args=[link.supplier.slug]))
+        for link in one.supplier_links.all()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading of the register's table; `url` sorts by it, `sorted` is for screen readers."""
+
+    text: str
+    url: str = ""
+    sorted: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """The register as a reader asked for it."""
+
+    form: BaseForm
+    sentence: str
+    rows: tuple[ContractRow, ...]
+    page: Page[Any]
+    query: str  # the rest of the query, for links to other pages
+    columns: tuple[Column, ...]
+    active: tuple[dict[str, Any], ...]
+    csv_url: str
+    is_filtered: bool
+
+
+def register_page(
+    form: BaseForm, found: Any, *, page_number: str, today: date
+) -> RegisterPage:
+    """Build the register's page. An impossible page number shows the nearest page."""
+    said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
+    page = Paginator(found, PAGE_SIZE).get_page(page_number)
+    count = page.paginator.count
+    sort = said.get("sort", Sort.ENDS)
+    filters = {name: value for name, value in said.items() if name != "sort"}
+    return RegisterPage(
+        form=form,
+        sentence=_sentence(count, form, is_filtered=bool(filters)),
+        rows=tuple(contract_row(one, today=today) for one in page.object_list),
+        page=page,
+        query=urlencode(said),
+        columns=_columns(filters, sort),
+        active=tuple(_chips(form, said)),
+        csv_url=f"{reverse('contracts:csv')}?{urlencode(said)}",
+        is_filtered=bool(filters),
+    )
+
+
+def _sentence(count: int, form: BaseForm, *, is_filtered: bool) -> str:
+    contracts = "1 contract" if count == 1 else f"{count:,} contracts"
+    if form.errors:
+        return f"{contracts}, without the filters to put right"
+    return f"{contracts} found" if is_filtered else f"{contracts} in the register"
+
+
+_SORTS = {
+    "Contract": (Sort.TITLE, ""),
+    "Borough": (Sort.BOROUGH, ""),
+    "Ends": (Sort.ENDS, Sort.ENDS_LAST),
+    "Value": (Sort.VALUE_LOW, Sort.VALUE),
+}
+
+
+def _columns(filters: Mapping[str, str], sort: str) -> tuple[Column, ...]:
+    columns = []
+    for text in ("Contract", "Borough", "Supplier", "Ends", "Value"):
+        up, down = _SORTS.get(text, ("", ""))
+        other = down if sort == up and down else up
+        direction = {up: "ascending", down: "descending"}.get(sort, "") if up else ""
+        url = f"?{urlencode({**filters, 'sort': other})}" if other else ""
+        columns.append(Column(text, url, direction, "numeric" if text == "Value" else ""))
+    return tuple(columns)
+
+
+def _chips(form: BaseForm, said: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+    """Name each filter in use, with the address of the register without it."""
+    for name, value in said.items():
+        if name == "sort" or name in form.errors:
+            continue
+        field = form.fields[name]
+        shown = dict(getattr(field, "choices", ())).get(value, value)
+        rest = {other: text for other, text in said.items() if other != name}
+        yield {
+            "text": f"{field.label}: {str(shown).rsplit(' (', 1)[0]}",
+            "url": f"?{urlencode(rest)}" if rest else reverse("contracts:register"),
+            "remove": True,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A published notice, the file that we read it from, and when."""
+
+    name: str
+    url: str
+    published_at: datetime
+    file_name: str
+    publisher: str
+    licence: str
+    loaded_at: datetime
+    mark: str  # "Synthetic", "Derived" or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact of a contract, where it stands and how it was read."""
+
+    label: str
+    text: str
+    links: tuple[Link, ...]
+    notice: Notice | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPage:
+    """A contract with the source of each fact."""
+
+    row: ContractRow
+    reference: str
+    ocid: str
+    description: str
+    facts: tuple[FactRow, ...]
+    notices: tuple[Notice, ...]
+    overlaps_url: str
+    status: str
+
+
+_LABELS = (
+    ("title", "Title"),
+    ("buyer_name", "Buyer as published"),
+    ("suppliers", "Suppliers"),
+    ("cpv_code", "Category (CPV)"),
+    ("value_ex_vat_pence", "Value excluding VAT"),
+    ("value_inc_vat_pence", "Value including VAT"),
+    ("starts_on", "Starts"),
+    ("ends_on", "Ends"),
+    ("may_extend_until", "May be extended until"),
+    ("signed_on", "Signed"),
+    ("awarded_on", "Awarded"),
+    ("status", "State"),
+    ("method", "Procedure"),
+    ("regime", "Law"),
+    ("is_framework", "Framework"),
+)
+
+
+# Where the name of a fact's source is not the name of the column.
+_STATED_AS = {"cpv_code": "cpv"}
+
+
+def contract_page(
+    one: Any, *, facts: Mapping[str, Fact], releases: Sequence[Any], today: date
+) -> ContractPage:
+    """Build the page of one contract."""
+    rows = []
+    for field, label in _LABELS:
+        text, links = _shown(one, field)
+        if text or links:
+            fact = facts.get(_STATED_AS.get(field, field))
+            source = fact.source if fact else None
+            rows.append(
+                FactRow(
+                    label=label,
+                    text=text,
+                    links=links,
+                    notice=_notice(one, source.release_id, source.published_at, source.file)
+                    if source
+                    else None,
+                    how=_how(source.level, source.note) if source else "",
+                )
+            )
+    return ContractPage(
+        row=contract_row(one, today=today),
+        reference=one.reference,
+        ocid=one.ocid,
+        description=one.description,
+        facts=tuple(rows),
+        notices=tuple(
+            _notice(one, release.release_id, release.published_at, release.source_file)
+            for release in releases
+        ),
+        overlaps_url=f"{reverse('collaboration:overlaps')}?{urlencode({'contract': one.reference})}",
+        status=str(Status(one.status).label),
+    )
+
+
+def _shown(one: Any, field: str) -> tuple[str, tuple[Link, ...]]:
+    """Return a fact as text, or as links when it is of suppliers; nothing when it is not known."""
+    if field == "suppliers":
+        return "", supplier_links(one)
+    value = getattr(one, field)
+    if value is None or value == "" or value is False:
+        return "", ()
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}", ()
+    if field.endswith("_pence"):
+        return money(value, one.currency), ()
+    if field == "cpv_code":
+        return f"{value} {categories.label(value)}".strip(), ()
+    if field == "status":
+        return str(Status(value).label), ()
+    if field == "regime":
+        return str(Regime(value).label), ()
+    return ("Yes" if value is True else str(value)), ()
+
+
+def _how(level: str, note: str) -> str:
+    said = f"read from the {level} part of the notice" if level else ""
+    return "; ".join(part for part in (said, note) if part)
+
+
+def _notice(one: Any, release_id: str, published_at: datetime, file: Any) -> Notice:
+    number = _FIND_A_TENDER.match(release_id)
+    service = _SERVICES.get(one.ocid[:11], "")
+    url = one.notice_url if published_at == one.published_at else ""
+    if service == "Find a Tender" and number:
+        url = f"https://www.find-tender.service.gov.uk/Notice/{number[0]}"
+    name = (
+        f"{service or file.publisher or 'Published'} notice {number[0] if number else release_id}"
+    )
+    made = "Synthetic" if file.is_synthetic else "Derived" if file.is_derived else ""
+    return Notice(
+        name=name,
+        url="" if file.is_synthetic else url,
+        published_at=published_at,
+        file_name=file.name,
+        publisher=file.publisher,
+        licence=file.licence,
+        loaded_at=file.loaded_at,
+        mark=made,
+    )

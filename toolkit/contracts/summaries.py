@@ -1,0 +1,120 @@
+"""Counts and sources for the register's pages: each answer is one query, however many contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Window
+from django.db.models.functions import ExtractYear, RowNumber
+
+from toolkit.contracts import categories
+from toolkit.contracts.models import Contract, ContractSupplier, Refusal, Release
+from toolkit.contracts.queries import Fact, Named, Source
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many contracts end in a year."""
+
+    year: int
+    contracts: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndCounts:
+    """Contracts by the year of their end, and how many have no published end."""
+
+    years: tuple[YearCount, ...]
+    unknown: int
+
+
+def ends_by_year(borough: str) -> EndCounts:
+    """Return how many standing contracts of a borough end in each year, earliest first."""
+    rows = (
+        Contract.objects.of_borough(borough)
+        .standing()
+        .values(year=ExtractYear("ends_on"))
+        .annotate(n=Count("pk"))
+        .order_by("year")
+    )
+    years = [YearCount(row["year"], row["n"]) for row in rows if row["year"] is not None]
+    unknown = sum(row["n"] for row in rows if row["year"] is None)
+    return EndCounts(tuple(years), unknown)
+
+
+def divisions_of(borough: str) -> list[Named]:
+    """Return the categories of a borough's contracts, most first."""
+    rows = (
+        Contract.objects.of_borough(borough)
+        .exclude(cpv_division="")
+        .values("cpv_division")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "cpv_division")
+    )
+    return [
+        Named(row["cpv_division"], categories.label(row["cpv_division"] + "000000"), row["n"])
+        for row in rows
+    ]
+
+
+def made_up_counts(borough: str = "") -> tuple[int, int]:
+    """Return how many contracts are derived and how many synthetic, of a borough or of all London."""
+    found = Contract.objects.of_borough(borough) if borough else Contract.objects.of_london()
+    row = found.aggregate(
+        derived=Count("pk", filter=Q(is_derived=True)),
+        synthetic=Count("pk", filter=Q(is_synthetic=True)),
+    )
+    return row["derived"], row["synthetic"]
+
+
+def facts_of(contracts: Iterable[Contract]) -> dict[str, dict[str, Fact]]:
+    """Return, for each contract by reference, the release and file that state each field."""
+    rows = list(contracts)
+    releases = {
+        (release.ocid, release.release_id): release
+        for release in Release.objects.filter(
+            ocid__in={row.ocid for row in rows},
+            release_id__in={entry[0] for row in rows for entry in row.provenance.values()},
+        ).select_related("source_file")
+    }
+    found: dict[str, dict[str, Fact]] = {}
+    for row in rows:
+        of_row = found[row.reference] = {}
+        for field, (release_id, level, note) in row.provenance.items():
+            release = releases.get((row.ocid, release_id))
+            source = (
+                Source(release_id, release.published_at, release.source_file, level, note)
+                if release
+                else None
+            )
+            of_row[field] = Fact(field, source)
+    return found
+
+
+def refusal_samples(*, each: int) -> dict[int, list[Refusal]]:
+    """Return the first refusals of every file, by the file's row, in the order of the file."""
+    numbered = Refusal.objects.annotate(
+        number=Window(RowNumber(), partition_by="source_file", order_by="pk")
+    )
+    found: dict[int, list[Refusal]] = {}
+    for refusal in numbered.filter(number__lte=each).order_by("source_file", "pk"):
+        found.setdefault(refusal.source_file_id, []).append(refusal)
+    return found
+
+
+def supplier_meant(text: str) -> Named | None:
+    """Return the supplier with this slug or exactly this name, with the number of its contracts in London."""
+    if not text:
+        return None
+    row = (
+        ContractSupplier.objects.filter(
+            Q(supplier__slug=text) | Q(supplier__name__iexact=text),
+            contract__authority__isnull=False,
+        )
+        .values("supplier__slug", "supplier__name")
+        .annotate(n=Count("contract", distinct=True))
+        .order_by("-n", "supplier__slug")
+        .first()
+    )
+    return Named(row["supplier__slug"], row["supplier__name"], row["n"]) if row else None

@@ -1,0 +1,132 @@
+"""The public pages of the register. All can be read without an account; none changes anything."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from toolkit.boroughs import queries as boroughs_queries
+from toolkit.contracts import presenters, profiles, queries, summaries
+from toolkit.contracts.forms import RegisterForm
+from toolkit.contracts.queries import Filters
+from toolkit.suppliers import queries as suppliers_queries
+from toolkit.ui.page_cache import keep
+
+ENDING_SHOWN = 10
+SUPPLIERS_SHOWN = 20
+SUPPLIER_CONTRACTS = 500
+REFUSALS_SHOWN = 5
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Show the contracts that a reader asks for, a page at a time."""
+    form = RegisterForm(request.GET.dict())
+    page = presenters.register_page(
+        form,
+        queries.contracts(form.filters()),
+        page_number=request.GET.get("page", "1"),
+        today=timezone.localdate(),
+    )
+    context = {"register": page, "form": form, "totals": queries.totals()}
+    response = render(request, "contracts/register.html", context)
+    return response if page.query else keep(response)
+
+
+class _Echo:
+    """A file that gives back what is written to it, for the CSV writer."""
+
+    def write(self, text: str) -> str:
+        """Return the line."""
+        return text
+
+
+@require_safe
+def register_csv(request: HttpRequest) -> HttpResponseBase:
+    """Give the contracts that a reader asks for as CSV, row by row."""
+    form = RegisterForm(request.GET.dict())
+    filters = form.filters()
+    if form.errors:  # the register's page says what is wrong
+        return redirect(f"{reverse('contracts:register')}?{request.GET.urlencode()}")
+    writer = csv.writer(_Echo())
+
+    def lines() -> Iterator[str]:
+        yield "\ufeff"  # so that spreadsheets read it as UTF-8
+        for row in queries.csv_rows(filters):
+            yield str(writer.writerow(row))
+
+    response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="contracts.csv"'
+    return response
+
+
+@require_safe
+def contract(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show one contract: every fact with the notice that states it."""
+    try:
+        one = queries.contract(reference)
+    except ObjectDoesNotExist as error:
+        raise Http404("There is no contract with this reference") from error
+    page = presenters.contract_page(
+        one, facts=queries.facts(one), releases=queries.releases_of(one), today=timezone.localdate()
+    )
+    return keep(render(request, "contracts/contract.html", {"page": page}))
+
+
+@require_safe
+def boroughs(request: HttpRequest) -> HttpResponse:
+    """Show all 33 boroughs, and honestly those that we have nothing of."""
+    tiles = profiles.borough_tiles(boroughs_queries.london(), queries.boroughs_with_counts())
+    context = {"tiles": tiles, "with_data": sum(tile.contracts > 0 for tile in tiles)}
+    return keep(render(request, "contracts/boroughs.html", context))
+
+
+@require_safe
+def borough(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is published about one borough's contracts."""
+    try:
+        authority = boroughs_queries.authority(slug)
+    except ObjectDoesNotExist as error:
+        raise Http404("There is no borough of this name") from error
+    today = timezone.localdate()
+    found = queries.contracts(Filters(borough=slug))
+    ahead = queries.contracts(Filters(borough=slug, ends_from=today, is_standing_only=True))
+    page = profiles.borough_page(
+        authority,
+        ends=summaries.ends_by_year(slug),
+        ending=ahead[:ENDING_SHOWN],
+        suppliers=queries.suppliers_of(slug),
+        divisions=summaries.divisions_of(slug),
+        made_up=summaries.made_up_counts(slug),
+        contracts=found.count(),
+        shown_suppliers=SUPPLIERS_SHOWN,
+        today=today,
+    )
+    return keep(render(request, "contracts/borough.html", {"page": page}))
+
+
+@require_safe
+def supplier(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a supplier's contracts in London, borough by borough."""
+    try:
+        one = suppliers_queries.supplier(slug)
+    except ObjectDoesNotExist as error:
+        raise Http404("There is no supplier of this name") from error
+    found = queries.contracts(Filters(supplier=slug))[:SUPPLIER_CONTRACTS]
+    page = profiles.supplier_page(one, found, today=timezone.localdate())
+    return keep(render(request, "contracts/supplier.html", {"page": page}))
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Show each loaded file: whose, under which licence, and what came of it."""
+    parts = profiles.source_parts(queries.sources(), summaries.refusal_samples(each=REFUSALS_SHOWN))
+    context = {"parts": parts, "totals": queries.totals()}
+    return keep(render(request, "contracts/sources.html", context))
