@@ -28,4 +28,4 @@ EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/health/alive/', timeout=3)"]
 # Run `python manage.py up` once before the first start and after every upgrade: see compose.yaml.
-CMD ["gunicorn", "toolkit.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--threads=4", "--worker-tmp-dir=/dev/shm"]
+CMD ["gunicorn", "toolkit.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--threads=4", "--worker-tmp-dir=/dev/shm", "--no-control-socket"]
