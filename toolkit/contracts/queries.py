@@ -258,6 +258,11 @@ def sources() -> QuerySet[SourceFile]:
     return SourceFile.objects.order_by("-loaded_at", "name")
 
 
+def loaded(sha256: str) -> SourceFile | None:
+    """Return the loaded file with these contents, if there is one."""
+    return SourceFile.objects.filter(sha256=sha256).first()
+
+
 def refusals_of(source_file: SourceFile) -> QuerySet[Refusal]:
     """Return what was refused of a file, in the order of the file."""
     return Refusal.objects.filter(source_file=source_file).order_by("pk")

@@ -1,0 +1,1 @@
+"""What comes in: files of published releases, read, compared with the register and written to it."""

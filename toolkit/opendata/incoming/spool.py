@@ -1,0 +1,110 @@
+"""A place on disk for what a load has read and compared, so that memory does not grow with the file.
+
+It is a private SQLite database without a name: the operating system removes it when the process
+ends, however it ends. It has nothing to do with the database of the site.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import TracebackType
+
+import msgspec
+
+from toolkit.contracts.actions import Refused
+from toolkit.contracts.changes import Change, ContractChange, NewRelease, ReleaseChange
+
+REFUSALS_KEPT = 1000  # the first ones say what is wrong; a hopeless file must not fill the database
+_BATCH = 500
+_pack = msgspec.msgpack.Encoder().encode
+_release = msgspec.msgpack.Decoder(ReleaseChange).decode
+_contract = msgspec.msgpack.Decoder(ContractChange).decode
+
+
+class Spool:
+    """What was read of a file, and what it would change. Use it as a context."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        for statement in (
+            "PRAGMA journal_mode=OFF",
+            "PRAGMA synchronous=OFF",
+            "PRAGMA cache_size=-8000",
+            "CREATE TABLE release (ocid, release_id, published_at, tags, facts)",
+            "CREATE TABLE release_change (change)",
+            "CREATE TABLE contract_change (change)",
+            "BEGIN",
+        ):
+            self._db.execute(statement)
+        self._is_sorted = False
+        self.refusals: list[Refused] = []
+
+    def __enter__(self) -> Spool:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Drop everything."""
+        self._db.close()
+
+    def add(self, releases: Iterable[NewRelease]) -> None:
+        """Keep releases as they are read."""
+        self._db.executemany(
+            "INSERT INTO release VALUES (?, ?, ?, ?, ?)",
+            ((one.ocid, one.release_id, one.published_at, one.tags, one.facts) for one in releases),
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        """Keep the first refusals."""
+        if len(self.refusals) < REFUSALS_KEPT:
+            self.refusals.append(refused)
+
+    def processes(self) -> int:
+        """Return how many processes the releases belong to."""
+        self._sort()
+        return int(self._db.execute("SELECT count(DISTINCT ocid) FROM release").fetchone()[0])
+
+    def releases(self) -> Iterator[NewRelease]:
+        """Yield the releases, those of one process together."""
+        self._sort()
+        for row in self._db.execute(
+            "SELECT ocid, release_id, published_at, tags, facts FROM release ORDER BY ocid, rowid"
+        ):
+            yield NewRelease(*row)
+
+    def keep(self, changes: Iterable[Change]) -> None:
+        """Keep what the file would change, in place of what was kept before."""
+        self._db.execute("DELETE FROM release_change")
+        self._db.execute("DELETE FROM contract_change")
+        rest = iter(changes)
+        while batch := list(islice(rest, _BATCH)):
+            for table, kind in (
+                ("release_change", ReleaseChange),
+                ("contract_change", ContractChange),
+            ):
+                self._db.executemany(
+                    f"INSERT INTO {table} VALUES (?)",  # noqa: S608
+                    [(_pack(change),) for change in batch if isinstance(change, kind)],
+                )
+
+    def release_changes(self) -> Iterator[ReleaseChange]:
+        """Yield what changes of the releases."""
+        for (change,) in self._db.execute("SELECT change FROM release_change ORDER BY rowid"):
+            yield _release(change)
+
+    def contract_changes(self) -> Iterator[ContractChange]:
+        """Yield what changes of the contracts."""
+        for (change,) in self._db.execute("SELECT change FROM contract_change ORDER BY rowid"):
+            yield _contract(change)
+
+    def _sort(self) -> None:
+        if not self._is_sorted:
+            self._db.execute("CREATE INDEX release_by_process ON release (ocid)")
+            self._is_sorted = True

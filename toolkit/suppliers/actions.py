@@ -1,0 +1,259 @@
+"""Writing the suppliers: recognising who is meant in many notices at once.
+
+Two parties are one supplier when they share a number of a list that checks whom it lists (GB-COH
+and such). A party without a number is the one supplier with a number that bears its name; where
+none or several do, it is a supplier known by that name alone. So the same notices give the same
+suppliers in whatever order they come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.utils.text import slugify
+
+from ocds.records import PartyRecord
+from toolkit.suppliers import names
+from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
+
+_BATCH = 400
+Thing = TypeVar("Thing")
+
+
+@dataclass(slots=True)
+class Identified:
+    """Who each party is, and what that means for links made earlier."""
+
+    supplier_of: dict[PartyRecord, int] = field(default_factory=dict)
+    # Suppliers that turned out to be one: the key's links belong to the value.
+    merged: dict[int, int] = field(default_factory=dict)
+    # Tidied names and the supplier that parties without a number now mean by them.
+    by_name: dict[str, int] = field(default_factory=dict)
+
+
+def identify(parties: Iterable[PartyRecord]) -> Identified:
+    """Recognise parties, adding suppliers, numbers and names. Call it inside a transaction.
+
+    After it, the caller moves its links as `merged` and `by_name` say, then calls `forget`.
+    """
+    distinct = list(dict.fromkeys(party for party in parties if party.name))
+    result = Identified()
+    numbered = [party for party in distinct if party.identifiers]
+    groups = _groups(numbered, result)
+    unnumbered = {names.tidy(party.name): party for party in distinct if not party.identifiers}
+    promoted = _promoted(groups)
+    _add_suppliers(groups, promoted)
+    _add_numbers(groups)
+    for group in groups:
+        for party in group.parties:
+            result.supplier_of[party] = group.supplier_id
+    _add_names(result.supplier_of)
+    touched = {names.tidy(party.name) for party in distinct}
+    result.by_name = _settle(touched, unnumbered)
+    for party in distinct:
+        if not party.identifiers:
+            result.supplier_of[party] = result.by_name[names.tidy(party.name)]
+    return result
+
+
+def forget(merged: Iterable[int]) -> None:
+    """Delete suppliers that were merged into others and have no links left."""
+    for batch in _batches(list(merged)):
+        Supplier.objects.filter(pk__in=batch).delete()
+
+
+@dataclass(slots=True)
+class _Group:
+    """Parties that share numbers; `supplier_id` is 0 until the supplier is there."""
+
+    parties: list[PartyRecord]
+    numbers: set[str]
+    supplier_id: int = 0
+    known_numbers: set[str] = field(default_factory=set)
+
+
+def _groups(parties: Sequence[PartyRecord], result: Identified) -> list[_Group]:
+    """Return the parties in groups that share numbers, joined with the suppliers that are there."""
+    every = {number for party in parties for number in party.identifiers}
+    owner = _owners(every)
+    parent: dict[str, str] = {}
+
+    def root(number: str) -> str:
+        while parent.setdefault(number, number) != number:
+            parent[number] = parent[parent[number]]
+            number = parent[number]
+        return number
+
+    for number, supplier_id in owner.items():
+        parent[root(number)] = root(f"supplier {supplier_id}")
+    for party in parties:
+        for number in party.identifiers:
+            parent[root(number)] = root(party.identifiers[0])
+    groups: dict[str, _Group] = {}
+    for party in parties:
+        group = groups.setdefault(root(party.identifiers[0]), _Group([], set()))
+        group.parties.append(party)
+        group.numbers.update(party.identifiers)
+    for group in groups.values():
+        group.known_numbers = {number for number in group.numbers if number in owner}
+        there = sorted({owner[number] for number in group.known_numbers})
+        if there:
+            group.supplier_id = there[0]
+            _merge(there[0], there[1:], result)
+    return list(groups.values())
+
+
+def _owners(numbers: set[str]) -> dict[str, int]:
+    found = {}
+    for batch in _batches(sorted(numbers)):
+        rows = SupplierIdentifier.objects.filter(
+            value__in=[number.partition(":")[2] for number in batch]
+        ).values_list("scheme", "value", "supplier_id")
+        found.update({f"{scheme}:{value}": supplier_id for scheme, value, supplier_id in rows})
+    return {number: found[number] for number in numbers if number in found}
+
+
+def _merge(kept: int, others: list[int], result: Identified) -> None:
+    for other in others:
+        result.merged[other] = kept
+        SupplierIdentifier.objects.filter(supplier_id=other).update(supplier_id=kept)
+        has = SupplierAlias.objects.filter(supplier_id=kept).values("text")
+        SupplierAlias.objects.filter(supplier_id=other).exclude(text__in=has).update(
+            supplier_id=kept
+        )
+        SupplierAlias.objects.filter(supplier_id=other).delete()
+
+
+def _promoted(groups: list[_Group]) -> dict[str, int]:
+    """Return suppliers known by name alone, by name, that a new group's number may now settle.
+
+    Only where one new group has the name: the supplier keeps its address and gets the number.
+    """
+    claims: dict[str, int] = defaultdict(int)
+    for group in groups:
+        for text in {names.tidy(party.name) for party in group.parties}:
+            claims[text] += 1
+    found: dict[str, int] = {}
+    for batch in _batches([text for text, count in claims.items() if count == 1]):
+        found.update(
+            Supplier.objects.filter(known_by_name__in=batch).values_list("known_by_name", "pk")
+        )
+    taken: set[str] = set()
+    for batch in _batches(list(found)):
+        taken.update(
+            SupplierAlias.objects.filter(text__in=batch, supplier__known_by_name="").values_list(
+                "text", flat=True
+            )
+        )
+    return {text: pk for text, pk in found.items() if text not in taken}
+
+
+def _add_suppliers(groups: list[_Group], promoted: dict[str, int]) -> None:
+    """Give each group without a supplier one: a promoted supplier, else a new one."""
+    new: list[tuple[_Group, str, str]] = []
+    used: list[int] = []
+    for group in groups:
+        if group.supplier_id:
+            continue
+        name = min((party.name for party in group.parties), key=_plainness)
+        pk = promoted.pop(names.tidy(name), 0)
+        if pk:
+            group.supplier_id = pk
+            used.append(pk)
+        else:
+            new.append((group, name, min(group.numbers)))
+    for batch in _batches(used):
+        Supplier.objects.filter(pk__in=batch).update(known_by_name="")
+    made = _create([(name, identity, "") for _, name, identity in new])
+    for (group, _, _), pk in zip(new, made, strict=True):
+        group.supplier_id = pk
+
+
+def _plainness(name: str) -> tuple[bool, int, str]:
+    """Order names so that one not in capitals, then a short one, comes first."""
+    return name.isupper(), len(name), name
+
+
+def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
+    """Add suppliers of (name, what tells it apart, name it is known by); return their keys."""
+    slugs = [slugify(name)[:60].strip("-") or "supplier" for name, _, _ in wanted]
+    taken: set[str] = set()
+    for batch in _batches(sorted(set(slugs))):
+        taken.update(Supplier.objects.filter(slug__in=batch).values_list("slug", flat=True))
+    made: list[Supplier] = []
+    for slug, (name, identity, known_by_name) in zip(slugs, wanted, strict=True):
+        if slug in taken:
+            slug = f"{slug}-{hashlib.blake2b(identity.encode(), digest_size=4).hexdigest()}"
+        taken.add(slug)
+        made.append(Supplier(name=name, slug=slug, known_by_name=known_by_name))
+    Supplier.objects.bulk_create(made, batch_size=_BATCH)
+    return [supplier.pk for supplier in made]
+
+
+def _add_numbers(groups: list[_Group]) -> None:
+    SupplierIdentifier.objects.bulk_create(
+        (
+            SupplierIdentifier(
+                supplier_id=group.supplier_id,
+                scheme=number.partition(":")[0],
+                value=number.partition(":")[2],
+            )
+            for group in groups
+            for number in sorted(group.numbers - group.known_numbers)
+        ),
+        batch_size=_BATCH,
+    )
+
+
+def _add_names(supplier_of: dict[PartyRecord, int]) -> None:
+    wanted: dict[tuple[int, str], str] = {}
+    for party, supplier_id in supplier_of.items():
+        wanted.setdefault((supplier_id, names.tidy(party.name)), party.name)
+    SupplierAlias.objects.bulk_create(
+        (
+            SupplierAlias(supplier_id=supplier_id, text=text, as_published=name)
+            for (supplier_id, text), name in wanted.items()
+        ),
+        batch_size=_BATCH,
+        ignore_conflicts=True,
+    )
+
+
+def _settle(touched: set[str], unnumbered: dict[str, PartyRecord]) -> dict[str, int]:
+    """Return, for each name, the supplier meant by a party without a number."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    known: dict[str, int] = {}
+    for batch in _batches(sorted(touched)):
+        for text, pk in SupplierAlias.objects.filter(
+            text__in=batch, supplier__known_by_name=""
+        ).values_list("text", "supplier_id"):
+            holders[text].add(pk)
+        known.update(
+            Supplier.objects.filter(known_by_name__in=batch).values_list("known_by_name", "pk")
+        )
+    settled, missing = {}, []
+    for text in sorted(touched):
+        if len(holders[text]) == 1:
+            settled[text] = next(iter(holders[text]))
+        elif text in known:
+            settled[text] = known[text]
+        else:
+            missing.append(text)
+    as_written = {
+        text: unnumbered[text].name if text in unnumbered else text.title() for text in missing
+    }
+    made = _create([(as_written[text], f"name:{text}", text) for text in missing])
+    settled.update(zip(missing, made, strict=True))
+    _add_names(
+        {PartyRecord(name=as_written[text]): pk for text, pk in zip(missing, made, strict=True)}
+    )
+    return settled
+
+
+def _batches(things: list[Thing]) -> Iterator[list[Thing]]:
+    for start in range(0, len(things), _BATCH):
+        yield things[start : start + _BATCH]
