@@ -57,8 +57,11 @@ check: $(VENV)/.dev ## Form, lint, layers, types, templates, migrations, content
 	$(BIN)/djlint --lint --quiet toolkit/*/jinja2
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	BEHIND_TLS=1 HSTS_SUBDOMAINS=1 SECRET_KEY=$$(printf 'k%.0s' $$(seq 60))aB3- $(BIN)/python manage.py check --deploy --fail-level WARNING
-	$(BIN)/python -m toolkit.guidance.content_checks $$(find content -name '*.md' ! -name README.md ! -name LICENCE.md) | tail -n 200
+	$(BIN)/python -m toolkit.guidance.content_checks content
 	$(BIN)/python -m pytest -q tests/content tests/test_repository.py
+
+content: $(VENV)/.base ## Check the words: problems, number of words and reading ages
+	$(BIN)/python -m toolkit.guidance.content_checks content
 
 test: $(VENV)/.dev system check ## Everything: checks, both databases, journeys in a browser
 	sh tools/test.sh
