@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from matching.likeness import (
@@ -27,6 +27,14 @@ _SHOWN_ENDS = 6
 def months_between(start: date, end: date) -> int:
     """Return whole months between two days, rounded to the nearest: 31 March to 30 July is 4."""
     return round((end - start).days / _MONTH_DAYS)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day: 31 January and 1 is 28 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (first_after - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def listed(names: Iterable[str]) -> str:

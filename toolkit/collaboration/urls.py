@@ -1,7 +1,12 @@
-"""Addresses of the collaboration pages."""
+"""Addresses of the overlaps between boroughs."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toolkit.collaboration import views
 
 app_name = "collaboration"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("overlaps/", views.overlaps, name="overlaps"),
+    path("overlaps/<slug:key>/", views.overlap, name="overlap"),
+]

@@ -135,9 +135,7 @@ class RegisterPage:
     is_filtered: bool
 
 
-def register_page(
-    form: BaseForm, found: Any, *, page_number: str, today: date
-) -> RegisterPage:
+def register_page(form: BaseForm, found: Any, *, page_number: str, today: date) -> RegisterPage:
     """Build the register's page. An impossible page number shows the nearest page."""
     said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
     page = Paginator(found, PAGE_SIZE).get_page(page_number)
@@ -275,7 +273,7 @@ def contract_page(
                     label=label,
                     text=text,
                     links=links,
-                    notice=_notice(one, source.release_id, source.published_at, source.file)
+                    notice=notice_of(one, source.release_id, source.published_at, source.file)
                     if source
                     else None,
                     how=_how(source.level, source.note) if source else "",
@@ -288,7 +286,7 @@ def contract_page(
         description=one.description,
         facts=tuple(rows),
         notices=tuple(
-            _notice(one, release.release_id, release.published_at, release.source_file)
+            notice_of(one, release.release_id, release.published_at, release.source_file)
             for release in releases
         ),
         overlaps_url=f"{reverse('collaboration:overlaps')}?{urlencode({'contract': one.reference})}",
@@ -321,7 +319,8 @@ def _how(level: str, note: str) -> str:
     return "; ".join(part for part in (said, note) if part)
 
 
-def _notice(one: Any, release_id: str, published_at: datetime, file: Any) -> Notice:
+def notice_of(one: Any, release_id: str, published_at: datetime, file: Any) -> Notice:
+    """Name the notice behind a release of a contract, with its address where we know it."""
     number = _FIND_A_TENDER.match(release_id)
     service = _SERVICES.get(one.ocid[:11], "")
     url = one.notice_url if published_at == one.published_at else ""

@@ -1,0 +1,285 @@
+"""One frozen object for the page of overlaps, and one for the page of one overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.forms import BaseForm
+from django.urls import reverse
+
+from matching.explain import listed
+from rulebook.money import short_pounds
+from toolkit.contracts.presenters import Mark, Notice, contract_row, marks_of, notice_of
+from toolkit.contracts.queries import Fact
+
+PAGE_SIZE = 15
+SHOWN_WHO_HAS_IT = 30
+_AXIS = 1000  # the length of a time line in its own units
+_STRONG, _FAIR = 0.75, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A contract's end on the time line. `at` runs from 0 to 1000 between the first and the last end."""
+
+    borough: str
+    title: str
+    url: str
+    day: date | None
+    may_extend_until: date | None
+    is_past: bool
+    at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason, and whether it rests on our judgement rather than on a published fact alone."""
+
+    text: str
+    is_judgement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An overlap in the list."""
+
+    key: str
+    url: str
+    need: str
+    boroughs: str
+    boroughs_count: int
+    strength: str
+    ends: tuple[End, ...]
+    months: str
+    values: str
+    reasons: tuple[Reason, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapsPage:
+    """The overlaps as a reader asked for them."""
+
+    sentence: str
+    cards: tuple[Card, ...]
+    page: Page[Any]
+    query: str
+    active: tuple[dict[str, Any], ...]
+    others: tuple[Card, ...]
+    others_count: int
+    refreshed_at: datetime | None
+    is_filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact and the notice that states it."""
+
+    text: str
+    url: str
+    notice: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A contract of an overlap, each fact with its source."""
+
+    borough: Stated
+    title: Stated
+    suppliers: Stated
+    ends: Stated
+    extends: str
+    value: Stated
+    category: Stated
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapPage:
+    """One overlap: why we suggest it, and what there is to align."""
+
+    card: Card
+    members: tuple[Member, ...]
+    is_technology: bool
+    is_open: bool
+    is_withdrawn: bool
+    refreshed_at: datetime
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def card(one: Any, *, today: date) -> Card:
+    """Return an overlap as a card. Its members must be at hand."""
+    contracts = [link.contract for link in one.members.all() if link.contract.authority]
+    boroughs = {row.authority.name for row in contracts}
+    marks = {mark.text: mark for row in contracts for mark in marks_of(row)}
+    return Card(
+        key=one.key,
+        url=reverse("collaboration:overlap", args=[one.key]),
+        need=_capital(one.need_label),
+        boroughs=listed(boroughs) if boroughs else "No borough",
+        boroughs_count=len(boroughs),
+        strength=strength(one.score),
+        ends=ends_of(contracts, today=today),
+        months=_months(one.months_apart),
+        values=values_of(contracts),
+        reasons=tuple(
+            Reason(reason["text"], reason["kind"] in ("need", "words")) for reason in one.reasons
+        ),
+        marks=tuple(marks.values()),
+    )
+
+
+def strength(score: float) -> str:
+    """Say in a word how strong a suggestion is."""
+    return "Strong" if score >= _STRONG else "Fair" if score >= _FAIR else "Weak"
+
+
+def _months(months: int | None) -> str:
+    if months is None:
+        return ""
+    if months == 0:
+        return "Ends less than a month apart"
+    return f"Ends {months} {'month' if months == 1 else 'months'} apart"
+
+
+def ends_of(contracts: Sequence[Any], *, today: date) -> tuple[End, ...]:
+    """Return the ends in order, each with its place on the time line; those not published last."""
+    known = [row.ends_on for row in contracts if row.ends_on]
+    first, last = (min(known), max(known)) if known else (None, None)
+    span = (last - first).days if first and last else 0
+    return tuple(
+        End(
+            borough=row.authority.name,
+            title=row.title or "No title published",
+            url=reverse("contracts:contract", args=[row.reference]),
+            day=row.ends_on,
+            may_extend_until=row.may_extend_until
+            if row.ends_on and row.may_extend_until and row.may_extend_until > row.ends_on
+            else None,
+            is_past=row.ends_on is not None and row.ends_on < today,
+            at=round((row.ends_on - first).days / span * _AXIS)
+            if row.ends_on and first and span
+            else None,
+        )
+        for row in sorted(contracts, key=lambda row: (row.ends_on or date.max, row.reference))
+    )
+
+
+def values_of(contracts: Sequence[Any]) -> str:
+    """Say the range of the published values in pounds; nothing when none is published."""
+    values = [
+        pence
+        for row in contracts
+        if row.currency == "GBP"
+        and (pence := row.value_ex_vat_pence or row.value_inc_vat_pence) is not None
+    ]
+    if not values:
+        return ""
+    low, high = short_pounds(min(values)), short_pounds(max(values))
+    known = (
+        "" if len(values) == len(contracts) else f" ({len(values)} of {len(contracts)} published)"
+    )
+    return (low if low == high else f"{low} to {high}") + known
+
+
+def overlaps_page(
+    form: BaseForm,
+    found: Any,
+    others: Any,
+    *,
+    page_number: str,
+    refreshed_at: datetime | None,
+    today: date,
+) -> OverlapsPage:
+    """Build the page of overlaps. An impossible page number shows the nearest page."""
+    said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
+    page = Paginator(found, PAGE_SIZE).get_page(page_number)
+    return OverlapsPage(
+        sentence=_sentence(page.paginator.count, form, is_filtered=bool(said)),
+        cards=tuple(card(one, today=today) for one in page.object_list),
+        page=page,
+        query=urlencode(said),
+        active=tuple(_chips(form, said)),
+        others=tuple(card(one, today=today) for one in others[:SHOWN_WHO_HAS_IT]),
+        others_count=others.count(),
+        refreshed_at=refreshed_at,
+        is_filtered=bool(said),
+    )
+
+
+def _sentence(count: int, form: BaseForm, *, is_filtered: bool) -> str:
+    overlaps = "1 overlap" if count == 1 else f"{count:,} overlaps"
+    if form.errors:
+        return f"{overlaps}, without the filters to put right"
+    return f"{overlaps} found, strongest first" if is_filtered else f"{overlaps}, strongest first"
+
+
+def _chips(form: BaseForm, said: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+    for name, value in said.items():
+        if name in form.errors:
+            continue
+        rest = {other: text for other, text in said.items() if other != name}
+        field = form.fields[name]
+        shown = dict(getattr(field, "choices", ())).get(value, value)
+        yield {
+            "text": f"{field.label or 'Contract'}: {shown}",
+            "url": f"?{urlencode(rest)}" if rest else reverse("collaboration:overlaps"),
+            "remove": True,
+        }
+
+
+def overlap_page(one: Any, *, facts: Mapping[str, Mapping[str, Fact]], today: date) -> OverlapPage:
+    """Build the page of one overlap."""
+    contracts = [link.contract for link in one.members.all() if link.contract.authority]
+    return OverlapPage(
+        card=card(one, today=today),
+        members=tuple(_member(row, facts.get(row.reference, {}), today) for row in contracts),
+        is_technology=one.is_technology,
+        is_open=one.withdrawn_at is None
+        and one.is_window
+        and one.latest_end is not None
+        and one.latest_end >= today,
+        is_withdrawn=one.withdrawn_at is not None,
+        refreshed_at=one.refreshed_at,
+    )
+
+
+def _member(row: Any, facts: Mapping[str, Fact], today: date) -> Member:
+    shown = contract_row(row, today=today)
+
+    def stated(text: str, field: str, url: str = "") -> Stated:
+        fact = facts.get(field)
+        source = fact.source if fact else None
+        notice = (
+            notice_of(row, source.release_id, source.published_at, source.file) if source else None
+        )
+        return Stated(text, url, notice)
+
+    value_field = "value_inc_vat_pence" if row.value_ex_vat_pence is None else "value_ex_vat_pence"
+    ends = f"{row.ends_on.day} {row.ends_on:%B %Y}" if row.ends_on else ""
+    return Member(
+        borough=stated(
+            row.authority.name,
+            "buyer_name",
+            reverse("contracts:borough", args=[row.authority.slug]),
+        ),
+        title=stated(shown.title, "title", shown.url),
+        suppliers=stated("; ".join(link.text for link in shown.suppliers), "suppliers"),
+        ends=stated(f"{ends} (ended)" if shown.has_ended else ends, "ends_on"),
+        extends=f"{row.may_extend_until.day} {row.may_extend_until:%B %Y}"
+        if row.ends_on and row.may_extend_until and row.may_extend_until > row.ends_on
+        else "",
+        value=stated(shown.value, value_field),
+        category=stated(
+            f"CPV {row.cpv_code} {shown.category}".strip() if row.cpv_code else "", "cpv"
+        ),
+        marks=shown.marks,
+    )
