@@ -43,7 +43,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     help: str
     kind: Kind = "text"
     width: int = 20
-    choices: list[str] | str = []
+    choices: list[str | int] | str = []
     formula: str = ""
     decimals: int = 0
     tones: dict[str, Tone] = {}
@@ -58,7 +58,7 @@ class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind = "text"
     value: Any = None
     formula: str = ""
-    choices: list[str] | str = []
+    choices: list[str | int] | str = []
     decimals: int = 0
     tones: dict[str, Tone] = {}
 
@@ -87,7 +87,7 @@ class Workbook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sheets after 'Read me', and the lists that columns choose from."""
 
     sheets: list[Sheet]
-    lists: dict[str, list[str]] = {}
+    lists: dict[str, list[str | int]] = {}
 
 
 def value_of(raw: Any, *, where: str) -> Value:

@@ -58,8 +58,8 @@ class _Writer:
             {sheet.name: self.place(sheet) for sheet in spec.sheets if sheet.columns},
             frozenset(cell.name for sheet in spec.sheets for cell in sheet.cells),
         )
-        self.lists: dict[tuple[str, ...], str] = {}
-        self.list_names: dict[tuple[str, ...], str] = {}
+        self.lists: dict[tuple[str | int, ...], str] = {}
+        self.list_names: dict[tuple[str | int, ...], str] = {}
 
     def above(self, sheet: Sheet) -> list[str]:
         """Return the lines under the title of a sheet."""
@@ -253,10 +253,13 @@ class _Writer:
         for number, (values, name) in enumerate(self.list_names.items(), start=1):
             xlsx_look.head_cell(sheet, _LIST_HEAD_ROW, number, name)
             sheet.column_dimensions[get_column_letter(number)].width = min(
-                40, max(18, *map(len, values)) + 2
+                40, max(18, *(len(str(value)) for value in values)) + 2
             )
             for offset, value in enumerate(values, start=1):
-                words(sheet, _LIST_HEAD_ROW + offset, number, value).border = xlsx_look.BORDER
+                entry = words(sheet, _LIST_HEAD_ROW + offset, number, str(value))
+                entry.border = xlsx_look.BORDER
+                if isinstance(value, int):
+                    entry.value = value
         sheet.freeze_panes = f"A{_LIST_HEAD_ROW + 1}"
         self.page(sheet)
 
