@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page, Site
 
@@ -23,7 +26,7 @@ from toolkit.guidance.models import (
     SearchTerm,
     SearchWord,
 )
-from toolkit.guidance.records import MODELS, fill, path_of, to_document
+from toolkit.guidance.records import MODELS, BadDocument, fill, path_of, to_document
 from toolkit.guidance.search_index import parts_of, stem
 from toolkit.people import audit
 from toolkit.people.models import User
@@ -40,6 +43,7 @@ class LoadReport:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     overwritten: list[str] = field(default_factory=list)
 
     def as_sentence(self) -> str:
@@ -52,6 +56,8 @@ class LoadReport:
             said += f", {len(self.overwritten)} editors' changes overwritten"
         if self.kept:
             said += f", {len(self.kept)} left alone because an editor changed them"
+        if self.left_out:
+            said += f", {len(self.left_out)} left out because an editor deleted them"
         return said + "."
 
 
@@ -68,10 +74,15 @@ def _parent(kind: str, home: GuidancePage | None) -> Page:
     if kind == "home":
         return Page.objects.get(depth=1)
     if home is None:
-        raise textfile.BadContentFile("There is no home.md, so no page has a place.")
+        raise textfile.BadContentFile("There is no home.md, so the page has no place.")
     if kind in ("pages", "indexes"):
         return home
-    return IndexPage.objects.get(key=kind)
+    index = IndexPage.objects.filter(key=kind).first()
+    if index is None:
+        raise textfile.BadContentFile(
+            f"there is no page for indexes/{kind}.md, so the page has no place."
+        )
+    return index
 
 
 def _remove_welcome_page(root: Page) -> None:
@@ -118,8 +129,9 @@ def _state(
 def load_guidance(*, folder: Path, at: datetime, overwrite: bool = False) -> LoadReport:
     """Put content files into pages. Safe to run again; all or nothing.
 
-    A page that an editor changed since its file was loaded is left alone, unless `overwrite`.
-    Raises `textfile.BadContentFile` and changes nothing when a file cannot be read.
+    A page that an editor changed since its file was loaded is left alone, and one that an editor
+    deleted stays deleted, unless `overwrite`. Raises `textfile.BadContentFile`, naming the file, and
+    changes nothing when a file cannot be read or does not make a page.
     """
     token = _loading.set(True)
     try:
@@ -127,6 +139,23 @@ def load_guidance(*, folder: Path, at: datetime, overwrite: bool = False) -> Loa
             return _load(folder, at=at, overwrite=overwrite)
     finally:
         _loading.reset(token)
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Say which file it was when its words do not make a page."""
+    try:
+        yield
+    except ValidationError as error:
+        raise textfile.BadContentFile(f"{name}: {' '.join(_problems(error))}") from error
+    except (BadDocument, textfile.BadContentFile) as error:
+        raise textfile.BadContentFile(f"{name}: {error}") from error
+
+
+def _problems(error: ValidationError) -> list[str]:
+    if not hasattr(error, "error_dict"):
+        return list(error.messages)
+    return [f"{field}: {' '.join(texts)}" for field, texts in error.message_dict.items()]
 
 
 def _load(folder: Path, *, at: datetime, overwrite: bool) -> LoadReport:
@@ -137,20 +166,24 @@ def _load(folder: Path, *, at: datetime, overwrite: bool) -> LoadReport:
     for kind, path, document in loading.read_folder(folder):
         name, key = str(path), str(document.front["key"])
         page = pages.get((kind, key))
-        if page is None:
-            page = _place(kind, document, home)
-            home = page if kind == "home" else home
-            report.added.append(name)
-        else:
-            state = _state(page, document, loaded)
-            if state == "kept" and overwrite:
-                state = "overwritten"
-            getattr(report, state).append(name)
-            if state == "kept":
-                continue
-            if state != "unchanged":
-                fill(page, document)
-                page.save_revision(log_action=True).publish(log_action=True)
+        if page is None and (kind, key) in loaded and not overwrite:
+            report.left_out.append(name)
+            continue
+        with _naming(name):
+            if page is None:
+                page = _place(kind, document, home)
+                home = page if kind == "home" else home
+                report.added.append(name)
+            else:
+                state = _state(page, document, loaded)
+                if state == "kept" and overwrite:
+                    state = "overwritten"
+                getattr(report, state).append(name)
+                if state == "kept":
+                    continue
+                if state != "unchanged":
+                    fill(page, document)
+                    page.save_revision(log_action=True).publish(log_action=True)
         digest = _digest(text_of(page))
         if loaded.get((kind, key)) != digest:
             LoadedText.objects.update_or_create(

@@ -48,13 +48,28 @@ class BadDocument(ValueError):
     """A content file whose parts do not fit its page; the text says what to change."""
 
 
+def path_for(kind: str, key: str) -> PurePosixPath:
+    """Return where the file of a page stands below the content folder.
+
+    Raises `BadDocument` for a step, stage or guidebook that the lifecycle does not have.
+    """
+    known: Iterable[str] = {
+        "steps": (step.key for step in lifecycle.STEPS),
+        "stages": (stage.key for stage in lifecycle.STAGES),
+        "guidebooks": (guidebook.key for guidebook in lifecycle.GUIDEBOOKS),
+    }.get(kind, (key,))
+    if key not in known:
+        raise BadDocument(f"there is no {kind.removesuffix('s')} '{key}' in rulebook/lifecycle.py")
+    if kind == "home":
+        return PurePosixPath("home.md")
+    if kind == "steps":
+        return PurePosixPath("steps", lifecycle.step(key).stage, f"{key}.md")
+    return PurePosixPath(kind, f"{key}.md")
+
+
 def path_of(page: GuidancePage) -> PurePosixPath:
     """Return where a page's file stands below the content folder."""
-    if page.kind == "home":
-        return PurePosixPath("home.md")
-    if page.kind == "steps":
-        return PurePosixPath("steps", lifecycle.step(page.key).stage, f"{page.key}.md")
-    return PurePosixPath(page.kind, f"{page.key}.md")
+    return path_for(page.kind, page.key)
 
 
 def kind_of(path: PurePosixPath) -> str:
@@ -113,8 +128,19 @@ def _fill_step(page: StepPage, document: Document) -> None:
 def fill(page: GuidancePage, document: Document) -> None:
     """Put a document's words into a page that is not saved yet.
 
-    Raises `BadDocument` or `KeyError` when a part is missing or has no place.
+    Raises `BadDocument` when a part is missing, has no place, or is not what it should be.
     """
+    try:
+        _fill(page, document)
+    except KeyError as error:
+        raise BadDocument(f"'{error.args[0]}' is missing") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        if isinstance(error, BadDocument):
+            raise
+        raise BadDocument("the front matter is not as content/README.md describes it") from error
+
+
+def _fill(page: GuidancePage, document: Document) -> None:
     front = document.front
     page.key, page.title = front["key"], front["title"]
     page.summary, page.reviewed_on = front["summary"], front["reviewed_on"]

@@ -155,10 +155,23 @@ def write_sections(sections: tuple[Section, ...] | list[Section]) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that stands twice in full, twice: a reader knows no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Never name a value to repeat it."""
+        return True
+
+
 def serialise(document: Document) -> str:
     """Write a document as the text of its file. `parse` and this are each other's inverse."""
-    front = yaml.safe_dump(
-        document.front, sort_keys=False, allow_unicode=True, width=100_000, default_flow_style=False
+    front = yaml.dump(
+        document.front,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=100_000,
+        default_flow_style=False,
     )
     parts = [f"---\n{front}---"]
     body = write_sections(document.sections)
