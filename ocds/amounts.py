@@ -7,8 +7,8 @@ from decimal import Decimal
 
 # Above this, an amount is a slip of the keyboard: it is more than all councils spend in a year.
 MOST_POUNDS = 200_000_000_000
-# Below this, an amount stands for "not stated": publishers write 0, 0.01 and 1.
-LEAST_POUNDS = 1.01
+# Below this, an amount stands for "not stated": publishers write 0, 0.01 and 1. Our judgement.
+LEAST_POUNDS = 2
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
@@ -22,8 +22,8 @@ def number(value: object) -> float | int | Decimal | None:
 
 
 def hundredths(value: object) -> int | None:
-    """Return whole hundredths; None for what is not a number, negative or beyond belief."""
+    """Return whole hundredths; None for what is not a number, or not an amount to believe."""
     read = number(value)
-    if read is None or not 0 <= read <= MOST_POUNDS:
+    if read is None or not LEAST_POUNDS <= read <= MOST_POUNDS:
         return None
     return round(read * 100)

@@ -119,7 +119,7 @@ def _value(value: Value | None, path: str) -> Iterator[Problem]:
         elif read > amounts.MOST_POUNDS:
             yield _warning(where, "The amount is beyond belief. It was left out.")
         elif read < amounts.LEAST_POUNDS:
-            yield _warning(where, f"The amount {amount} may stand for 'not stated'.")
+            yield _warning(where, f"The amount {amount} stands for 'not stated'. It was left out.")
         if not value.currency:
             yield _warning(f"{path}.currency", "No currency is named. It was read as pounds.")
 

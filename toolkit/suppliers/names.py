@@ -52,6 +52,9 @@ _NOT_A_NAME = frozenset(
 )
 
 
+_NOT_A_START = ("see v", "please contact", "refer to")
+
+
 def tidy(name: str) -> str:
     """Return a name in lower case without accents, punctuation or legal form.
 
@@ -65,4 +68,4 @@ def tidy(name: str) -> str:
 def is_name(name: str) -> bool:
     """Say whether a text names somebody: publishers write "N/A", "Various" or "See V1.3 for list"."""
     text = tidy(name)
-    return bool(text) and text not in _NOT_A_NAME and not text.startswith("see v")
+    return bool(text) and text not in _NOT_A_NAME and not text.startswith(_NOT_A_START)
