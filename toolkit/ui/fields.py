@@ -30,7 +30,10 @@ def _label(field: BoundField, heading: bool, title_class: str) -> dict[str, Any]
 
 def _legend(field: BoundField, heading: bool) -> dict[str, Any]:
     legend: dict[str, Any] = {"text": str(field.label)}
-    return {"legend": legend | (_HEADING_LEGEND if heading else {"classes": "govuk-fieldset__legend--s"})}
+    return {
+        "legend": legend
+        | (_HEADING_LEGEND if heading else {"classes": "govuk-fieldset__legend--s"})
+    }
 
 
 def _choices(field: BoundField, *, skip_empty: bool = False) -> list[dict[str, Any]]:
@@ -68,7 +71,9 @@ def govuk_field(
         item = {"value": "on", "text": str(field.label), "checked": bool(field.value())}
         return govuk("checkboxes", idPrefix=element, items=[item], **common, **options)
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        many = isinstance(widget, forms.CheckboxSelectMultiple)  # which Django derives from RadioSelect
+        many = isinstance(
+            widget, forms.CheckboxSelectMultiple
+        )  # which Django derives from RadioSelect
         name = "checkboxes" if many else "radios"
         common |= {"idPrefix": element, "fieldset": _legend(field, heading)}
         return govuk(name, items=_choices(field, skip_empty=not many), **common, **options)

@@ -73,7 +73,9 @@ def trail(place: int = 3) -> dict[str, Any]:
 
 def figures() -> list[Figure]:
     """Return a confirmed figure and one that is not; both are made up."""
-    source = Source("Example Act 2023", "s.99", "https://www.legislation.gov.uk/", date(2026, 11, 2))
+    source = Source(
+        "Example Act 2023", "s.99", "https://www.legislation.gov.uk/", date(2026, 11, 2)
+    )
     first = Figure(
         key="example",
         label="Example threshold",

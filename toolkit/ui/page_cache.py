@@ -3,13 +3,17 @@
 A view marks its answer with `keep()`. For readers who are not signed in, the finished answer is stored
 under its address and served before any other work is done. `clear()` makes every stored page stale at
 once, in every process: a page is stamped with an edition, and clearing names a new edition. The day is
-part of the edition, so that a figure of law that changes at midnight changes on the page.
+part of the edition, so that a figure of law that changes at midnight changes on the page; so are the
+brand and the style sheet's name, so that a new version never serves a page of the old one.
+When the cache does not answer, pages are made afresh.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import logging
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +22,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -31,6 +40,11 @@ _PARAMETERS = ("path", "role", "guidebook", "page")
 _VALUE_LENGTH = 60
 _SECONDS = 3600
 _DROPPED_HEADERS = {"content-length", "content-encoding", "set-cookie"}
+# What an answer without a body may say (RFC 9110, 15.4.5).
+_UNCHANGED_HEADERS = {"cache-control", "content-location", "date", "expires", "vary"}
+_GZIP = re.compile(r"(?:\bgzip\b|\*)(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+# Health checks must answer without the database, in which the cache may live.
+_NEVER = ("/health/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +68,23 @@ def clear() -> None:
     cache.set(_EDITION, secrets.token_hex(8), timeout=None)
 
 
+def _house() -> str:
+    """Return what a page takes from the settings and from this version of the code."""
+    words = (settings.BRAND, settings.DEMO, settings.SITE_URL, static("ui/toolkit.css"))
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:12]
+
+
 def _edition(stored: object, today: date) -> str:
     if not isinstance(stored, str):
         stored = secrets.token_hex(8)
         cache.add(_EDITION, stored, timeout=None)
         stored = cache.get(_EDITION, stored)
-    return f"{stored}:{today.isoformat()}"
+    return f"{stored}:{today.isoformat()}:{_house()}"
 
 
 def key_for(request: HttpRequest) -> str | None:
     """Return the key of a request's page; None when the answer must not come from the cache."""
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD") or request.path.startswith(_NEVER):
         return None
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
@@ -76,19 +96,24 @@ def key_for(request: HttpRequest) -> str | None:
     return f"pages:{digest}"
 
 
-def _accepts_gzip(request: HttpRequest) -> bool:
-    return "gzip" in request.headers.get("Accept-Encoding", "")
+def _is_unchanged(request: HttpRequest, etag: str) -> bool:
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return etag in known or etag.removeprefix("W/") in known or known == ["*"]
 
 
 def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    if request.headers.get("If-None-Match") == kept.etag:
+    if _is_unchanged(request, kept.etag):
         response = HttpResponse(status=304)
-    elif _accepts_gzip(request):
-        response = HttpResponse(kept.gzipped)
-        response.headers["Content-Encoding"] = "gzip"
+        del response.headers["Content-Type"]
+        headers = [item for item in kept.headers if item[0].lower() in _UNCHANGED_HEADERS]
     else:
-        response = HttpResponse(gzip.decompress(kept.gzipped))
-    for name, value in kept.headers:
+        is_gzip = bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
+        body = kept.gzipped if is_gzip else gzip.decompress(kept.gzipped)
+        response = HttpResponse(body)
+        if is_gzip:
+            response.headers["Content-Encoding"] = "gzip"
+        headers = [*kept.headers, ("Content-Length", str(len(body)))]
+    for name, value in headers:
         response.headers[name] = value
     response.headers["ETag"] = kept.etag
     return response
@@ -102,17 +127,26 @@ class PageCache:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve from the cache, or ask on and keep what may be kept."""
-        key = key_for(request)
-        if key is None or settings.DEBUG:
+        key = None if settings.DEBUG else key_for(request)
+        if key is None:
             return self.get_response(request)
-        found = cache.get_many([_EDITION, key])
-        edition = _edition(found.get(_EDITION), timezone.localdate())
+        try:
+            found = cache.get_many([_EDITION, key])
+            edition = _edition(found.get(_EDITION), timezone.localdate())
+        except Error:
+            logger.warning("pages.cache_does_not_answer")
+            return self.get_response(request)
         kept = found.get(key)
         if isinstance(kept, Kept) and kept.edition == edition:
             return _answer(request, kept)
         response = self.get_response(request)
         if not getattr(response, _MARK, False) or response.status_code != 200 or response.cookies:
             return response
+        return self._keep(request, key, edition, response)
+
+    def _keep(
+        self, request: HttpRequest, key: str, edition: str, response: HttpResponse
+    ) -> HttpResponse:
         patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
         response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
         kept = Kept(
@@ -123,7 +157,10 @@ class PageCache:
                 for name, value in response.items()
                 if name.lower() not in _DROPPED_HEADERS
             ),
-            etag=f'"{hashlib.sha256(response.content).hexdigest()[:24]}"',
+            etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:24]}"',
         )
-        cache.set(key, kept, timeout=_SECONDS)
+        try:
+            cache.set(key, kept, timeout=_SECONDS)
+        except Error:
+            logger.warning("pages.cache_does_not_answer")
         return _answer(request, kept)
