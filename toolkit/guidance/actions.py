@@ -33,6 +33,7 @@ from toolkit.people.models import User
 from toolkit.ui import page_cache
 
 _loading: ContextVar[bool] = ContextVar("loading guidance", default=False)
+_is_behind: ContextVar[bool] = ContextVar("search is behind the pages", default=False)
 
 
 @dataclass(slots=True)
@@ -213,7 +214,11 @@ def dump_guidance(*, folder: Path) -> list[str]:
 
 @transaction.atomic
 def index_guidance() -> int:
-    """Build the search index of all live pages anew; return the number of sections."""
+    """Build the search index of all live pages anew; return the number of sections.
+
+    Two that build it at once take turns: the second would not see the rows that the first writes.
+    """
+    list(Site.objects.select_for_update().order_by("pk").values_list("pk"))
     SearchSection.objects.all().delete()
     SearchWord.objects.all().delete()
     terms: list[SearchTerm] = []
@@ -243,15 +248,24 @@ def index_guidance() -> int:
 
 
 def guidance_changed() -> None:
-    """Do what publishing, unpublishing or moving a page asks for: index anew, forget kept pages.
+    """Do what publishing, unpublishing, moving or deleting a page asks for: index anew, forget kept pages.
 
-    While files are being loaded it waits: the load does it once, at its end.
+    It is done once, when the change is committed, however many pages it touched. While files are being
+    loaded it waits: the load does it once, at its end.
     """
     if not _loading.get():
+        _is_behind.set(True)
+        transaction.on_commit(_catch_up)
+
+
+def _catch_up() -> None:
+    if _is_behind.get():
+        _is_behind.set(False)
+        page_cache.clear()
         index_guidance()
-        transaction.on_commit(page_cache.clear)
 
 
+@transaction.atomic
 def add_editor(*, name: str, password: str, by: User | None, at: datetime) -> User:
     """Make an account that may edit and publish the guidance and decide on comments.
 
