@@ -39,7 +39,7 @@ from toolkit.guidance.documents.words import (
 
 _HEADINGS = {"h1": styles.TITLE, "h2": styles.SECTION, "h3": styles.PART}
 _WIDTHS = re.compile(r"^<!-- widths: (\d+(?: \d+)*) -->$")
-_CLAUSE = re.compile(r"^(\d+\.\d+(?:\.\d+)?) (?=\S)")
+_CLAUSE = re.compile(r"^(\d+\.\d+(?:\.\d+)?) ")
 _CALLS = {"Note:": styles.NOTE, "Example:": styles.EXAMPLE}
 _UNUSED_PARTS = frozenset({"docProps/thumbnail.jpeg"})
 _SHORTEST, _LONGEST = 10, 46
