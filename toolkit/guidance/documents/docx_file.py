@@ -41,6 +41,7 @@ _HEADINGS = {"h1": styles.TITLE, "h2": styles.SECTION, "h3": styles.PART}
 _WIDTHS = re.compile(r"^<!-- widths: (\d+(?: \d+)*) -->$")
 _CLAUSE = re.compile(r"^(\d+\.\d+(?:\.\d+)?) ")
 _CALLS = {"Note:": styles.NOTE, "Example:": styles.EXAMPLE}
+_BEFORE_SHARING = "**Before you share the document, delete this section, the line above it, the notes and the last section.**"
 _UNUSED_PARTS = frozenset({"docProps/thumbnail.jpeg"})
 _SHORTEST, _LONGEST = 10, 46
 _KEPT_TOGETHER = 7
@@ -313,7 +314,9 @@ def build(markdown: str, *, about: About, figure: Figure) -> bytes:
     if about.how_to:
         document.add_paragraph("How to use this template", style=styles.SECTION)
         words = "\n\n".join(text for _, text in about.how_to)
-        writer.inside(SyntaxTreeNode(reader().parse(words)).children, styles.NOTE)
+        writer.inside(
+            SyntaxTreeNode(reader().parse(f"{words}\n\n{_BEFORE_SHARING}")).children, styles.NOTE
+        )
     writer.blocks(nodes[1:])
     document.add_paragraph("About this template", style=styles.SECTION)
     for line in about.colophon:
