@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page, Site
@@ -272,6 +272,15 @@ def add_editor(*, name: str, password: str, by: User | None, at: datetime) -> Us
     Raises `django.db.IntegrityError` if the name is taken.
     """
     user: User = User.objects.create_user(username=name, password=password)
-    user.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+    groups = Group.objects.filter(name__in=["Editors", "Moderators"])
+    for group in groups:
+        group.permissions.add(*_may_decide_on_comments())
+    user.groups.set(groups)
     audit.record("people.editor.added", target=f"user {user.pk}", by=by, at=at)
     return user
+
+
+def _may_decide_on_comments() -> list[Permission]:
+    """Return what the groups that come with Wagtail lack: reading, deciding on and deleting comments."""
+    wanted = ("view_comment", "change_comment", "delete_comment")
+    return list(Permission.objects.filter(content_type__app_label="guidance", codename__in=wanted))
