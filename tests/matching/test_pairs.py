@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching import pairs
+from matching.explain import months_later
 from matching.likeness import Kind
 from matching.pairs import alike, candidates, opportunities, with_known_keys
 from tests.factories.matching import item
@@ -322,3 +323,10 @@ def test_every_pair_of_a_group_is_of_the_same_kind():
 
     assert groups == []
     assert all(a.buyer != b.buyer for group in groups for a, b in combinations(group.members, 2))
+
+
+def test_months_are_counted_from_day_to_day():
+    assert pairs.months_between(date(2026, 3, 31), date(2026, 7, 30)) == 4
+    assert months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_later(date(2026, 11, 22), 12) == date(2027, 11, 22)
+    assert months_later(date(2026, 11, 30), 13) == date(2027, 12, 30)

@@ -31,7 +31,7 @@ class Refreshed:
     def as_sentence(self) -> str:
         """Say it in one sentence."""
         return (
-            f"{self.contracts:,} contracts compared: {self.added:,} overlaps added, "
+            f"Contracts compared: {self.contracts:,}. Overlaps: {self.added:,} added, "
             f"{self.changed:,} changed, {self.unchanged:,} unchanged, {self.withdrawn:,} withdrawn."
         )
 

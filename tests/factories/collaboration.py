@@ -1,0 +1,143 @@
+"""Overlaps and the contracts they hold, valid by default and saying nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+import factory
+from django.utils.text import slugify
+from factory.django import DjangoModelFactory
+
+from toolkit.boroughs.choices import Kind
+from toolkit.boroughs.models import Authority
+from toolkit.collaboration.models import Opportunity, OpportunityMember
+from toolkit.contracts.models import Contract, ContractSupplier, Release, SourceFile
+from toolkit.suppliers.models import Supplier
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+_numbers = count(1)
+
+
+def borough(name: str = "Camden") -> Authority:
+    """Return a London borough."""
+    return Authority.objects.get_or_create(
+        slug=slugify(name),
+        defaults={
+            "name": name,
+            "official_name": f"London Borough of {name}",
+            "kind": Kind.LONDON_BOROUGH,
+        },
+    )[0]
+
+
+def source_file(**facts) -> SourceFile:
+    """Return the one loaded file, or another when facts are given."""
+    number = next(_numbers) if facts else 0
+    return SourceFile.objects.get_or_create(
+        sha256=f"{number:064x}",
+        defaults={
+            "name": "notices.json",
+            "bytes_read": 1000,
+            "stored_as": "notices.json.gz",
+            "publisher": "Cabinet Office",
+            "licence": "Open Government Licence v3.0",
+            "loaded_at": AT,
+            **facts,
+        },
+    )[0]
+
+
+def contract(
+    title: str = "Library management system",
+    *,
+    of: str = "Camden",
+    ends_on: date | None = date(2027, 3, 31),
+    suppliers: tuple[str, ...] = ("Alpha Ltd",),
+    cpv: str = "48160000",
+    file: SourceFile | None = None,
+    **facts,
+) -> Contract:
+    """Return a contract of a borough with the Find a Tender notice that states its facts."""
+    number = next(_numbers)
+    ocid, release_id = f"ocds-h6vhtk-{number:06x}", f"{number:06d}-2026"
+    stated = ("buyer_name", "title", "suppliers", "ends_on", "cpv", "value_ex_vat_pence")
+    row = Contract.objects.create(
+        reference=f"ref{number:09d}",
+        ocid=ocid,
+        key="1",
+        authority=borough(of) if of else None,
+        buyer_name=f"London Borough of {of}",
+        title=title,
+        cpv_code=cpv,
+        cpv_division=cpv[:2],
+        ends_on=ends_on,
+        published_at=AT,
+        fingerprint="0" * 32,
+        **{
+            "search_text": f"{title} {of} {' '.join(suppliers)}".lower(),
+            "currency": "GBP",
+            "provenance": {field: [release_id, "award", ""] for field in stated},
+            **facts,
+        },
+    )
+    Release.objects.create(
+        ocid=ocid,
+        release_id=release_id,
+        published_at=AT,
+        tags="award",
+        source_file=file or source_file(),
+        facts="{}",
+    )
+    for position, name in enumerate(suppliers):
+        supplier, _ = Supplier.objects.get_or_create(
+            slug=slugify(name), defaults={"name": name, "known_by_name": name.lower()}
+        )
+        ContractSupplier.objects.create(
+            contract=row,
+            supplier=supplier,
+            position=position,
+            name_as_published=name,
+            tidy_name=name.lower(),
+        )
+    return row
+
+
+class OpportunityFactory(DjangoModelFactory):
+    """An overlap of libraries in 2027 that a refresh found."""
+
+    class Meta:
+        model = Opportunity
+        skip_postgeneration_save = True
+
+    key = factory.Sequence(lambda number: f"library-management-{number:08x}")
+    need_key = "library-management"
+    need_label = "library management systems"
+    is_technology = True
+    is_window = True
+    score = 0.8
+    boroughs_count = 2
+    earliest_end = date(2027, 3, 31)
+    latest_end = date(2027, 7, 31)
+    months_apart = 4
+    reasons = [{"kind": "need", "text": "Both are library management systems"}]
+    refreshed_at = AT
+
+
+class OpportunityMemberFactory(DjangoModelFactory):
+    """A contract in an overlap."""
+
+    class Meta:
+        model = OpportunityMember
+
+    opportunity = factory.SubFactory(OpportunityFactory)
+    contract = factory.LazyFunction(contract)
+    position = 0
+
+
+def overlap(*contracts: Contract, **facts) -> Opportunity:
+    """Return an overlap of these contracts."""
+    one = OpportunityFactory(**facts)
+    for position, row in enumerate(contracts):
+        OpportunityMemberFactory(opportunity=one, contract=row, position=position)
+    return one
