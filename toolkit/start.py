@@ -46,7 +46,10 @@ def prepare(data: Path) -> None:
     if has_database and stamp.exists() and stamp.read_text(encoding="ascii") == now:
         return
     _say("Preparing the site. The first time takes about half a minute.")
-    up = subprocess.run([sys.executable, str(BASE / "manage.py"), "up"], check=False, cwd=BASE)  # noqa: S603
+    quiet = {**os.environ, "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
+    up = subprocess.run(  # noqa: S603
+        [sys.executable, str(BASE / "manage.py"), "up"], check=False, cwd=BASE, env=quiet
+    )
     if up.returncode:
         sys.exit("The site could not be prepared, and was not started. The reason stands above.")
     stamp.write_text(now, encoding="ascii")
