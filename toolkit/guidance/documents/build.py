@@ -10,7 +10,7 @@ from toolkit.guidance import textfile
 from toolkit.guidance.documents import docx_file, look, xlsx_file
 from toolkit.guidance.documents.about import About
 from toolkit.guidance.documents.errors import BadTemplate
-from toolkit.guidance.documents.words import Figure
+from toolkit.guidance.documents.words import Figure, check_characters
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -72,6 +72,7 @@ def build(document: textfile.Document, *, figure: Figure, organisation: str, lic
         raise BadTemplate("Give 'reviewed_on' as a date, like 2026-11-22.")
     if not front.get("title") or not front.get("summary"):
         raise BadTemplate("Give the template a title and a summary in the front matter.")
+    check_characters(f"{front['title']}{front['summary']}{organisation}{licence}")
     key, version = str(front["key"]), _day(reviewed_on)
     about = About(
         title=str(front["title"]),

@@ -42,7 +42,7 @@ _WIDTHS = re.compile(r"^<!-- widths: (\d+(?: \d+)*) -->$")
 _CLAUSE = re.compile(r"^(\d+\.\d+(?:\.\d+)?) ")
 _CALLS = {"Note:": styles.NOTE, "Example:": styles.EXAMPLE}
 _BEFORE_SHARING = "**Before you share the document, delete this section, the line above it, the notes and the last section.**"
-_UNUSED_PARTS = frozenset({"docProps/thumbnail.jpeg"})
+_UNUSED_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml")
 _SHORTEST, _LONGEST = 10, 46
 _KEPT_TOGETHER = 7
 
@@ -295,6 +295,14 @@ def _properties(document: Document, about: About) -> None:
     core.revision = 1
 
 
+def _forget_parts(document: Document) -> None:
+    """Leave out the parts of the library's own model document that ours has no use for."""
+    for relationships in (document.part.rels, document.part.package.rels):
+        for key, relationship in list(relationships.items()):
+            if relationship.reltype.endswith(_UNUSED_PARTS):
+                del relationships[key]
+
+
 def build(markdown: str, *, about: About, figure: Figure) -> bytes:
     """Return the DOCX of document Markdown. Raises `BadTemplate`, saying what to do."""
     check_characters(markdown)
@@ -322,14 +330,7 @@ def build(markdown: str, *, about: About, figure: Figure) -> bytes:
     for line in about.colophon:
         document.add_paragraph(line, style=styles.COLOPHON)
     _properties(document, about)
+    _forget_parts(document)
     out = io.BytesIO()
     document.save(out)
-    return repack(
-        out.getvalue(), on=about.reviewed_on, change=_without_thumbnail, without=_UNUSED_PARTS
-    )
-
-
-def _without_thumbnail(name: str, data: bytes) -> bytes:
-    if name == "_rels/.rels":
-        return re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", data)
-    return data
+    return repack(out.getvalue(), on=about.reviewed_on)

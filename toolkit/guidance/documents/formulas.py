@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from toolkit.guidance.documents.errors import BadTemplate
+from toolkit.guidance.documents.words import check_characters
 
 FUNCTIONS = frozenset(
     [
@@ -117,6 +118,7 @@ class Map:
 
     def formula(self, text: str, *, of: str, row: int | None = None) -> str:
         """Return a formula for a cell of the sheet `of`. Raises `BadTemplate`, saying what is wrong."""
+        check_characters(text)
         if not text.startswith("="):
             raise BadTemplate(f"Sheet '{of}': begin the formula '{text}' with =.")
         code = _TEXT.sub("", text)

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 
 Change = Callable[[str, bytes], bytes]
 
 
-def repack(
-    content: bytes, *, on: date, change: Change | None = None, without: Collection[str] = ()
-) -> bytes:
-    """Return the zip with every part dated `on`, parts passed through `change`, some left out."""
+def repack(content: bytes, *, on: date, change: Change | None = None) -> bytes:
+    """Return the zip with every part dated `on` and passed through `change`."""
     out = io.BytesIO()
     when = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
         for entry in source.infolist():
-            if entry.filename in without:
-                continue
             data = source.read(entry)
             info = zipfile.ZipInfo(entry.filename, when)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -72,6 +72,7 @@ def _token(match: re.Match[str], figure: Figure) -> str:
 
 def fill(text: str, figure: Figure) -> str:
     """Return text with its tokens shown in words. Raises `BadTemplate` for an unknown token."""
+    check_characters(text)
     for match in _BRACES.finditer(text):
         if not TOKEN.fullmatch(match[0]) or match[0].startswith("{source"):
             raise BadTemplate(f"'{match[0]}' is not a token of templates; see content/README.md.")

@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from toolkit.guidance.documents import look
+from toolkit.guidance.documents.words import check_characters
 
 _LINE = Side(style="thin", color=look.RULE)
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -140,6 +141,7 @@ def fit_rows(sheet: Any) -> None:
 
 def words(sheet: Any, row: int, column: int, text: str) -> Any:
     """Write a cell of words, never a formula, and return it."""
+    check_characters(text)
     cell = sheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"

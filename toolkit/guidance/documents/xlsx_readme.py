@@ -6,6 +6,7 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from toolkit.guidance.documents import xlsx_look
 from toolkit.guidance.documents.about import About
@@ -58,7 +59,7 @@ class _ReadMe:
         first = self.table("T_Sheets", ["Sheet", "What it holds"], rows)
         for offset, item in enumerate(spec.sheets):
             cell = sheet.cell(first + offset, 1)
-            cell.hyperlink = f"#'{item.name}'!A1"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{item.name}'!A1")
             cell.value, cell.data_type, cell.font = item.name, "s", xlsx_look.LINK
         rows = [
             [column.title, fill(column.help, self.figure), item.name, _way(column)]
