@@ -152,6 +152,8 @@ def _ends(members: Sequence[Item]) -> Iterator[Reason]:
 
 def _apart(first: date, last: date) -> str:
     months = months_between(first, last)
+    if first == last:
+        return "Ends fall on the same day"
     if months == 0:
         return "Ends are less than a month apart"
     return f"Ends are {months} {'month' if months == 1 else 'months'} apart"

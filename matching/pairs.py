@@ -51,9 +51,9 @@ class Pair:
 class Group:
     """Items of at least two authorities with the same kind of need; `members` by end, then key.
 
-    `is_window` says that every end lies within the window that was asked for, from that day on. Else
-    the group only tells who has it: ends that are past, far apart or not published.
-    `months_apart` and the ends are None where no end is known.
+    `is_window` says that every end lies ahead and within a window or reach that was asked for. Else the
+    group tells who has it: all items of the need, with ends that are past, far apart or not published.
+    The ends are None where none is known, `months_apart` where fewer than two authorities have one.
     """
 
     key: str
@@ -127,25 +127,29 @@ def opportunities(
     *,
     today: date,
     window_months: int,
+    reach_months: int = 0,
     background: Background | None = None,
 ) -> list[Group]:
-    """Return groups of different authorities with the same need: ends within the window first, strongest first.
+    """Return groups of different authorities with the same need: ends that can meet first, strongest first.
 
-    An item is in one group at most. Windows start from `today`; an end that is past joins no window.
-    What no window holds is grouped once more by need alone (`is_window` False).
+    Ends from `today` on that lie within `window_months` make a group; what is left is tried again with
+    `reach_months`, the months over which somebody might extend or shorten. An item is in one such group
+    at most. A need with items that no window holds makes one more group, of all its items: who has it.
     """
     background = background or Background.of(items)
+    widest = max(window_months, reach_months)
     groups: list[Group] = []
     for cluster in _clusters(_unique(items), background):
-        rest = list(cluster.items)
-        ahead = [item for item in rest if item.ends_on is not None and item.ends_on >= today]
-        while (held := _fullest_window(ahead, window_months)) is not None:
-            groups.append(_group(cluster, held, background, window_months))
-            taken = {item.key for item in held}
-            ahead = [item for item in ahead if item.key not in taken]
-            rest = [item for item in rest if item.key not in taken]
-        if len({item.buyer for item in rest}) > 1:
-            groups.append(_group(cluster, rest, background, None))
+        left = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
+        held_in_all = 0
+        for months in sorted({window_months, widest}):
+            while (held := _fullest_window(left, months)) is not None:
+                groups.append(_group(cluster, held, background, widest))
+                taken = {item.key for item in held}
+                left = [item for item in left if item.key not in taken]
+                held_in_all += len(held)
+        if held_in_all < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
+            groups.append(_group(cluster, cluster.items, background, None))
     return sorted(groups, key=lambda group: (not group.is_window, -group.score, group.key))
 
 
@@ -250,26 +254,28 @@ def _end(item: Item) -> date:
 
 
 def _group(
-    cluster: _Cluster, items: Sequence[Item], background: Background, window_months: int | None
+    cluster: _Cluster, items: Sequence[Item], background: Background, widest_months: int | None
 ) -> Group:
     members = tuple(sorted(items, key=lambda item: (_end(item), item.key)))
     ends = [item.ends_on for item in members if item.ends_on is not None]
-    apart = months_between(ends[0], ends[-1]) if ends else None
+    with_end = {item.buyer for item in members if item.ends_on is not None}
+    apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
     each = one_each(members)
     buyers = len(each)
     scores = sorted(likeness(a, b, background).score for a, b in combinations(each[:NEIGHBOURS], 2))
     alike_on_average = sum(scores) / len(scores)
     score = 0.6 * alike_on_average + 0.15 * (min(buyers, 5) - 1) / 4
-    if window_months is not None and apart is not None:
-        score += 0.25 * (1.0 - apart / (window_months + 1))
+    if widest_months is not None and apart is not None:
+        score += 0.25 * (1.0 - apart / (widest_months + 1))
     smallest = min(item.key for item in members)
     kind = cluster.key or "alike"
+    prefix = kind if widest_months is not None else f"{kind}-who"
     return Group(
-        key=f"{kind}-{hashlib.sha256(f'{kind}:{smallest}'.encode()).hexdigest()[:8]}",
+        key=f"{prefix}-{hashlib.sha256(f'{prefix}:{smallest}'.encode()).hexdigest()[:8]}",
         need_key=kind,
         need_label=cluster.label,
         is_technology=cluster.is_technology,
-        is_window=window_months is not None,
+        is_window=widest_months is not None,
         members=members,
         reasons=group_reasons(members, background),
         score=round(score, 4),
@@ -279,18 +285,26 @@ def _group(
     )
 
 
-def with_known_keys(groups: Sequence[Group], known: Mapping[str, frozenset[str]]) -> list[Group]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A group that is known from before: what it was and the keys of its members."""
+
+    is_window: bool
+    members: frozenset[str]
+
+
+def with_known_keys(groups: Sequence[Group], known: Mapping[str, Known]) -> list[Group]:
     """Return the groups under the keys of known groups that they continue, the greatest overlap first.
 
-    `known` gives the member keys of each known group. A group continues a known one when they share at
-    least half of all their members. Each known key is used once; a fresh key never takes one in use.
+    A group continues a known one of its sort when they share at least half of all their members. Each
+    known key is used once; a fresh key never takes one in use.
     """
     overlaps = sorted(
         (
-            (-_overlap(group, members), group.key, key)
+            (-_overlap(group, before), group.key, key)
             for group in groups
-            for key, members in known.items()
-            if _overlap(group, members) >= _SAME_GROUP
+            for key, before in known.items()
+            if _overlap(group, before) >= _SAME_GROUP
         ),
     )
     given: dict[str, str] = {}
@@ -308,9 +322,11 @@ def with_known_keys(groups: Sequence[Group], known: Mapping[str, frozenset[str]]
     return named
 
 
-def _overlap(group: Group, members: frozenset[str]) -> float:
+def _overlap(group: Group, known: Known) -> float:
+    if group.is_window != known.is_window:
+        return 0.0
     mine = {item.key for item in group.members}
-    return len(mine & members) / len(mine | members)
+    return len(mine & known.members) / len(mine | known.members)
 
 
 def _spellings(key: str) -> Iterator[str]:

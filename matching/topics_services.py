@@ -13,6 +13,8 @@ revenues-benefits-service: revenues and benefits services
 parking-enforcement: parking enforcement services
   says: parking enforcement | civil enforcement officer | parking and traffic enforcement |
     parking + traffic enforcement | vehicle removal
+enforcement-agents: enforcement agents for council debts
+  says: enforcement agent | bailiff | debt collection
 litter-enforcement: litter and fly-tipping enforcement services
   says: litter enforcement | waste enforcement | fly tipping enforcement | environmental
     enforcement | litter + enforcement
@@ -77,7 +79,7 @@ fostering: fostering
 semi-independent: semi-independent living for care leavers
   says: semi independent
 welfare-advice: welfare advice services
-  says: welfare advice | social welfare | welfare right | debt advice | advice service
+  says: welfare advice | social welfare | welfare right | debt advice
 leasehold-insurance: leasehold buildings insurance
   says: leasehold insurance | leaseholder insurance | leasehold building insurance | insurance +
     leaseholder

@@ -45,7 +45,7 @@ telecare: telecare and technology-enabled care
   products: tunstall
   cpv: 33196200
 education-management: education and school admissions systems
-  says: education management system | school admission system | send case management
+  says: education management system | education software | school admission system | send case management
   with a system word: school admission | education management | send case | early year portal |
     education case management
   products: capita one education | synergy education
@@ -200,11 +200,24 @@ complaints: complaints and information request systems
   says: complaint management system
   with a system word: complaint | freedom of information | information governance
   products: icasework
+legal-library: online law libraries and legal research
+  says: law library | legal library | legal knowledge | legal research | online legal
+  products: lexis nexis | lexisnexis | westlaw | practical law
 legal-case: legal case management systems
   says: legal case management
   with a system word: legal case | legal service
   products: iken
 # Technology of the whole council
+kitchen-management: kitchen and school meals systems
+  says: kitchen management system | kitchen manager | cashless catering | catering management system
+  with a system word: kitchen | catering | school meal
+email-marketing: e-mail newsletters and marketing
+  says: email marketing | email newsletter | bulk email
+  products: govdelivery | mailchimp
+direct-debit: Bacs and direct debit processing
+  says: bacs | direct debit
+customer-insight: geodemographic and customer insight data
+  says: geodemographic | customer insight
 microsoft: Microsoft licences
   says: microsoft licence | microsoft enterprise agreement | microsoft 365 | microsoft + licence
     | microsoft software | microsoft csp

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matching import pairs
 from matching.explain import months_later
 from matching.likeness import Kind
-from matching.pairs import alike, candidates, opportunities, with_known_keys
+from matching.pairs import Known, alike, candidates, opportunities, with_known_keys
 from tests.factories.matching import item
 
 TODAY = date(2026, 11, 22)
@@ -58,11 +58,11 @@ def test_the_order_of_items_never_changes_the_groups(items, random):
 
 @settings(deadline=None)
 @given(ITEMS)
-def test_groups_hold_different_boroughs_each_item_once_and_always_say_why(items):
+def test_groups_hold_different_boroughs_each_item_once_a_sort_and_always_say_why(items):
     groups = found(items)
-    keys = [member.key for group in groups for member in group.members]
-
-    assert len(keys) == len(set(keys))
+    for is_window in (True, False):
+        keys = [m.key for group in groups if group.is_window is is_window for m in group.members]
+        assert len(keys) == len(set(keys))
     assert len({group.key for group in groups}) == len(groups)
     for group in groups:
         assert len(group.buyers) > 1
@@ -147,9 +147,42 @@ def test_the_window_is_the_one_with_most_boroughs_then_the_tightest():
         ]
     )
 
-    keys = {tuple(sorted(member.key for member in group.members)) for group in groups}
+    windows = [group for group in groups if group.is_window]
+    keys = {tuple(sorted(member.key for member in group.members)) for group in windows}
     assert keys == {("b", "c", "d"), ("e", "f")}
     assert any("less than a month apart" in r.text for g in groups for r in g.reasons)
+
+
+def test_what_the_window_leaves_is_tried_within_reach():
+    items = [
+        library("Brent", date(2027, 1, 1), key="a"),
+        library("Camden", date(2027, 9, 1), key="b"),
+        library("Ealing", date(2029, 1, 1), key="c"),
+        library("Merton", date(2031, 2, 1), key="d"),
+    ]
+
+    far = [group for group in found(items, reach_months=36) if group.is_window]
+    near = [group for group in found(items) if group.is_window]
+
+    assert [[member.key for member in group.members] for group in far] == [["a", "b"], ["c", "d"]]
+    assert [[member.key for member in group.members] for group in near] == [["a", "b"]]
+    assert [len(group.members) for group in found(items) if not group.is_window] == [4]
+
+
+def test_ends_on_one_day_are_said_to_be():
+    (group,) = found([library("Brent", date(2027, 1, 1)), library("Camden", date(2027, 1, 1))])
+
+    assert (
+        group.reasons[-1].text
+        == "Ends fall on the same day: Brent January 2027, Camden January 2027"
+    )
+
+
+def test_one_known_end_is_not_apart_from_anything():
+    (group,) = found([library("Brent", date(2024, 1, 1)), library("Camden", None)])
+
+    assert group.months_apart is None
+    assert group.earliest_end == group.latest_end == date(2024, 1, 1)
 
 
 def test_ends_on_the_day_itself_still_count_and_the_day_before_does_not():
@@ -299,7 +332,7 @@ def test_a_group_that_grew_keeps_its_known_key():
             library("Ealing", date(2027, 4, 30), key="c"),
         ]
     )
-    known = {group.key: frozenset(m.key for m in group.members) for group in before}
+    known = {group.key: Known(True, frozenset(m.key for m in group.members)) for group in before}
 
     assert after[0].key not in known
     assert [group.key for group in with_known_keys(after, known)] == list(known)
@@ -307,15 +340,17 @@ def test_a_group_that_grew_keeps_its_known_key():
 
 def test_a_known_key_is_given_once_and_never_to_a_group_that_is_another():
     (group,) = found([library("Camden", None, key="b"), library("Ealing", None, key="c")])
-    other = frozenset({"b", "x", "y", "z"})
+    other = Known(False, frozenset({"b", "x", "y", "z"}))
+    same = Known(False, frozenset({"b", "c"}))
+    of_another_sort = Known(True, frozenset({"b", "c"}))
 
     assert with_known_keys([group], {group.key: other})[0].key == f"{group.key}-2"
     assert (
         with_known_keys([group], {group.key: other, f"{group.key}-2": other})[0].key
         == f"{group.key}-3"
     )
-    members = frozenset({"b", "c"})
-    assert with_known_keys([group], {"one": members, "two": members})[0].key == "one"
+    assert with_known_keys([group], {"one": same, "two": same})[0].key == "one"
+    assert with_known_keys([group], {"one": of_another_sort})[0].key == group.key
 
 
 def test_every_pair_of_a_group_is_of_the_same_kind():

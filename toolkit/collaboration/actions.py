@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from matching.pairs import Group, opportunities, with_known_keys
+from matching.pairs import Group, Known, opportunities, with_known_keys
 from toolkit.collaboration.models import Opportunity, OpportunityMember
 from toolkit.collaboration.records import background_of, items_to_compare
 from toolkit.people import audit
@@ -36,7 +36,7 @@ class Refreshed:
         )
 
 
-def refresh(*, today: date, at: datetime, window_months: int) -> Refreshed:
+def refresh(*, today: date, at: datetime, window_months: int, reach_months: int) -> Refreshed:
     """Compare the boroughs' contracts, and keep the overlaps found from `today` on.
 
     Safe to repeat: the same register on the same day changes nothing. An overlap that grew or shrank
@@ -44,7 +44,11 @@ def refresh(*, today: date, at: datetime, window_months: int) -> Refreshed:
     """
     items, rows = items_to_compare()
     groups = opportunities(
-        items, today=today, window_months=window_months, background=background_of(items)
+        items,
+        today=today,
+        window_months=window_months,
+        reach_months=reach_months,
+        background=background_of(items),
     )
     with transaction.atomic():
         result = _keep(groups, rows, compared=len(items), at=at)
@@ -69,7 +73,10 @@ def _keep(
     ):
         members[key].append(contract)
         keys[key].add(reference)
-    named = with_known_keys(groups, {key: frozenset(found) for key, found in keys.items() if found})
+    before = {
+        key: Known(known[key].is_window, frozenset(found)) for key, found in keys.items() if found
+    }
+    named = with_known_keys(groups, before)
 
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     for group in named:

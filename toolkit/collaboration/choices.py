@@ -2,8 +2,10 @@
 
 from django.db import models
 
-# Ends within so many months make a window: the span over which boroughs extend or shorten. Our judgement.
+# Ends within the window are close; within the reach, somebody would have to extend or shorten. In months.
+# Our judgement: two extensions of a year, and the year that a purchase takes.
 WINDOW_MONTHS = 12
+REACH_MONTHS = 36
 
 
 class Kind(models.TextChoices):

@@ -46,9 +46,12 @@ def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
 
 
 def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
-    """Return the same needs whose ends are past, far apart or not published; most boroughs first."""
+    """Return the same needs whose ends are past, far apart or not published.
+
+    Technology first, then most boroughs.
+    """
     found = _filtered(Opportunity.objects.who_has_it(today=today), filters)
-    return _with_members(found.order_by("-boroughs_count", "-score", "key"))
+    return _with_members(found.order_by("-is_technology", "-boroughs_count", "-score", "key"))
 
 
 def overlap(key: str) -> Opportunity:

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 22)
 
 
 def refresh(at=AT):
-    return actions.refresh(today=TODAY, at=at, window_months=12)
+    return actions.refresh(today=TODAY, at=at, window_months=12, reach_months=36)
 
 
 def test_a_refresh_keeps_groups_of_boroughs_with_reasons():
