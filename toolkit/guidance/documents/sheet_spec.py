@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from math import isfinite
 from typing import Any, Literal
 
 import msgspec
@@ -96,6 +97,10 @@ def value_of(raw: Any, *, where: str) -> Value:
         if set(raw) != {"formula"} or not isinstance(raw["formula"], str):
             raise BadTemplate(f"{where}: write a formula of one cell as {{formula: '=...'}}.")
         return Formula(raw["formula"])
+    if isinstance(raw, bool):
+        raise BadTemplate(f"{where}: put quotes round Yes, No, On and Off.")
+    if isinstance(raw, datetime) or (isinstance(raw, float) and not isfinite(raw)):
+        raise BadTemplate(f"{where}: '{raw}' cannot be in a cell; write a date or a figure.")
     if raw is None or isinstance(raw, str | int | float | date):
         return raw
     raise BadTemplate(f"{where}: '{raw}' is not words, a figure, a date or a formula.")
@@ -169,11 +174,16 @@ def read(text: str) -> Workbook:
     """Read the YAML of a workbook. Raises `BadTemplate`, saying where and what to do."""
     check_characters(text)
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, yaml.SafeLoader)):
-            raise BadTemplate("Write the sheets without YAML aliases (*name).")
-        book = msgspec.convert(yaml.safe_load(text), Workbook)
-    except yaml.YAMLError as error:
+        aliases = any(
+            isinstance(token, yaml.AliasToken) for token in yaml.scan(text, yaml.SafeLoader)
+        )
+        raw = None if aliases else yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadTemplate(f"The sheets are not YAML: {error}") from error
+    if aliases:
+        raise BadTemplate("Write the sheets without YAML aliases (*name).")
+    try:
+        book = msgspec.convert(raw, Workbook)
     except msgspec.ValidationError as error:
         raise BadTemplate(
             f"The sheets are not as content/templates/README.md says: {error}."
