@@ -7,11 +7,9 @@ Source: OCDS 1.1.5 schema; what the limits are is our judgement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ocds import amounts, dates
 from ocds.problems import Problem
-from ocds.shapes import Award, Contract, Lot, Period, Release, Tender, Value
+from ocds.shapes import Award, Contract, Period, Release, Scalar, Value
 
 # Source: OCDS 1.1.5 codelist releaseTag; the last is what Contracts Finder uses.
 TAGS = frozenset(
@@ -40,110 +38,111 @@ _MEND = "Ask the publisher to mend it."
 
 def problems(release: Release) -> list[Problem]:
     """Return everything that is wrong with a release, fatal problems among them."""
-    return [*_identity(release), *_tags(release.tag), *_sections(release)]
+    found: list[Problem] = []
+    _identity(found, release)
+    _tags(found, release.tag)
+    tender = release.tender
+    if tender is not None:
+        _value(found, tender.value, "tender.value")
+        _period(found, tender.contract_period, "tender.contractPeriod")
+        for index, lot in enumerate(tender.lots or ()):
+            if lot.contract_period is not None:
+                _period(found, lot.contract_period, f"tender.lots[{index}].contractPeriod")
+    for index, award in enumerate(release.awards or ()):
+        _award(found, award, f"awards[{index}]")
+    for index, contract in enumerate(release.contracts or ()):
+        _contract(found, contract, f"contracts[{index}]")
+    return found
 
 
-def _identity(release: Release) -> Iterator[Problem]:
+def _identity(found: list[Problem], release: Release) -> None:
     ocid = release.ocid
     if not isinstance(ocid, str) or not ocid.strip():
-        yield Problem("ocid", "It has no ocid, so it is not a release of OCDS.", _MEND)
+        found.append(Problem("ocid", "It has no ocid, so it is not a release of OCDS.", _MEND))
     elif len(ocid) > MOST_TEXT:
-        yield Problem("ocid", f"Its ocid is longer than {MOST_TEXT} characters.", _MEND)
+        found.append(Problem("ocid", f"Its ocid is longer than {MOST_TEXT} characters.", _MEND))
     elif not ocid.startswith("ocds-"):
-        yield _warning("ocid", f"The ocid '{ocid[:40]}' does not begin with 'ocds-'.")
+        _doubt(found, "ocid", f"The ocid '{ocid[:40]}' does not begin with 'ocds-'.")
     if release.id is None or release.id == "":
-        yield _warning("id", "It has no id: its ocid and date are used instead.")
+        _doubt(found, "id", "It has no id: its ocid and date are used instead.")
     elif len(str(release.id)) > MOST_TEXT:
-        yield Problem("id", f"Its id is longer than {MOST_TEXT} characters.", _MEND)
+        found.append(Problem("id", f"Its id is longer than {MOST_TEXT} characters.", _MEND))
     if release.date is None or release.date == "":
-        yield Problem("date", "It has no date, so it cannot be put in order.", _MEND)
+        found.append(Problem("date", "It has no date, so it cannot be put in order.", _MEND))
     elif dates.moment(release.date) is None:
-        yield Problem("date", f"Its date '{str(release.date)[:40]}' is not a date.", _MEND)
+        found.append(Problem("date", f"Its date '{str(release.date)[:40]}' is not a date.", _MEND))
 
 
-def _tags(tag: list[str] | str | None) -> Iterator[Problem]:
+def _tags(found: list[Problem], tag: list[str] | str | None) -> None:
     tags = [tag] if isinstance(tag, str) else tag or []
     if not tags:
-        yield _warning("tag", "It has no tag.")
+        _doubt(found, "tag", "It has no tag.")
     for index, one in enumerate(tags):
         if one not in TAGS:
-            yield _warning(f"tag[{index}]", f"The tag '{one[:40]}' is not one of OCDS.")
+            _doubt(found, f"tag[{index}]", f"The tag '{one[:40]}' is not one of OCDS.")
 
 
-def _sections(release: Release) -> Iterator[Problem]:
-    if release.tender:
-        yield from _tender(release.tender)
-    for index, award in enumerate(release.awards or ()):
-        yield from _award(award, f"awards[{index}]")
-    for index, contract in enumerate(release.contracts or ()):
-        yield from _contract(contract, f"contracts[{index}]")
-
-
-def _tender(tender: Tender) -> Iterator[Problem]:
-    yield from _value(tender.value, "tender.value")
-    yield from _period(tender.contract_period, "tender.contractPeriod")
-    for index, lot in enumerate(tender.lots or ()):
-        yield from _lot(lot, f"tender.lots[{index}]")
-
-
-def _lot(lot: Lot, path: str) -> Iterator[Problem]:
-    yield from _period(lot.contract_period, f"{path}.contractPeriod")
-
-
-def _award(award: Award, path: str) -> Iterator[Problem]:
-    yield from _value(award.value, f"{path}.value")
-    yield from _period(award.contract_period, f"{path}.contractPeriod")
-    yield from _day(award.date, f"{path}.date")
+def _award(found: list[Problem], award: Award, path: str) -> None:
+    _value(found, award.value, f"{path}.value")
+    _period(found, award.contract_period, f"{path}.contractPeriod")
+    _day(found, award.date, f"{path}.date")
     if award.suppliers is not None and not award.suppliers and award.status == "active":
-        yield _warning(f"{path}.suppliers", "The award names no supplier.")
+        _doubt(found, f"{path}.suppliers", "The award names no supplier.")
 
 
-def _contract(contract: Contract, path: str) -> Iterator[Problem]:
-    yield from _value(contract.value, f"{path}.value")
-    yield from _period(contract.period, f"{path}.period")
-    yield from _day(contract.date_signed, f"{path}.dateSigned")
+def _contract(found: list[Problem], contract: Contract, path: str) -> None:
+    _value(found, contract.value, f"{path}.value")
+    _period(found, contract.period, f"{path}.period")
+    _day(found, contract.date_signed, f"{path}.dateSigned")
 
 
-def _value(value: Value | None, path: str) -> Iterator[Problem]:
+def _value(found: list[Problem], value: Value | None, path: str) -> None:
     if value is None:
         return
-    for name, amount in (("amount", value.amount), ("amountGross", value.amount_gross)):
-        where = f"{path}.{name}"
-        if amount is None:
-            continue
-        read = amounts.number(amount)
-        if read is None:
-            yield _warning(where, f"'{str(amount)[:40]}' is not an amount. It was left out.")
-        elif read < 0:
-            yield _warning(where, "The amount is below zero. It was left out.")
-        elif read > amounts.MOST_POUNDS:
-            yield _warning(where, "The amount is beyond belief. It was left out.")
-        elif read < amounts.LEAST_POUNDS:
-            yield _warning(where, f"The amount {amount} stands for 'not stated'. It was left out.")
-        if not value.currency:
-            yield _warning(f"{path}.currency", "No currency is named. It was read as pounds.")
+    _amount(found, value.amount, path, "amount")
+    _amount(found, value.amount_gross, path, "amountGross")
+    if not value.currency and (value.amount is not None or value.amount_gross is not None):
+        _doubt(found, f"{path}.currency", "No currency is named. It was read as pounds.")
 
 
-def _period(period: Period | None, path: str) -> Iterator[Problem]:
+def _amount(found: list[Problem], amount: Scalar, path: str, name: str) -> None:
+    if amount is None:
+        return
+    read = amounts.number(amount)
+    if read is None:
+        what = f"'{str(amount)[:40]}' is not an amount. It was left out."
+    elif read < 0:
+        what = "The amount is below zero. It was left out."
+    elif read > amounts.MOST_POUNDS:
+        what = "The amount is beyond belief. It was left out."
+    elif read < amounts.LEAST_POUNDS:
+        what = f"The amount {amount} stands for 'not stated'. It was left out."
+    else:
+        return
+    _doubt(found, f"{path}.{name}", what)
+
+
+def _period(found: list[Problem], period: Period | None, path: str) -> None:
     if period is None:
         return
-    for name, text in (
-        ("startDate", period.start_date),
-        ("endDate", period.end_date),
-        ("maxExtentDate", period.max_extent_date),
-    ):
-        yield from _day(text, f"{path}.{name}")
-    starts_on, ends_on = dates.day(str(period.start_date)), dates.day(str(period.end_date))
+    starts_on = _day(found, period.start_date, path, ".startDate")
+    ends_on = _day(found, period.end_date, path, ".endDate")
+    _day(found, period.max_extent_date, path, ".maxExtentDate")
     if starts_on and ends_on and ends_on < starts_on:
-        yield _warning(path, "It ends before it starts. Both days were left out.")
+        _doubt(found, path, "It ends before it starts. Both days were left out.")
     elif ends_on >= "2090":
-        yield _warning(f"{path}.endDate", f"The end {ends_on} may stand for 'not stated'.")
+        _doubt(found, f"{path}.endDate", f"The end {ends_on} may stand for 'not stated'.")
 
 
-def _day(text: object, path: str) -> Iterator[Problem]:
-    if text is not None and text != "" and not dates.day(str(text)):
-        yield _warning(path, f"'{str(text)[:40]}' is not a date. It was left out.")
+def _day(found: list[Problem], text: Scalar, path: str, name: str = "") -> str:
+    """Return the day; tell of a text that is none."""
+    if text is None or text == "":
+        return ""
+    day = dates.day(text) if isinstance(text, str) else ""
+    if not day:
+        _doubt(found, path + name, f"'{str(text)[:40]}' is not a date. It was left out.")
+    return day
 
 
-def _warning(path: str, what: str) -> Problem:
-    return Problem(path, what, is_fatal=False)
+def _doubt(found: list[Problem], path: str, what: str) -> None:
+    found.append(Problem(path, what, is_fatal=False))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 
 from ocds import amounts, dates, texts
@@ -26,7 +27,6 @@ from ocds.shapes import (
     Classification,
     Contract,
     Document,
-    Identifier,
     Item,
     Organisation,
     Period,
@@ -51,6 +51,7 @@ SCHEMES = (
 )
 _RANK = {scheme: rank for rank, scheme in enumerate(SCHEMES)}
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
+_COMPANY = re.compile(r"[A-Z0-9]{2}\d{6}")
 _PARTY_ID = re.compile(r"([A-Z]{2}-[A-Z]{2,6})-(.+)")
 _FTS_NOTICE = re.compile(r"\d{6}-\d{4}")
 _FTS_PREFIX, _FTS_PAGE = "ocds-h6vhtk-", "https://www.find-tender.service.gov.uk/Notice/"
@@ -91,7 +92,10 @@ def _utc(moment: datetime) -> str:
 
 
 def _id(value: Scalar) -> str:
-    return "" if value is None else str(value).replace("\0", "").strip()
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else str(value)
+    return (text.replace("\0", "") if "\0" in text else text).strip()
 
 
 # Parties
@@ -118,30 +122,41 @@ def _roles(party: Organisation) -> list[str]:
 def _party(reference: Organisation, parties: dict[str, Organisation]) -> PartyRecord:
     """Return a party from a reference to it, with what the list of parties adds."""
     party = parties.get(_id(reference.id), reference)
-    found: dict[str, None] = {}
-    for one in (party, reference) if party is not reference else (party,):
-        _add_identifier(found, one.identifier)
-        split = _PARTY_ID.fullmatch(_id(one.id))
-        if split:
-            _add_identifier(found, Identifier(scheme=split[1], id=split[2]))
+    found: set[str] = set()
+    for one in (party,) if party is reference else (party, reference):
+        found.add(_number_of_id(one.id))
+        if one.identifier:
+            found.add(_number(one.identifier.scheme, one.identifier.id))
         for identifier in one.additional_identifiers or ():
-            _add_identifier(found, identifier)
+            found.add(_number(identifier.scheme, identifier.id))
+    found.discard("")
     name = texts.one_line(reference.name, _NAME) or texts.one_line(party.name, _NAME)
-    ranked = sorted(found, key=lambda text: _RANK[text.partition(":")[0]])
-    return PartyRecord(name=name, identifiers=tuple(ranked))
+    return PartyRecord(name=name, identifiers=tuple(sorted(found, key=_rank)))
 
 
-def _add_identifier(found: dict[str, None], identifier: Identifier | None) -> None:
-    if identifier is None:
-        return
-    scheme, value = _id(identifier.scheme).upper(), _id(identifier.id).upper()
-    if scheme not in _RANK or not value or len(value) > 40:
-        return
-    if scheme == "GB-COH":
-        value = value.replace(" ", "").zfill(8)
-        if not re.fullmatch(r"[A-Z0-9]{2}\d{6}", value) or value == "00000000":
-            return
-    found[f"{scheme}:{value.removeprefix(scheme + '-')}"] = None
+def _rank(number: str) -> tuple[int, str]:
+    return _RANK[number.partition(":")[0]], number
+
+
+@lru_cache(maxsize=8192)
+def _number_of_id(party_id: Scalar) -> str:
+    """Return the number in a party's id like `GB-COH-09442333`; empty if there is none."""
+    split = _PARTY_ID.fullmatch(_id(party_id))
+    return _number(split[1], split[2]) if split else ""
+
+
+@lru_cache(maxsize=8192)
+def _number(scheme: Scalar, value: Scalar) -> str:
+    """Return a number as `GB-COH:09442333`; empty for a list that says nothing of who it is."""
+    listed, number = _id(scheme).upper(), _id(value).upper()
+    number = number.removeprefix(listed + "-")
+    if listed not in _RANK or not number or len(number) > 40:
+        return ""
+    if listed == "GB-COH":
+        number = number.replace(" ", "").zfill(8)
+        if not _COMPANY.fullmatch(number) or number == "00000000":
+            return ""
+    return f"{listed}:{number}"
 
 
 # Sections
@@ -163,7 +178,7 @@ def _tender(tender: Tender) -> TenderRecord:
         lots=tuple(lots),
         lots_count=len(tender.lots or ()),
         method=texts.one_line(tender.procurement_method_details or tender.procurement_method, 200),
-        category=texts.one_line(tender.main_procurement_category, 20),
+        category=_id(tender.main_procurement_category)[:20],
         regime=_regime(tender),
         is_framework=bool(
             techniques and (techniques.has_framework_agreement or techniques.framework_agreement)
@@ -184,14 +199,14 @@ def _award(award: Award, number: int, parties: dict[str, Organisation]) -> Award
         id=_id(award.id) or f"#{number}",
         title=texts.one_line(award.title, _TITLE),
         description=texts.paragraphs(award.description, _TEXT),
-        status=texts.one_line(award.status, 20),
+        status=_id(award.status)[:20],
         awarded_on=_day(award.date),
         value=_money(award.value),
         suppliers=tuple([party for party in suppliers if party.name]),
         cpvs=_codes(None, None, award.items),
         period=_period(award.contract_period),
         lots=tuple([_id(lot) for lot in award.related_lots or ()]),
-        category=texts.one_line(award.main_procurement_category, 20),
+        category=_id(award.main_procurement_category)[:20],
     )
 
 
@@ -202,7 +217,7 @@ def _signed(contract: Contract, number: int) -> SignedRecord:
         award_id=_id(contract.award_id),
         title=texts.one_line(contract.title, _TITLE),
         description=texts.paragraphs(contract.description, _TEXT),
-        status=texts.one_line(contract.status, 20),
+        status=_id(contract.status)[:20],
         period=_period(contract.period),
         value=_money(contract.value),
         cpvs=_codes(None, None, contract.items),
@@ -220,7 +235,7 @@ def _notice(release: Release) -> tuple[str, str]:
     for document in chain.from_iterable(reversed(one) for one in lists if one):
         url = _address(document.url)
         if document.notice_type:
-            return texts.one_line(document.notice_type, 10), url
+            return _id(document.notice_type)[:10], url
         if url and not fallback and str(document.document_type).endswith("Notice"):
             fallback = url
     return "", fallback

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 EMAIL_GONE = "[e-mail address removed]"
 PHONE_GONE = "[telephone number removed]"
@@ -31,7 +32,11 @@ def paragraphs(value: object, most: int) -> str:
 def _clean(value: object, most: int) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)[:most]
-    text = value[: 4 * most]
+    return _cleaned(value[: 4 * most], most)
+
+
+@lru_cache(maxsize=1024)  # the notices of one process repeat its texts
+def _cleaned(text: str, most: int) -> str:
     if "&" in text:
         text = html.unescape(text)
     if not text.isprintable():
@@ -40,7 +45,9 @@ def _clean(value: object, most: int) -> str:
         text = _EMAIL.sub(EMAIL_GONE, text)
     if "0" in text:
         text = _PHONE.sub(PHONE_GONE, text)
-    text = _SPACES.sub(" ", text).strip()
+    if "  " in text or not text.isascii() or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
     if len(text) > most:
         text = text[: most - 1].rstrip() + "…"
     return text

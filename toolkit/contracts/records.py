@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import msgspec
 
@@ -47,6 +46,8 @@ COLUMNS = (
     "is_derived",
     "is_synthetic",
 )
+_LETTERS = "abcdefghjkmnpqrstuvwxyz023456789"
+_PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
 _encode = msgspec.json.Encoder(order="deterministic").encode
 Cell = str | int | bool | None
 
@@ -61,7 +62,8 @@ class Row(msgspec.Struct, array_like=True, gc=False):
 def reference_of(ocid: str, key: str) -> str:
     """Return a contract's stable reference: 12 letters and digits made from its ids alone."""
     digest = hashlib.blake2b(f"{ocid}\n{key}".encode(), digest_size=8).digest()
-    return base64.b32encode(digest).decode().lower()[:12]
+    number = int.from_bytes(digest)
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(0, 60, 10)])
 
 
 def as_row(
@@ -120,4 +122,4 @@ def as_row(
 
 def moment(text: str) -> datetime:
     """Return the moment of a record's `published_at`."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)

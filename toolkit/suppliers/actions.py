@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from django.db import connection
+from django.db.models import Model
 from django.utils.text import slugify
 
 from ocds.records import PartyRecord
@@ -195,17 +197,14 @@ def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
 
 
 def _add_numbers(groups: list[_Group]) -> None:
-    SupplierIdentifier.objects.bulk_create(
+    _insert(
+        SupplierIdentifier,
+        ("supplier_id", "scheme", "value"),
         (
-            SupplierIdentifier(
-                supplier_id=group.supplier_id,
-                scheme=number.partition(":")[0],
-                value=number.partition(":")[2],
-            )
+            (group.supplier_id, *number.split(":", 1))
             for group in groups
             for number in sorted(group.numbers - group.known_numbers)
         ),
-        batch_size=_BATCH,
     )
 
 
@@ -213,14 +212,25 @@ def _add_names(supplier_of: dict[PartyRecord, int]) -> None:
     wanted: dict[tuple[int, str], str] = {}
     for party, supplier_id in supplier_of.items():
         wanted.setdefault((supplier_id, names.tidy(party.name)), party.name)
-    SupplierAlias.objects.bulk_create(
-        (
-            SupplierAlias(supplier_id=supplier_id, text=text, as_published=name)
-            for (supplier_id, text), name in wanted.items()
-        ),
-        batch_size=_BATCH,
-        ignore_conflicts=True,
+    _insert(
+        SupplierAlias,
+        ("supplier_id", "text", "as_published"),
+        ((supplier_id, text, name) for (supplier_id, text), name in wanted.items()),
     )
+
+
+def _insert(
+    model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[int | str, ...]]
+) -> None:
+    """Add plain rows, leaving those that are there: in SQL, as there may be many."""
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES ({marks}) '  # noqa: S608
+            "ON CONFLICT DO NOTHING",
+            list(rows),
+        )
 
 
 def _settle(touched: set[str], unnumbered: dict[str, PartyRecord]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # A legal form at the end says little: notices write "Ltd", "Limited", "LTD." or nothing.
@@ -55,6 +56,7 @@ _NOT_A_NAME = frozenset(
 _NOT_A_START = ("see v", "please contact", "refer to")
 
 
+@lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """Return a name in lower case without accents, punctuation or legal form.
 

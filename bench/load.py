@@ -1,0 +1,108 @@
+"""Loading: releases a second and peak memory, beside ocdsmerge compiling the same file.
+
+Each figure comes from a fresh process, so that its peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import table
+
+ROOT = Path(__file__).resolve().parent.parent
+MANY, FEW = 100_000, 10_000
+MAKE = ROOT / "bench" / "load_data" / "make_load.py"
+SCHEMA = ROOT / "tests" / "ocds" / "schema" / "release-schema.json"
+
+
+def run() -> None:
+    """Make the files, load and compile them, print the table."""
+    table.heading("Loading releases, beside ocdsmerge compiling the same file")
+    with tempfile.TemporaryDirectory(prefix="toolkit-bench-") as folder:
+        place = Path(folder)
+        rows = []
+        files = {}
+        for count in (FEW, MANY):
+            files[count] = place / f"{count}.jsonl"
+            subprocess.run([sys.executable, MAKE, str(count), "--out", files[count]], check=True)
+        for name, what, count, options in (
+            ("load_contracts, SQLite, 10,000", "ours", FEW, []),
+            ("load_contracts, SQLite, 100,000", "ours", MANY, []),
+            ("the same file again (unchanged)", "again", MANY, []),
+            ("100,000 with --all-buyers", "ours", MANY, ["--all-buyers"]),
+            ("ocdsmerge compiles 10,000", "ocdsmerge", FEW, []),
+            ("ocdsmerge compiles 100,000", "ocdsmerge", MANY, []),
+        ):
+            figures = _child(what, files[count], place, options)
+            rows.append(
+                [
+                    name,
+                    f"{figures['seconds']:.1f}",
+                    f"{count / figures['seconds']:,.0f}",
+                    f"{figures['peak_mb']:.0f}",
+                ]
+            )
+    table.show(["", "seconds", "releases/s", "peak MB"], rows)
+    table.note(
+        "Seconds are of the load or compilation alone, without the start of Python and Django; "
+        "peak memory is of the whole process. Aims: under 250 MB; at most 1.3 times for ten times "
+        "the releases; as fast as ocdsmerge, which neither checks nor writes."
+    )
+
+
+def _child(what: str, file: Path, place: Path, options: list[str]) -> dict[str, float]:
+    data = place / f"{what}-{file.stem}-{len(options)}"
+    if what == "again":
+        data = place / f"ours-{file.stem}-0"
+    answer = subprocess.run(
+        [sys.executable, "-m", "bench.load", what, str(file), *options],
+        check=True,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"TOOLKIT_DATA": str(data), "DATABASE_URL": "", "LOG_LEVEL": "ERROR"},
+    )
+    figures: dict[str, float] = json.loads(answer.stdout.splitlines()[-1])
+    return figures
+
+
+def _ours(file: str, options: list[str]) -> float:
+    import django
+    from django.core.management import call_command
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toolkit.settings")
+    os.makedirs(os.environ["TOOLKIT_DATA"], exist_ok=True)
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable")
+    began = time.perf_counter()
+    call_command("load_contracts", file, *options, synthetic=True, stdout=sys.stderr)
+    return time.perf_counter() - began
+
+
+def _ocdsmerge(file: str) -> float:
+    import ocdsmerge
+
+    merger = ocdsmerge.Merger(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    began = time.perf_counter()
+    processes: dict[str, list[object]] = {}
+    with open(file, encoding="utf-8") as lines:
+        for line in lines:
+            release = json.loads(line)
+            processes.setdefault(release["ocid"], []).append(release)
+    for releases in processes.values():
+        merger.create_compiled_release(releases)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    what, file, *options = sys.argv[1:]
+    seconds = _ocdsmerge(file) if what == "ocdsmerge" else _ours(file, options)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak_mb": peak}))
