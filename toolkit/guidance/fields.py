@@ -1,4 +1,4 @@
-"""A list of keys as one field: stored as JSON, edited as check boxes."""
+"""Lists as one field, stored as JSON: keys are edited as check boxes, words as lines."""
 
 from __future__ import annotations
 
@@ -34,6 +34,54 @@ class KeysField(models.JSONField):
             choices=self.keys,
             required=False,
             widget=forms.CheckboxSelectMultiple,
+            label=options.get("label") or str(self.verbose_name).capitalize(),
+            help_text=self.help_text,
+        )
+
+    def save_form_data(self, instance: models.Model, data: Any) -> None:
+        """Keep the order in which the keys stood: check boxes come in the order of the choices."""
+        chosen = list(data or [])
+        before = [key for key in getattr(instance, self.attname) or [] if key in chosen]
+        setattr(instance, self.attname, before + [key for key in chosen if key not in before])
+
+
+class _LinesField(forms.CharField):
+    """A list of words, one on each line."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a list as lines."""
+        return "\n".join(str(word) for word in value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Read lines as a list without empty lines and repetitions."""
+        lines = [" ".join(line.split()) for line in str(value or "").splitlines()]
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare lists, not how they were typed."""
+        return bool(self.to_python(self.prepare_value(initial)) != self.to_python(data))
+
+
+class WordsField(models.JSONField):
+    """A list of words."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("default", list)
+        options.setdefault("blank", True)
+        super().__init__(*args, **options)
+
+    def deconstruct(self) -> Any:
+        """Stand in migrations as what it is in the table."""
+        name, _, args, options = super().deconstruct()
+        return name, "django.db.models.JSONField", args, options
+
+    def formfield(self, **options: Any) -> Any:
+        """Offer the words as lines."""
+        return _LinesField(
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 4}),
             label=options.get("label") or str(self.verbose_name).capitalize(),
             help_text=self.help_text,
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any, cast
 
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
+from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -15,7 +17,8 @@ from wagtail.models import Page
 from rulebook import lifecycle
 from toolkit.guidance import blocks
 from toolkit.guidance.choices import FORMATS, ROLES, STEPS, CommentStatus
-from toolkit.guidance.fields import KeysField
+from toolkit.guidance.fields import KeysField, WordsField
+from toolkit.guidance.page_forms import TemplateForm
 
 
 class GuidancePage(Page):
@@ -29,12 +32,10 @@ class GuidancePage(Page):
     # Pages are shown by a view, which is above models: reached by name, as an address would be.
     shown_by = "toolkit.guidance.views.show_page"
     subpage_types: list[str] = []
-    is_creatable = False
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]
-        )
-    ]
+    is_creatable = False  # Wagtail asks each class for its own, and inherits none
+    # All of the guidance is open to everybody: lists, search and the feed name every live page.
+    private_page_options: list[str] = []
+    promote_panels = [FieldPanel("slug")]
     head_panels = [FieldPanel("title"), FieldPanel("summary"), FieldPanel("reviewed_on")]
 
     class Meta:
@@ -48,6 +49,11 @@ class GuidancePage(Page):
         """Show the page through the view of its kind."""
         return cast(HttpResponse, import_string(self.shown_by)(request, self))
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a draft to its editor, as readers would see it; such a page is never kept."""
+        request.is_preview = True  # type: ignore[attr-defined]
+        return self.serve(request)
+
     @property
     def address(self) -> str:
         """Return the path of the page on the site, like '/steps/share-insight/'."""
@@ -60,7 +66,9 @@ class HomePage(GuidancePage):
 
     shown_by = "toolkit.home.views.show_home"
 
-    headline = models.CharField(max_length=120, help_text="What the toolkit is for, in large letters")
+    headline = models.CharField(
+        max_length=120, help_text="What the toolkit is for, in large letters"
+    )
     starts = StreamField([("start", blocks.StartBlock())], blank=True)
     news = StreamField([("news", blocks.NewsBlock())], blank=True)
 
@@ -71,6 +79,7 @@ class HomePage(GuidancePage):
         FieldPanel("starts"),
         FieldPanel("news"),
     ]
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["guidance.IndexPage", "guidance.InfoPage"]
 
@@ -81,6 +90,7 @@ class IndexPage(GuidancePage):
     body = StreamField(blocks.BODY, blank=True)
 
     content_panels = [*GuidancePage.head_panels, FieldPanel("body")]
+    is_creatable = False
     parent_page_types = ["guidance.HomePage"]
     subpage_types = [
         "guidance.StagePage", "guidance.StepPage", "guidance.GuidebookPage", "guidance.TemplatePage"
@@ -96,11 +106,20 @@ class InfoPage(GuidancePage):
     parent_page_types = ["guidance.HomePage"]
     is_creatable = True
 
+    exclude_fields_in_copy = ["key"]  # a copy is another page
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Give a page that an editor adds its kind and a key from its address."""
         self.kind = self.kind or "pages"
         super().full_clean(*args, **kwargs)
-        self.key = self.key or self.slug
+        self.key = self.key or self._free_key()
+
+    def _free_key(self) -> str:
+        """Return the address as a key; with a number when a renamed page has it already."""
+        taken = set(GuidancePage.objects.filter(kind=self.kind).values_list("key", flat=True))
+        wanted = slugify(self.slug)[:70].strip("-") or "page"
+        numbered = (f"{wanted}-{number}" for number in count(2))
+        return next(key for key in chain([wanted], numbered) if key not in taken)
 
 
 class StagePage(GuidancePage):
@@ -109,6 +128,7 @@ class StagePage(GuidancePage):
     body = StreamField(blocks.BODY, blank=True)
 
     content_panels = [*GuidancePage.head_panels, FieldPanel("body")]
+    is_creatable = False
     parent_page_types = ["guidance.IndexPage"]
 
 
@@ -132,9 +152,7 @@ class StepPage(GuidancePage):
     law = models.CharField(
         max_length=200, help_text="The version of the law it was checked against"
     )
-    keywords = models.JSONField(
-        default=list, blank=True, help_text='Other words people search for, like ["UAT", "testing"]'
-    )
+    keywords = WordsField(help_text="Other words people search for, like UAT. One on each line.")
 
     content_panels = [
         *GuidancePage.head_panels,
@@ -154,6 +172,7 @@ class StepPage(GuidancePage):
         FieldPanel("law"),
         FieldPanel("keywords"),
     ]
+    is_creatable = False
     parent_page_types = ["guidance.IndexPage"]
 
 
@@ -167,6 +186,7 @@ class GuidebookPage(GuidancePage):
     content_panels = [
         *GuidancePage.head_panels, FieldPanel("audience"), FieldPanel("body"), FieldPanel("steps")
     ]  # fmt: skip
+    is_creatable = False
     parent_page_types = ["guidance.IndexPage"]
 
 
@@ -184,7 +204,9 @@ class TemplatePage(GuidancePage):
         *GuidancePage.head_panels, FieldPanel("format"), FieldPanel("steps"), FieldPanel("body"),
         FieldPanel("payload"),
     ]  # fmt: skip
+    is_creatable = False
     parent_page_types = ["guidance.IndexPage"]
+    base_form_class = TemplateForm
 
 
 def template_choices() -> list[tuple[str, str]]:

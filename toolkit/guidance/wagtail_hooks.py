@@ -30,20 +30,11 @@ class CommentForm(WagtailAdminModelForm):
         fields = ("text", "name", "status", "answer")
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 
-    def save(self, commit: bool = True) -> Any:
-        """Keep the moment of the answer with the answer."""
-        if self.instance.answer and self.instance.answered_at is None:
-            self.instance.answered_at = timezone.now()
-        if not self.instance.answer:
-            self.instance.answered_at = None
-        return super().save(commit)
-
     def _post_clean(self) -> None:
-        """Set the moment before constraints are checked."""
-        answer = self.cleaned_data.get("answer", "")
-        self.instance.answered_at = (
-            (self.instance.answered_at or timezone.now()) if answer else None
-        )
+        """Set the moments before constraints are checked: that of the answer, and of a new comment."""
+        answer, now = self.cleaned_data.get("answer", ""), timezone.now()
+        self.instance.answered_at = (self.instance.answered_at or now) if answer else None
+        self.instance.written_at = self.instance.written_at or now
         super()._post_clean()
 
 
@@ -91,5 +82,11 @@ def comment_decided(request: HttpRequest, instance: Any) -> HttpResponse | None:
 
 @hooks.register("after_delete_snippet")  # type: ignore[untyped-decorator]
 def comment_deleted(request: HttpRequest, instances: Any) -> None:
-    """Forget kept pages when a comment is taken away."""
+    """Record that comments were taken away, and forget kept pages."""
+    by = request.user if isinstance(request.user, User) else None
+    for comment in instances:
+        if isinstance(comment, Comment):
+            audit.record(
+                "guidance.comment.deleted", target=f"comment {comment.pk}", by=by, at=timezone.now()
+            )
     page_cache.clear()
