@@ -38,12 +38,16 @@ Row = dict[str, Any]
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A column of a table. With a formula, its cells are worked out in every row."""
+    """A column of a table. With a formula, its cells are worked out in every row.
+
+    `fixed` marks labels that stand in the rows and are not to be changed.
+    """
 
     title: str
     help: str
     kind: Kind = "text"
     width: int = 20
+    fixed: bool = False
     choices: list[str | int] | str = []
     formula: str = ""
     decimals: int = 0

@@ -222,8 +222,9 @@ class _Writer:
         cell.number_format = xlsx_look.number_format(column.kind, column.decimals)
         if column.kind in xlsx_look.FIGURES:
             cell.alignment = xlsx_look.FIGURE
-        worked_out = isinstance(value, Formula)
-        if not worked_out and (example or (spec.invented and value is not None)):
+        if column.fixed:
+            cell.font, cell.fill = xlsx_look.LABEL, xlsx_look.LABEL_GROUND
+        elif not isinstance(value, Formula) and (example or (spec.invented and value is not None)):
             cell.font, cell.fill = xlsx_look.EXAMPLE, xlsx_look.EXAMPLE_GROUND
 
     def page(self, sheet: Any) -> None:

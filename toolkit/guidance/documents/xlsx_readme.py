@@ -98,6 +98,8 @@ def _lines(markdown: str, figure: Figure) -> list[str]:
 
 
 def _way(column: Column) -> str:
+    if column.fixed:
+        return "Stays as it is"
     if column.formula:
         return "Worked out"
     if column.choices:
