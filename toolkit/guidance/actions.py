@@ -113,6 +113,7 @@ def _place(kind: str, document: textfile.Document, home: GuidancePage | None) ->
                 "site_name": page.title,
             },
         )
+        _let_moderators_decide_on_comments()
     return page
 
 
@@ -284,3 +285,13 @@ def _may_decide_on_comments() -> list[Permission]:
     """Return what the groups that come with Wagtail lack: reading, deciding on and deleting comments."""
     wanted = ("view_comment", "change_comment", "delete_comment")
     return list(Permission.objects.filter(content_type__app_label="guidance", codename__in=wanted))
+
+
+def _let_moderators_decide_on_comments() -> None:
+    """Give Wagtail's group of moderators what it does not have by itself: our comments."""
+    wanted = Permission.objects.filter(
+        content_type__app_label="guidance",
+        codename__in=["view_comment", "change_comment", "delete_comment"],
+    )
+    for group in Group.objects.filter(name="Moderators"):
+        group.permissions.add(*wanted)

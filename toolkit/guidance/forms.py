@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -13,10 +14,23 @@ _FASTEST = timedelta(seconds=3)
 _OLDEST = timedelta(hours=24)
 
 
-class CommentForm(forms.Form):
-    """A comment: text, perhaps a name, and two traps for programs that fill in every form."""
+class _Lines(forms.CharField):
+    """Text of several lines. A line's end counts as one character, as the reader counts it."""
 
-    text = forms.CharField(
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        """Read line ends as browsers send them."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+class CommentForm(forms.Form):
+    """A comment: text, perhaps a name, and two traps for programs that fill in every form.
+
+    What is in the traps is never an error: a program must not learn what gave it away.
+    """
+
+    text = _Lines(
         label="Your comment",
         help_text="What is wrong, missing or useful? Do not give personal details of anybody.",
         max_length=LONGEST_COMMENT,
@@ -24,6 +38,7 @@ class CommentForm(forms.Form):
         error_messages={
             "required": "Enter your comment",
             "max_length": "Comment must be 2,000 characters or less",
+            "null_characters_not_allowed": "Comment must not include characters that cannot be seen",
         },
     )
     name = forms.CharField(
@@ -31,11 +46,14 @@ class CommentForm(forms.Form):
         help_text="Shown with your comment if it is published, like 'Contract manager, outer borough'.",
         max_length=80,
         required=False,
-        error_messages={"max_length": "Name must be 80 characters or less"},
+        error_messages={
+            "max_length": "Name must be 80 characters or less",
+            "null_characters_not_allowed": "Name must not include characters that cannot be seen",
+        },
     )
-    about = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
-    website = forms.CharField(required=False, max_length=500)
-    opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    about = forms.Field(required=False, widget=forms.HiddenInput)
+    website = forms.Field(required=False)
+    opened = forms.Field(required=False, widget=forms.HiddenInput)
 
     def looks_automatic(self, *, at: datetime) -> bool:
         """Say whether a program seems to have filled the form in: too fast, stale, or in the trap."""
@@ -43,7 +61,7 @@ class CommentForm(forms.Form):
             return True
         try:
             opened = datetime.fromisoformat(
-                signing.Signer(salt=_SALT).unsign(self.cleaned_data["opened"])
+                signing.Signer(salt=_SALT).unsign(self.cleaned_data["opened"] or "")
             )
         except (signing.BadSignature, ValueError):
             return True

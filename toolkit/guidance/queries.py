@@ -102,7 +102,7 @@ def recent_changes(limit: int = 30) -> list[Entry]:
 
 def page_at(address: str) -> GuidancePage | None:
     """Return the live page at an address of this site, like '/steps/share-insight/', or None."""
-    if not address.startswith("/") or len(address) > 250:
+    if not address.startswith("/") or len(address) > 250 or "\x00" in address:
         return None
     paths = GuidancePage.objects.live().filter(url_path__endswith=address)
     return next((page for page in paths if page.address == address), None)

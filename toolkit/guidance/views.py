@@ -153,12 +153,18 @@ def law(request: HttpRequest) -> HttpResponse:
 
 
 def _reader_address(request: HttpRequest) -> str:
-    """Return the network address a request came from; behind a proxy, what the proxy says."""
+    """Return the network address a request came from; behind a proxy, what the nearest proxy says.
+
+    Of an IPv6 address the part that names a household or an office, since one reader has all the rest.
+    """
     address = str(request.META.get("REMOTE_ADDR", ""))
     if settings.BEHIND_TLS:
         address = request.headers.get("X-Forwarded-For", address).split(",")[-1].strip()
+    if address.count(":") == 1 or address.startswith("["):  # some proxies add the port
+        address = address.rpartition(":")[0].strip("[]") if address[-1:] != "]" else address[1:-1]
     try:
-        return str(ipaddress.ip_address(address))
+        is_short = ipaddress.ip_address(address).version == 4
+        return address if is_short else str(ipaddress.ip_network(f"{address}/64", strict=False))
     except ValueError:
         return "unknown"
 

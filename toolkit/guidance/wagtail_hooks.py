@@ -48,7 +48,7 @@ class CommentViewSet(SnippetViewSet):
     menu_order = 150
     list_display = ("__str__", "page", "status", "written_at", "answer")
     list_filter = ("status",)
-    ordering = ("-written_at",)
+    ordering = ("-status", "-written_at")  # "waiting" comes last in the alphabet
     panels = (
         FieldPanel("status"),
         FieldPanel("answer"),
@@ -80,13 +80,17 @@ def comment_decided(request: HttpRequest, instance: Any) -> HttpResponse | None:
     return None
 
 
+@hooks.register("before_delete_snippet")  # type: ignore[untyped-decorator]
+def comment_to_delete(request: HttpRequest, instances: Any) -> None:
+    """Remember the keys of comments, which they lose when they are deleted."""
+    keys = [comment.pk for comment in instances if isinstance(comment, Comment)]
+    request.comments_to_delete = keys  # type: ignore[attr-defined]
+
+
 @hooks.register("after_delete_snippet")  # type: ignore[untyped-decorator]
 def comment_deleted(request: HttpRequest, instances: Any) -> None:
     """Record that comments were taken away, and forget kept pages."""
     by = request.user if isinstance(request.user, User) else None
-    for comment in instances:
-        if isinstance(comment, Comment):
-            audit.record(
-                "guidance.comment.deleted", target=f"comment {comment.pk}", by=by, at=timezone.now()
-            )
+    for key in getattr(request, "comments_to_delete", []):
+        audit.record("guidance.comment.deleted", target=f"comment {key}", by=by, at=timezone.now())
     page_cache.clear()

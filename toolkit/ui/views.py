@@ -32,6 +32,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error(request, 403, "forbidden")
 
 
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form came without the site's token, and what to do."""
+    return _error(request, 403, "forbidden")
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is no such page, and where to look."""
     return _error(request, 404, "not_found")
