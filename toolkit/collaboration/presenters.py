@@ -56,6 +56,7 @@ class Card:
     strength: str
     ends: tuple[End, ...]
     months: str
+    ends_known: str
     values: str
     reasons: tuple[Reason, ...]
     marks: tuple[Mark, ...]
@@ -128,7 +129,8 @@ def card(one: Any, *, today: date) -> Card:
         boroughs_count=len(boroughs),
         strength=strength(one.score),
         ends=ends_of(contracts, today=today),
-        months=_months(one.months_apart),
+        months=_months(one.months_apart, is_same_day=one.earliest_end == one.latest_end),
+        ends_known=_ends_known(contracts, one.months_apart, today=today),
         values=values_of(contracts),
         reasons=tuple(
             Reason(reason["text"], reason["kind"] in ("need", "words")) for reason in one.reasons
@@ -142,12 +144,29 @@ def strength(score: float) -> str:
     return "Strong" if score >= _STRONG else "Fair" if score >= _FAIR else "Weak"
 
 
-def _months(months: int | None) -> str:
+def _months(months: int | None, *, is_same_day: bool = False) -> str:
     if months is None:
         return ""
+    if is_same_day:
+        return "Ends on the same day"
     if months == 0:
         return "Ends less than a month apart"
     return f"Ends {months} {'month' if months == 1 else 'months'} apart"
+
+
+def _ends_known(contracts: Sequence[Any], months: int | None, *, today: date) -> str:
+    """Say in a few words what is known of the ends: how far apart, how many, whether all are past."""
+    known = [row.ends_on for row in contracts if row.ends_on]
+    if not known:
+        return "Not published"
+    said = []
+    if months is not None:
+        said.append(_months(months).removeprefix("Ends "))
+    if len(known) < len(contracts):
+        said.append(f"{len(known)} of {len(contracts)} published")
+    if max(known) < today:
+        said.append("all past")
+    return _capital(", ".join(said)) or "Published"
 
 
 def ends_of(contracts: Sequence[Any], *, today: date) -> tuple[End, ...]:

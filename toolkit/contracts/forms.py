@@ -67,7 +67,7 @@ def tidied(value: Any) -> str:
 class RegisterForm(forms.Form):
     """Filters of the register. Everything is optional; what is wrong is said and left out."""
 
-    words = WordsField("Words", "In title, description, buyer or supplier")
+    words = WordsField("Words", "In title, text or names")
     borough = forms.ChoiceField(label="Borough", required=False)
     supplier = WordsField("Supplier", "All or part of its name")
     category = forms.ChoiceField(label="Category", required=False)
@@ -110,7 +110,7 @@ class RegisterForm(forms.Form):
             self.add_error("ends_to", "“Ends to” must be the same as or after “Ends from”")
         return cleaned
 
-    def filters(self) -> Filters:
+    def filters(self, *, today: date) -> Filters:
         """Return the filters that are right."""
         self.is_valid()
         said: dict[str, Any] = getattr(self, "cleaned_data", {})
@@ -124,4 +124,5 @@ class RegisterForm(forms.Form):
             ends_from=said.get("ends_from"),
             ends_before=ends_to + timedelta(days=1) if ends_to else None,
             sort=said.get("sort") or Sort.ENDS,
+            today=today,
         )

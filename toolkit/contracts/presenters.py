@@ -20,6 +20,9 @@ from toolkit.contracts.queries import Fact
 
 PAGE_SIZE = 25
 _FIND_A_TENDER = re.compile(r"\d{6}-\d{4}")
+_GUID = re.compile(r"[0-9a-f]{8}(?=-[0-9a-f]{4}-)")
+_PREFIX_LENGTH = len("ocds-h6vhtk-")
+_LONGEST_NUMBER = 24
 _SERVICES = {"ocds-h6vhtk": "Find a Tender", "ocds-b5fd17": "Contracts Finder"}
 
 
@@ -323,15 +326,13 @@ def notice_of(one: Any, release_id: str, published_at: datetime, file: Any) -> N
     """Name the notice behind a release of a contract, with its address where we know it."""
     number = _FIND_A_TENDER.match(release_id)
     service = _SERVICES.get(one.ocid[:11], "")
+    by = service or file.publisher or "Published"
     url = one.notice_url if published_at == one.published_at else ""
     if service == "Find a Tender" and number:
         url = f"https://www.find-tender.service.gov.uk/Notice/{number[0]}"
-    name = (
-        f"{service or file.publisher or 'Published'} notice {number[0] if number else release_id}"
-    )
     made = "Synthetic" if file.is_synthetic else "Derived" if file.is_derived else ""
     return Notice(
-        name=name,
+        name=f"{by} {_short_name(one.ocid, release_id)}",
         url="" if file.is_synthetic else url,
         published_at=published_at,
         file_name=file.name,
@@ -340,3 +341,17 @@ def notice_of(one: Any, release_id: str, published_at: datetime, file: Any) -> N
         loaded_at=file.loaded_at,
         mark=made,
     )
+
+
+def _short_name(ocid: str, release_id: str) -> str:
+    """Return a notice's number as people know it; the process's when the notice has none of its own."""
+    if release_id.startswith(ocid):
+        return f"process {_shortened(ocid[_PREFIX_LENGTH:])}"
+    return f"notice {_shortened(release_id)}"
+
+
+def _shortened(number: str) -> str:
+    known = _FIND_A_TENDER.match(number) or _GUID.match(number)
+    if known:
+        return known[0]
+    return number if len(number) <= _LONGEST_NUMBER else f"{number[:_LONGEST_NUMBER]}…"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from toolkit.contracts import categories
@@ -36,6 +36,7 @@ class Filters:
     sort: str = Sort.ENDS
     is_standing_only: bool = False  # leave out what was cancelled or ended early
     with_other_buyers: bool = False
+    today: date | None = None  # with it, "ends soonest" begins today; what has ended comes after
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,9 @@ def contracts(filters: Filters) -> ContractQuerySet:
         any_value_pence=Coalesce("value_ex_vat_pence", "value_inc_vat_pence")
     )
     order = _ORDER.get(filters.sort, _ORDER[Sort.ENDS])
+    if filters.today and order is _ORDER[Sort.ENDS]:
+        ahead = Case(When(ends_on__gte=filters.today, then=F("ends_on")))
+        order = (ahead.asc(nulls_last=True), F("ends_on").desc(nulls_last=True), "reference")
     return found.order_by(*order).for_display()  # type: ignore[arg-type]
 
 

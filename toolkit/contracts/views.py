@@ -28,12 +28,13 @@ REFUSALS_SHOWN = 5
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Show the contracts that a reader asks for, a page at a time."""
+    today = timezone.localdate()
     form = RegisterForm(request.GET.dict())
     page = presenters.register_page(
         form,
-        queries.contracts(form.filters()),
+        queries.contracts(form.filters(today=today)),
         page_number=request.GET.get("page", "1"),
-        today=timezone.localdate(),
+        today=today,
     )
     context = {"register": page, "form": form, "totals": queries.totals()}
     response = render(request, "contracts/register.html", context)
@@ -52,7 +53,7 @@ class _Echo:
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the contracts that a reader asks for as CSV, row by row."""
     form = RegisterForm(request.GET.dict())
-    filters = form.filters()
+    filters = form.filters(today=timezone.localdate())
     if form.errors:  # the register's page says what is wrong
         return redirect(f"{reverse('contracts:register')}?{request.GET.urlencode()}")
     writer = csv.writer(_Echo())
@@ -119,8 +120,9 @@ def supplier(request: HttpRequest, slug: str) -> HttpResponse:
         one = suppliers_queries.supplier(slug)
     except ObjectDoesNotExist as error:
         raise Http404("There is no supplier of this name") from error
-    found = queries.contracts(Filters(supplier=slug))[:SUPPLIER_CONTRACTS]
-    page = profiles.supplier_page(one, found, today=timezone.localdate())
+    today = timezone.localdate()
+    found = queries.contracts(Filters(supplier=slug, today=today))[:SUPPLIER_CONTRACTS]
+    page = profiles.supplier_page(one, found, today=today)
     return keep(render(request, "contracts/supplier.html", {"page": page}))
 
 

@@ -108,8 +108,8 @@ def test_derived_data_is_marked(client):
     )
 
     text = text_of(client.get(OVERLAPS))
-    assert "Based on derived data" in text
-    assert "Based on synthetic data" in text
+    assert "Derived data" in text
+    assert "Synthetic data" in text
     detail = text_of(client.get(f"/overlaps/{two_derived.key}/"))
     assert "Derived. Find a Tender notice" in detail
 

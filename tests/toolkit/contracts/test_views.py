@@ -52,7 +52,7 @@ def test_the_register_lists_contracts_with_what_is_published(client):
 
     text = text_of(page)
     assert problems(parse(page)) == []
-    assert titles(page) == ["Old print", "Parking system", "No end"]
+    assert titles(page) == ["Parking system", "Old print", "No end"]
     assert "3 contracts in the register" in text
     assert "£1,200,000 excluding VAT" in text
     assert "may be extended to" in text
@@ -159,6 +159,40 @@ def test_no_query_breaks_the_register(client, query):
     assert client.get(f"{REGISTER}?{query}").status_code == 200
     assert client.get(f"/contracts.csv?{query}").status_code in (200, 302)
     assert client.get(f"/overlaps/?{query}").status_code == 200
+
+
+def test_what_ends_soonest_comes_first_and_what_has_ended_after(client):
+    for title, end in (("later", later(90)), ("past", later(-90)), ("soon", later(9)), ("unknown", None),
+                       ("just past", later(-1)), ("today", later(0))):  # fmt: skip
+        contract(title, ends_on=end)
+
+    assert titles(client.get(REGISTER)) == [
+        "today",
+        "soon",
+        "later",
+        "just past",
+        "past",
+        "unknown",
+    ]
+    assert titles(client.get(f"{REGISTER}?sort=ends-last"))[:2] == ["later", "soon"]
+
+
+def test_notices_are_named_as_people_know_them(client):
+    from toolkit.contracts.presenters import notice_of
+
+    file = source_file()
+
+    class One:
+        ocid, notice_url, published_at = "ocds-b5fd17-32c0b2fd-e84a-4561-bd83-9ed7f861806f", "", AT
+
+    def name(release_id, ocid=One.ocid):
+        One.ocid = ocid
+        return notice_of(One, release_id, AT, file).name
+
+    assert name("b2742f9a-63e9-490d-a9bf-1c70e95ab391-819909") == "Contracts Finder notice b2742f9a"
+    assert name(f"{One.ocid}-facts-2026-02-24") == "Contracts Finder process 32c0b2fd"
+    assert name("012345-2026", "ocds-h6vhtk-012345") == "Find a Tender notice 012345-2026"
+    assert name("x" * 60, "ocds-derived-1") == f"Cabinet Office notice {'x' * 24}…"
 
 
 def test_an_empty_register_says_how_it_is_filled(client):
@@ -442,6 +476,7 @@ def test_sources_show_licence_hash_counts_and_refusals(client, django_assert_num
     text = text_of(page)
     assert problems(parse(page)) == []
     assert file.sha256 in text
+    assert "<code" not in text
     assert "10 (3 of buyers outside London, left out)" in text
     assert "release 4: Reason 4" in text
     assert "Reason 5" not in text
