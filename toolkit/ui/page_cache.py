@@ -18,6 +18,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache as cache_function
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -68,9 +69,15 @@ def clear() -> None:
     cache.set(_EDITION, secrets.token_hex(8), timeout=None)
 
 
+@cache_function
+def _style_sheet() -> str:
+    """Return the style sheet's name, which changes with its content; a process has one version of it."""
+    return static("ui/toolkit.css")
+
+
 def _house() -> str:
     """Return what a page takes from the settings and from this version of the code."""
-    words = (settings.BRAND, settings.DEMO, settings.SITE_URL, static("ui/toolkit.css"))
+    words = (settings.BRAND, settings.DEMO, settings.SITE_URL, _style_sheet())
     return hashlib.sha256(repr(words).encode()).hexdigest()[:12]
 
 
@@ -97,7 +104,10 @@ def key_for(request: HttpRequest) -> str | None:
 
 
 def _is_unchanged(request: HttpRequest, etag: str) -> bool:
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+    named = request.META.get("HTTP_IF_NONE_MATCH")
+    if not named:
+        return False
+    known = parse_etags(named)
     return etag in known or etag.removeprefix("W/") in known or known == ["*"]
 
 
@@ -107,7 +117,7 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         del response.headers["Content-Type"]
         headers = [item for item in kept.headers if item[0].lower() in _UNCHANGED_HEADERS]
     else:
-        is_gzip = bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
+        is_gzip = bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
         body = kept.gzipped if is_gzip else gzip.decompress(kept.gzipped)
         response = HttpResponse(body)
         if is_gzip:
