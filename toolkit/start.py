@@ -83,7 +83,7 @@ def main() -> None:
     arguments = [
         sys.executable, "-m", "gunicorn", "toolkit.wsgi", "--bind", f"{host}:{port}",
         "--workers", os.environ.get("WORKERS", "2"), "--threads", os.environ.get("THREADS", "4"),
-        "--worker-class", "gthread", "--preload", "--log-level", "warning",
+        "--worker-class", "gthread", "--preload", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
     os.chdir(BASE)
     os.execv(sys.executable, arguments)  # noqa: S606 - the same interpreter, our own arguments
