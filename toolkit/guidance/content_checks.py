@@ -43,7 +43,7 @@ FOLDERS = ("steps", "guidebooks", "templates", "stages")
 _NOT_CONTENT = {"README.md", "LICENCE.md"}
 
 TOKEN = re.compile(
-    r"\{(figure|source|step|guidebook|template|page|judgement)(?::([a-z0-9-]+))?(?:\|([^}]+))?\}"
+    r"\{(figure|source|step|guidebook|template|page|judgement)(?::([a-z0-9-]+))?(?:\|([^{}]+))?\}"
 )
 
 # Sums that are figures of law for others, or the same figure without VAT, in whole pounds.

@@ -29,13 +29,21 @@ _TAGS = {
     "tbody", "tr", "th", "td", "blockquote", "sup", "span", "br", "hr",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "class", "id", "aria-label"}, "span": {"class"}, "sup": {"class"},
+    "a": {"href", "aria-label"}, "span": {"class"}, "sup": {"class"},
     "th": {"scope"}, "ol": {"start"},
 }  # fmt: skip
-_OUTSIDE = re.compile(r'<a href="(https?://[^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_OUTSIDE = re.compile(
+    r'<a (?P<before>(?:[^">]|"[^"]*")*?)href="(?P<url>(?:https?:)?//[^"]*)"'
+    r'(?P<after>(?:[^">]|"[^"]*")*)>(?P<words>.*?)</a>',
+    re.DOTALL | re.IGNORECASE,
+)
+_SAYS_OUTSIDE = (
+    r'<a class="outside" \g<before>href="\g<url>"\g<after>>\g<words>'
+    r'<span class="govuk-visually-hidden"> (outside this site)</span></a>'
+)
+_SCROLL = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
 # A mark of a source stands at its sentence, without a gap.
-_GAP = re.compile(r"[ \t\n]+(?=\{source:)")
+_GAP = re.compile(r"(?<![ \t\n])[ \t\n]++(?=\{source:)")
 _markdown = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable("table")
 
 CALLOUT_TITLES = {
@@ -131,16 +139,8 @@ class Renderer:
             raw, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None,
             url_schemes={"http", "https", "mailto"},
         )  # fmt: skip
-        clean = _OUTSIDE.sub(
-            r'<a class="outside" href="\1"\2>\3<span class="govuk-visually-hidden"> (outside this site)</span>'
-            "</a>",
-            clean,
-        )
-        clean = _TABLE.sub(
-            r'<div class="scroll" role="region" aria-label="Table" tabindex="0">'
-            r"<table>\1</table></div>",
-            clean,
-        )
+        clean = _OUTSIDE.sub(_SAYS_OUTSIDE, clean)
+        clean = clean.replace("<table>", _SCROLL).replace("</table>", "</table></div>")
         return Markup(clean.replace("<th>", '<th scope="col">'))  # noqa: S704 - passed the allow-list
 
     def passages(self, blocks: tuple[Block, ...]) -> list[Passage]:
