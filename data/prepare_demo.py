@@ -1,6 +1,7 @@
-"""Makes data/demo/*.jsonl.gz from the gathered data. Run it only when those data change.
+"""Makes data/demo/*.jsonl.gz from a folder of gathered data. Run it only when those data change.
 
-    python data/prepare_demo.py ../shared/data
+    python data/prepare_demo.py FOLDER
+    python data/prepare_demo.py          only the facts of data/demo/notice_facts.csv
 
 Keeps releases of London boroughs alone. Takes out every contact point, street address, e-mail
 address and telephone number. Rows of CSV files become releases of OCDS; which fields came from
@@ -28,6 +29,7 @@ from toolkit.boroughs import names  # noqa: E402
 
 DEMO = ROOT / "data" / "demo"
 PERSONAL = {"contactPoint", "streetAddress", "address", "contactName"}
+DECISION = "ocds-derived-decision-"  # our ocid for what a council decided, seen in no notice
 PERSON = re.compile(r"\bQ\.?C\b", re.IGNORECASE)  # chambers named after their head
 Release = dict[str, Any]
 
@@ -246,9 +248,11 @@ def city_csv(source: Path) -> Iterator[Release]:
         )
 
 
-def notice_facts() -> Iterator[Release]:
-    """Yield releases from the facts that were read from notices one by one."""
+def facts(*, of_decisions: bool) -> Iterator[Release]:
+    """Yield releases from the facts read one by one from notices, or from councils' decisions."""
     for row in rows(DEMO / "notice_facts.csv"):
+        if row["ocid"].startswith(DECISION) != of_decisions:
+            continue
         period: dict[str, Any] = {}
         if row["start"]:
             period["startDate"] = row["start"]
@@ -263,7 +267,7 @@ def notice_facts() -> Iterator[Release]:
             date=row["published_on"],
             buyer=row["buyer"],
             title=row["title"],
-            description=row["note"].capitalize(),
+            description=row["note"][:1].upper() + row["note"][1:],
             cpvs=row["cpv"].split(),
             value=row["value_ex_vat"],
             period=period,
@@ -274,6 +278,7 @@ def notice_facts() -> Iterator[Release]:
                 for name in row["supplier"].split(";")
                 if name.strip()
             ],
+            url=row["source_url"] if of_decisions else "",  # an ocid leads to its notice
         )
         one = release["awards"][0]
         if is_read_in_tender:  # Contracts Finder: the facts stood in the tender section
@@ -297,14 +302,16 @@ def write(name: str, releases: Iterable[Release]) -> None:
     print(f"{name}: {count} releases, {len(packed.getvalue()):,} bytes")
 
 
-def main(source: Path) -> None:
-    """Write every file."""
-    write("published.jsonl.gz", published(source))
-    write("contracts_finder_2020.jsonl.gz", contracts_finder_csv(source))
-    write("ted_2020.jsonl.gz", ted_csv(source))
-    write("city_of_london_2020.jsonl.gz", city_csv(source))
-    write("notice_facts.jsonl.gz", notice_facts())
+def main(source: Path | None) -> None:
+    """Write every file; without a folder of gathered data, only the two of facts."""
+    if source:
+        write("published.jsonl.gz", published(source))
+        write("contracts_finder_2020.jsonl.gz", contracts_finder_csv(source))
+        write("ted_2020.jsonl.gz", ted_csv(source))
+        write("city_of_london_2020.jsonl.gz", city_csv(source))
+    write("notice_facts.jsonl.gz", facts(of_decisions=False))
+    write("decision_facts.jsonl.gz", facts(of_decisions=True))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
