@@ -52,7 +52,7 @@ class Answer:
 
 def _nearest(word: str, vocabulary: list[tuple[str, str]]) -> str | None:
     """Return the known word that a mistyped one most likely is, or None."""
-    allowed = 1 if len(word) < 5 else 2
+    allowed = 1 if len(word) < 7 else 2
     found = process.extract(
         word, [known for known, _ in vocabulary], scorer=OSA.distance, score_cutoff=allowed, limit=3
     )
@@ -63,8 +63,10 @@ def _nearest(word: str, vocabulary: list[tuple[str, str]]) -> str | None:
 
 def _sought(query: str) -> tuple[dict[str, str], dict[str, str], list[str]]:
     """Return stems to the words typed, words mended, and words that are not known at all."""
-    typed = [word for word in dict.fromkeys(words(query)) if word not in STOP_WORDS][:_MOST_WORDS]
-    typed = typed or words(query)[:_MOST_WORDS]
+    every = list(dict.fromkeys(words(query)))
+    typed = [word for word in every if word not in STOP_WORDS][:_MOST_WORDS]
+    if not typed:
+        return {}, {}, every[:_MOST_WORDS]
     stems = {word: stem(word) for word in typed}
     known = set(
         SearchWord.objects.filter(Q(word__in=typed) | Q(stem__in=stems.values())).values_list(
@@ -108,7 +110,10 @@ def _scores(stems: list[str]) -> dict[int, float]:
             damp = _K * (1 - _B + _B * length / _USUAL_LENGTH)
             scores[section] += rarity * weight * (_K + 1) / (weight + damp)
             hits[section] += 1
-    return {section: score * hits[section] / len(stems) for section, score in scores.items()}
+    # Rounded, since the order in which a database gives its rows must not part what is equal.
+    return {
+        section: round(score * hits[section] / len(stems), 6) for section, score in scores.items()
+    }
 
 
 def snippet(text: str, stems: set[str]) -> Markup:

@@ -81,6 +81,8 @@ STOP_WORDS = frozenset(
 )
 TITLE_WEIGHT, HEADING_WEIGHT, KEYWORD_WEIGHT, SUMMARY_WEIGHT = 8.0, 4.0, 4.0, 3.0
 _LONGEST = 40
+# "KPIs", "SMEs": the stemmer takes them for words like "gas".
+_INITIALS = re.compile(r"[b-df-hj-np-tv-xz]{2,}[aeiou]s")
 _lock = threading.Lock()
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -95,6 +97,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return the stem of a word. The stemmer keeps state, so only one thread may use it."""
+    if _INITIALS.fullmatch(word):
+        return word[:-1]
     with _lock:
         return str(_stemmer.stemWord(word))
 
