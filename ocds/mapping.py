@@ -198,7 +198,7 @@ def _award(award: Award, number: int, parties: dict[str, Organisation]) -> Award
     return AwardRecord(
         id=_id(award.id) or f"#{number}",
         title=texts.one_line(award.title, _TITLE),
-        description=texts.paragraphs(award.description, _TEXT),
+        description=_own_description(award.description),
         status=_id(award.status)[:20],
         awarded_on=_day(award.date),
         value=_money(award.value),
@@ -208,6 +208,12 @@ def _award(award: Award, number: int, parties: dict[str, Organisation]) -> Award
         lots=tuple([_id(lot) for lot in award.related_lots or ()]),
         category=_id(award.main_procurement_category)[:20],
     )
+
+
+def _own_description(text: Scalar) -> str:
+    """Return an award's description; empty for Contracts Finder's "See description of ..."."""
+    description = texts.paragraphs(text, _TEXT)
+    return "" if description.lower().startswith("see description") else description
 
 
 def _signed(contract: Contract, number: int) -> SignedRecord:

@@ -29,7 +29,7 @@ Facts = dict[str, Stated]  # by field
 _TENDER_FIELDS = tuple(name for name in TenderRecord.__struct_fields__ if name != "lots")
 _AWARD_FIELDS = tuple(name for name in AwardRecord.__struct_fields__ if name != "id")
 _SIGNED_FIELDS = tuple(name for name in SignedRecord.__struct_fields__ if name != "id")
-_LOT_TITLE = re.compile(r"lot\s*\w{1,4}\b", re.IGNORECASE)
+_LOT_TITLE = re.compile(r"lot(?:\s+\w{1,4}|\s*\d+)\b", re.IGNORECASE)
 _STATUSES = frozenset({"pending", "active", "terminated", "cancelled"})
 
 

@@ -78,21 +78,25 @@ def _look_ahead(chunks: Iterator[bytes], limit: int) -> tuple[bytes, bool]:
     """Return what was read to decide, and whether the file is JSON lines."""
     parts: list[bytes] = []
     size = newlines = 0
+    is_whole_file = True
     for chunk in chunks:
         parts.append(chunk)
         size += len(chunk)
         newlines += chunk.count(b"\n")
-        if newlines > 2 or size > limit:
+        if newlines > 3 or size > limit:
+            is_whole_file = False
             break
     head = b"".join(parts)
-    lines = [line for line in head.split(b"\n", 8)[:8] if line.strip()]
-    return head, len(head) <= limit and _are_lines(lines[:2])
+    lines = head.split(b"\n", 8)
+    if not is_whole_file:
+        lines.pop()  # it may go on
+    return head, _are_lines([line for line in lines if line.strip()][:3])
 
 
 def _are_lines(lines: list[bytes]) -> bool:
-    """Say whether the first two lines that are not blank are JSON values of their own.
+    """Say whether the first lines that are not blank are JSON values of their own.
 
-    A broken first line is forgiven if the second is whole, unless both are parts of one value.
+    A broken first line is forgiven if the second is whole, unless all are parts of one value.
     """
     if not lines or not lines[0].lstrip().startswith(b"{"):
         return False

@@ -89,13 +89,17 @@ class Values:
             except RecursionError:
                 self._pass_over()
                 raise TooLong("It is nested too deeply to be read.") from None
-            if end >= 0 and (end < len(self._text) or not self.more()):
-                piece = self._text[self._at : end]
-                self._at = end
-                return piece.encode("utf-8", "surrogateescape")
-            if end >= 0:
-                continue  # a number may go on in the next chunk
-            self._want_more()
+            if end < 0:
+                self._want_more()
+            elif end < len(self._text):
+                return self._take(end)
+            elif not self.more():  # else a number may go on in the next chunk
+                return self._take(len(self._text))
+
+    def _take(self, end: int) -> bytes:
+        piece = self._text[self._at : end]
+        self._at = end
+        return piece.encode("utf-8", "surrogateescape")
 
     def _want_more(self) -> None:
         """Read on behind an unfinished value; raises when that cannot help."""
@@ -141,13 +145,12 @@ class Values:
 
 def _is_unfinished(text: str) -> bool:
     """Say whether a text that is not a JSON value might become one if it went on."""
+    why = ""
     try:
         _any(text.encode("utf-8", "replace"))
-    except msgspec.DecodeError as error:
-        return "truncated" in str(error)
-    except RecursionError:
-        return True
-    return False
+    except (msgspec.DecodeError, RecursionError) as error:
+        why = str(error)
+    return "truncated" in why or "recursion" in why
 
 
 def _cut_short() -> str:

@@ -125,10 +125,10 @@ def record_file(
         batch_size=_BATCH,
     )
     _write_releases(releases, source_file)
-    identified = suppliers.identify(parties)
+    identified = suppliers.identify(parties=parties)
     _move_links(identified)
     _write_contracts(contracts, identified.supplier_of)
-    suppliers.forget(identified.merged)
+    suppliers.forget(merged=identified.merged)
 
 
 def _write_releases(releases: Iterable[ReleaseChange], source_file: SourceFile) -> None:

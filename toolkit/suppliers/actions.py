@@ -37,7 +37,7 @@ class Identified:
     by_name: dict[str, int] = field(default_factory=dict)
 
 
-def identify(parties: Iterable[PartyRecord]) -> Identified:
+def identify(*, parties: Iterable[PartyRecord]) -> Identified:
     """Recognise parties, adding suppliers, numbers and names. Call it inside a transaction.
 
     After it, the caller moves its links as `merged` and `by_name` say, then calls `forget`.
@@ -62,7 +62,7 @@ def identify(parties: Iterable[PartyRecord]) -> Identified:
     return result
 
 
-def forget(merged: Iterable[int]) -> None:
+def forget(*, merged: Iterable[int]) -> None:
     """Delete suppliers that were merged into others and have no links left."""
     for batch in _batches(list(merged)):
         Supplier.objects.filter(pk__in=batch).delete()

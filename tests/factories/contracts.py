@@ -1,0 +1,102 @@
+"""Source files, releases and contracts, valid by default and saying nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from tests.factories.boroughs import AuthorityFactory
+from tests.factories.suppliers import SupplierFactory
+from toolkit.contracts.choices import Status
+from toolkit.contracts.models import (
+    Contract,
+    ContractSupplier,
+    Edition,
+    Refusal,
+    Release,
+    SourceFile,
+)
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+class SourceFileFactory(DjangoModelFactory):
+    """A loaded file of published data."""
+
+    class Meta:
+        model = SourceFile
+
+    name = "notices.jsonl"
+    sha256 = factory.Sequence(lambda number: f"{number:064x}")
+    bytes_read = 1000
+    stored_as = factory.LazyAttribute(lambda one: f"sources/{one.sha256}.json.gz")
+    publisher = "Cabinet Office"
+    licence = "Open Government Licence v3.0"
+    loaded_at = AT
+
+
+class EditionFactory(DjangoModelFactory):
+    """The number of the register's state."""
+
+    class Meta:
+        model = Edition
+        django_get_or_create = ("pk",)
+
+    pk = 1
+
+
+class ReleaseFactory(DjangoModelFactory):
+    """A notice that was stored."""
+
+    class Meta:
+        model = Release
+
+    ocid = factory.Sequence(lambda number: f"ocds-h6vhtk-{number:06x}")
+    release_id = factory.Sequence(lambda number: f"{number:06d}-2026")
+    published_at = AT
+    tags = "award"
+    source_file = factory.SubFactory(SourceFileFactory)
+    facts = "{}"
+
+
+class ContractFactory(DjangoModelFactory):
+    """A contract of a borough, without a supplier."""
+
+    class Meta:
+        model = Contract
+
+    reference = factory.Sequence(lambda number: f"ref{number:09d}")
+    ocid = factory.Sequence(lambda number: f"ocds-h6vhtk-{number:06x}")
+    key = "1"
+    authority = factory.SubFactory(AuthorityFactory)
+    buyer_name = factory.LazyAttribute(lambda one: getattr(one.authority, "official_name", ""))
+    title = "Library management system"
+    status = Status.ACTIVE
+    published_at = AT
+    fingerprint = ""
+    search_text = factory.LazyAttribute(lambda one: f"{one.title} {one.buyer_name}".lower())
+
+
+class ContractSupplierFactory(DjangoModelFactory):
+    """That a supplier won a contract."""
+
+    class Meta:
+        model = ContractSupplier
+
+    contract = factory.SubFactory(ContractFactory)
+    supplier = factory.SubFactory(SupplierFactory)
+    name_as_published = factory.LazyAttribute(lambda one: one.supplier.name)
+    tidy_name = factory.LazyAttribute(lambda one: one.supplier.name.lower())
+
+
+class RefusalFactory(DjangoModelFactory):
+    """A release that was left out."""
+
+    class Meta:
+        model = Refusal
+
+    source_file = factory.SubFactory(SourceFileFactory)
+    position = "line 1"
+    reason = "It has no date, so it cannot be put in order."
