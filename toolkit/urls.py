@@ -1,9 +1,10 @@
 """Every address of the site; what is not named here is a page of the guidance."""
 
 from django.conf import settings
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
 
 urlpatterns = [
     path("", include("toolkit.ui.urls")),
@@ -12,7 +13,8 @@ urlpatterns = [
     path("", include("toolkit.collaboration.urls")),
     path("", include("toolkit.guidance.urls")),
     path("", include("toolkit.home.urls")),
-    path("", include(wagtail_urls)),
+    # Only this of Wagtail's own addresses: the others are for private pages, and none of ours is.
+    re_path(serve_pattern, serve, name="wagtail_serve"),
 ]
 
 handler400 = "toolkit.ui.views.bad_request"

@@ -79,8 +79,7 @@ def life_cycle_svg(request: HttpRequest) -> HttpResponse:
     context = {"stages": stages, "site_url": settings.SITE_URL}
     response = render(request, "ui/lifecycle.svg", context, content_type="image/svg+xml")
     response.headers["Content-Disposition"] = 'inline; filename="life-cycle.svg"'
-    # A picture opened by itself may carry its own style.
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
     return keep(response)
 
 
