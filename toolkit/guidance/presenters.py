@@ -81,12 +81,14 @@ class TemplateLink:
 
 @dataclass(frozen=True, slots=True)
 class ReasonedLink:
-    """A link, and why to follow it."""
+    """A link to a step, and why to follow it."""
 
     title: str
     url: str
     why: str
-    number: int = 0
+    key: str
+    number: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +205,13 @@ def _see_also(stream: Any, site: SiteMap, reader: Reader) -> list[ReasonedLink]:
     for child in stream:
         entry = site.get("steps", child.value["step"])
         if entry:
-            number = lifecycle.step(entry.key).number
-            link = ReasonedLink(entry.title, entry.url + reader.query, child.value["why"], number)
-            found.append(link)
+            step = lifecycle.step(entry.key)
+            found.append(
+                ReasonedLink(
+                    entry.title, entry.url + reader.query, child.value["why"],
+                    step.key, step.number, step.mark,
+                )
+            )  # fmt: skip
     return found
 
 
@@ -363,8 +369,8 @@ def guidebook_steps(page: Any, site: SiteMap, role: str) -> list[ReasonedLink]:
     reader = Reader(page.key, role)
     return [
         link
-        for link, child in zip(_see_also(page.steps, site, reader), page.steps, strict=False)
-        if not role or site.part_of(role, child.value["step"])
+        for link in _see_also(page.steps, site, reader)
+        if not role or site.part_of(role, link.key)
     ]
 
 
