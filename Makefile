@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := .tools/bin/uv
 export VIRTUAL_ENV := $(abspath $(VENV))
+# A council's network may answer with a certificate of its own: trust what the machine trusts.
+export UV_SYSTEM_CERTS := 1
 
 APT_PACKAGES := chromium fonts-liberation2 postgresql libreoffice-writer-nogui libreoffice-calc-nogui
 PG_BIN = $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
