@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page, Site
@@ -270,28 +271,23 @@ def _catch_up() -> None:
 def add_editor(*, name: str, password: str, by: User | None, at: datetime) -> User:
     """Make an account that may edit and publish the guidance and decide on comments.
 
-    Raises `django.db.IntegrityError` if the name is taken.
+    Raises `ValidationError` for a name or a password that will not do, and
+    `django.db.IntegrityError` if the name is taken.
     """
-    user: User = User.objects.create_user(username=name, password=password)
-    groups = Group.objects.filter(name__in=["Editors", "Moderators"])
-    for group in groups:
-        group.permissions.add(*_may_decide_on_comments())
-    user.groups.set(groups)
+    user = User(username=User.normalize_username(name))
+    user.clean_fields(exclude=["password"])
+    validate_password(password, user)
+    user.set_password(password)
+    user.save(force_insert=True)
+    _let_moderators_decide_on_comments()
+    user.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
     audit.record("people.editor.added", target=f"user {user.pk}", by=by, at=at)
     return user
 
 
-def _may_decide_on_comments() -> list[Permission]:
-    """Return what the groups that come with Wagtail lack: reading, deciding on and deleting comments."""
-    wanted = ("view_comment", "change_comment", "delete_comment")
-    return list(Permission.objects.filter(content_type__app_label="guidance", codename__in=wanted))
-
-
 def _let_moderators_decide_on_comments() -> None:
-    """Give Wagtail's group of moderators what it does not have by itself: our comments."""
-    wanted = Permission.objects.filter(
-        content_type__app_label="guidance",
-        codename__in=["view_comment", "change_comment", "delete_comment"],
-    )
+    """Give Wagtail's group of moderators, who may publish, what it lacks: readers' comments."""
+    wanted = ("view_comment", "change_comment", "delete_comment")
+    rights = Permission.objects.filter(content_type__app_label="guidance", codename__in=wanted)
     for group in Group.objects.filter(name="Moderators"):
-        group.permissions.add(*wanted)
+        group.permissions.add(*rights)

@@ -7,11 +7,18 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from django.utils import timezone
 
 from toolkit.guidance import actions
+
+
+def _in_words(error: ValidationError) -> str:
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    return "The name will not do. " + " ".join(error.messages)
 
 
 class Command(BaseCommand):
@@ -27,10 +34,10 @@ class Command(BaseCommand):
         password = (
             sys.stdin.readline().strip() if password_from_stdin else secrets.token_urlsafe(12)
         )
-        if len(password) < 12:
-            raise CommandError("Give a password of at least 12 characters.")
         try:
             actions.add_editor(name=name, password=password, by=None, at=timezone.now())
+        except ValidationError as error:
+            raise CommandError(_in_words(error)) from error
         except IntegrityError as error:
             raise CommandError(f"There is already an account called {name}.") from error
         if not password_from_stdin:
