@@ -262,6 +262,5 @@ def test_a_value_that_spans_many_chunks_is_read():
     assert ids(json.dumps({"records": [{"compiledRelease": big}]}, indent=1).encode()) == [
         ONE["id"]
     ]
-    assert ids(
-        b'{\n"version": ' + b"1" * 600_000 + b', "releases": [' + json.dumps(ONE).encode() + b"]}"
-    ) == [ONE["id"]]
+    number = b'{\n"version": ' + b"1" * 600_000 + b', "releases": [' + json.dumps(ONE).encode()
+    assert ids(number + b"]}", limit_bytes=200_000) == [ONE["id"]]

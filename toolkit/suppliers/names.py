@@ -47,8 +47,6 @@ _NOT_A_NAME = frozenset(
         "see description",
         "see documents",
         "as attached",
-        "1",
-        "0",
     }
 )
 
@@ -70,4 +68,5 @@ def tidy(name: str) -> str:
 def is_name(name: str) -> bool:
     """Say whether a text names somebody: publishers write "N/A", "Various" or "See V1.3 for list"."""
     text = tidy(name)
-    return bool(text) and text not in _NOT_A_NAME and not text.startswith(_NOT_A_START)
+    has_letters = any(character.isalpha() for character in text)
+    return has_letters and text not in _NOT_A_NAME and not text.startswith(_NOT_A_START)
