@@ -23,6 +23,7 @@ _NEED, _CATEGORY, _WORDS, _SUPPLIER = 0.85, 0.45, 0.7, 0.3
 _OTHER_NEED = 0.35
 _FEWEST_DIGITS = 2
 _SHOWN_WORDS = 4
+_COMPARED_NAMES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +218,16 @@ def _told_digits(code: str) -> str:
 
 
 def same_supplier(a: Iterable[Supplier], b: Iterable[Supplier]) -> str:
-    """Return the name of a supplier that both have, by key or by name; nothing for none."""
-    others = sorted(b, key=lambda supplier: (supplier.name, supplier.key))
-    for one in sorted(a, key=lambda supplier: (supplier.name, supplier.key)):
-        for other in others:
-            if one.key == other.key or names.sameness(one.name, other.name).is_same:
-                return min(one.name, other.name)
-    return ""
+    """Return the name of a supplier that both have; nothing for none.
+
+    By key, and between short lists by name too: a framework has hundreds.
+    """
+    ours, others = list(a), list(b)
+    is_short = len(ours) * len(others) <= _COMPARED_NAMES
+    found = (
+        min(one.name, other.name)
+        for one in ours
+        for other in others
+        if one.key == other.key or (is_short and names.sameness(one.name, other.name).is_same)
+    )
+    return min(found, default="")

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -48,6 +49,7 @@ class Sameness:
         return self.score >= SAME_FLOOR
 
 
+@lru_cache(maxsize=65_536)
 def tidy(name: str) -> str:
     """Return a name in lower case, without punctuation or entities: 'F.M. Conway &amp; Co' is 'fm conway and co'."""
     text = unicodedata.normalize("NFKC", html.unescape(html.unescape(name))).casefold()
@@ -74,6 +76,7 @@ def _letters(letters: list[str]) -> list[str]:
     return letters if letters in ([], ["t", "a"]) else ["".join(letters)]
 
 
+@lru_cache(maxsize=65_536)
 def organisation_key(name: str) -> str:
     """Return what two spellings of one organisation share: tidied, without 'the' and legal forms."""
     words = tidy(name).split()
@@ -85,6 +88,7 @@ def organisation_key(name: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=65_536)
 def sameness(a: str, b: str) -> Sameness:
     """Return how sure we are that two names are one organisation, and why. Order does not matter."""
     if not tidy(a) or not tidy(b):
@@ -118,8 +122,8 @@ def _is_misspelling(a: str, b: str) -> bool:
     """Long enough, nearly equal, and with the same numbers: 'Lot 1' and 'Lot 2' are not one name."""
     return (
         min(len(a), len(b)) >= _SPELLING_LENGTH
+        and fuzz.ratio(a, b, score_cutoff=_SPELLING_FLOOR) > 0
         and re.findall(r"\d+", a) == re.findall(r"\d+", b)
-        and fuzz.ratio(a, b) >= _SPELLING_FLOOR
     )
 
 

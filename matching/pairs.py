@@ -31,6 +31,8 @@ from matching.topics import SURE, Need, is_technology_code
 # In one block an item is compared with so many that end next; rarer words make smaller blocks.
 NEIGHBOURS = 40
 _COMMON_WORD = 60
+# A large cluster is judged by so many of its items.
+_COMPARED = 8
 _CATEGORY_DIGITS = 4
 _NO_END = date.max
 _MONTH_DAYS = 30.4375
@@ -189,7 +191,7 @@ def _clusters(items: Sequence[Item], background: Background) -> Iterator[_Cluste
 
 
 def _by_likeness(items: Sequence[Item], background: Background) -> list[list[Item]]:
-    """Join the most alike first; two clusters join while their items are alike on average."""
+    """Join the most alike first; two clusters join while their first items are alike on average."""
     home: dict[str, list[Item]] = {item.key: [item] for item in items}
     for pair in alike(items, background):
         one, other = home[pair.a.key], home[pair.b.key]
@@ -207,8 +209,12 @@ def _by_likeness(items: Sequence[Item], background: Background) -> list[list[Ite
 
 
 def _mean_likeness(one: list[Item], other: list[Item], background: Background) -> float:
-    scores = sorted(likeness(a, b, background).score for a in one for b in other)
+    scores = sorted(likeness(a, b, background).score for a in _first(one) for b in _first(other))
     return sum(scores) / len(scores)
+
+
+def _first(cluster: list[Item]) -> list[Item]:
+    return sorted(cluster, key=lambda item: item.key)[:_COMPARED]
 
 
 def _shared_label(items: Sequence[Item], background: Background) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from matching.explain import listed
 from rulebook.money import short_pounds
-from toolkit.contracts.presenters import Mark, Notice, contract_row, marks_of, notice_of
+from toolkit.contracts.presenters import Mark, Notice, contract_row, notice_of
 from toolkit.contracts.queries import Fact
 
 PAGE_SIZE = 15
@@ -55,6 +55,7 @@ class Card:
     boroughs_count: int
     strength: str
     ends: tuple[End, ...]
+    more_ends: int
     months: str
     ends_known: str
     values: str
@@ -116,26 +117,31 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def card(one: Any, *, today: date) -> Card:
-    """Return an overlap as a card. Its members must be at hand."""
-    contracts = [link.contract for link in one.members.all() if link.contract.authority]
-    boroughs = {row.authority.name for row in contracts}
-    marks = {mark.text: mark for row in contracts for mark in marks_of(row)}
+def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date) -> Card:
+    """Return an overlap as a card. `names` are its boroughs; its first contracts must be at hand."""
+    contracts = [link.contract for link in one.members.all()] if with_ends else []
+    ends = ends_of([row for row in contracts if row.authority], today=today)
+    marks = []
+    if one.synthetic_count:
+        marks.append(Mark("Synthetic", "orange"))
+    if one.derived_count:
+        marks.append(Mark("Derived", "yellow"))
     return Card(
         key=one.key,
         url=reverse("collaboration:overlap", args=[one.key]),
         need=_capital(one.need_label),
-        boroughs=listed(boroughs) if boroughs else "No borough",
-        boroughs_count=len(boroughs),
+        boroughs=listed(names) if names else "No borough",
+        boroughs_count=len(names),
         strength=strength(one.score),
-        ends=ends_of(contracts, today=today),
+        ends=ends,
+        more_ends=max(0, one.contracts_count - len(ends)),
         months=_months(one.months_apart, is_same_day=one.earliest_end == one.latest_end),
-        ends_known=_ends_known(contracts, one.months_apart, today=today),
-        values=values_of(contracts),
+        ends_known=_ends_known(one, today=today),
+        values=values_of(one),
         reasons=tuple(
             Reason(reason["text"], reason["kind"] in ("need", "words")) for reason in one.reasons
         ),
-        marks=tuple(marks.values()),
+        marks=tuple(marks),
     )
 
 
@@ -154,17 +160,16 @@ def _months(months: int | None, *, is_same_day: bool = False) -> str:
     return f"Ends {months} {'month' if months == 1 else 'months'} apart"
 
 
-def _ends_known(contracts: Sequence[Any], months: int | None, *, today: date) -> str:
+def _ends_known(one: Any, *, today: date) -> str:
     """Say in a few words what is known of the ends: how far apart, how many, whether all are past."""
-    known = [row.ends_on for row in contracts if row.ends_on]
-    if not known:
+    if not one.ends_count:
         return "Not published"
     said = []
-    if months is not None:
-        said.append(_months(months).removeprefix("Ends "))
-    if len(known) < len(contracts):
-        said.append(f"{len(known)} of {len(contracts)} published")
-    if max(known) < today:
+    if one.months_apart is not None:
+        said.append(_months(one.months_apart).removeprefix("Ends "))
+    if one.ends_count < one.contracts_count:
+        said.append(f"{one.ends_count} of {one.contracts_count} published")
+    if one.last_end < today:
         said.append("all past")
     return _capital(", ".join(said)) or "Published"
 
@@ -192,21 +197,15 @@ def ends_of(contracts: Sequence[Any], *, today: date) -> tuple[End, ...]:
     )
 
 
-def values_of(contracts: Sequence[Any]) -> str:
-    """Say the range of the published values in pounds; nothing when none is published."""
-    values = [
-        pence
-        for row in contracts
-        if row.currency == "GBP"
-        and (pence := row.value_ex_vat_pence or row.value_inc_vat_pence) is not None
-    ]
-    if not values:
+def values_of(one: Any) -> str:
+    """Say the range of an overlap's published values in pounds; nothing when none is published."""
+    if not one.values_count:
         return ""
-    low, high = short_pounds(min(values)), short_pounds(max(values))
-    known = (
-        "" if len(values) == len(contracts) else f" ({len(values)} of {len(contracts)} published)"
-    )
-    return (low if low == high else f"{low} to {high}") + known
+    low, high = short_pounds(one.least_pence), short_pounds(one.most_pence)
+    said = low if low == high else f"{low} to {high}"
+    if one.values_count == one.contracts_count:
+        return said
+    return f"{said} ({one.values_count} of {one.contracts_count} published)"
 
 
 def overlaps_page(
@@ -214,20 +213,29 @@ def overlaps_page(
     found: Any,
     others: Any,
     *,
+    names: Callable[[Iterable[Any]], Mapping[int, Sequence[str]]],
     page_number: str,
     refreshed_at: datetime | None,
     today: date,
 ) -> OverlapsPage:
-    """Build the page of overlaps. An impossible page number shows the nearest page."""
+    """Build the page of overlaps. An impossible page number shows the nearest page.
+
+    `names` gives the boroughs of each of some overlaps.
+    """
     said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
     page = Paginator(found, PAGE_SIZE).get_page(page_number)
+    shown, others_shown = list(page.object_list), list(others[:SHOWN_WHO_HAS_IT])
+    boroughs = names([*shown, *others_shown])
     return OverlapsPage(
         sentence=_sentence(page.paginator.count, form, is_filtered=bool(said)),
-        cards=tuple(card(one, today=today) for one in page.object_list),
+        cards=tuple(card(one, boroughs.get(one.pk, ()), today=today) for one in shown),
         page=page,
         query=urlencode(said),
         active=tuple(_chips(form, said)),
-        others=tuple(card(one, today=today) for one in others[:SHOWN_WHO_HAS_IT]),
+        others=tuple(
+            card(one, boroughs.get(one.pk, ()), with_ends=False, today=today)
+            for one in others_shown
+        ),
         others_count=others.count(),
         refreshed_at=refreshed_at,
         is_filtered=bool(said),
@@ -255,11 +263,13 @@ def _chips(form: BaseForm, said: Mapping[str, str]) -> Iterable[dict[str, Any]]:
         }
 
 
-def overlap_page(one: Any, *, facts: Mapping[str, Mapping[str, Fact]], today: date) -> OverlapPage:
+def overlap_page(
+    one: Any, names: Sequence[str], *, facts: Mapping[str, Mapping[str, Fact]], today: date
+) -> OverlapPage:
     """Build the page of one overlap."""
     contracts = [link.contract for link in one.members.all() if link.contract.authority]
     return OverlapPage(
-        card=card(one, today=today),
+        card=card(one, names, today=today),
         members=tuple(_member(row, facts.get(row.reference, {}), today) for row in contracts),
         is_technology=one.is_technology,
         is_open=one.withdrawn_at is None

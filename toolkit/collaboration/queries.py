@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Prefetch
+from django.db.models import Count, Max, Min, Prefetch, Q
+from django.db.models.functions import Coalesce
 
 from toolkit.collaboration.choices import Kind
 from toolkit.collaboration.models import Opportunity, OpportunityMember, OpportunityQuerySet
+
+SHOWN_IN_LIST, SHOWN_ON_PAGE = 12, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +43,43 @@ def count_open(*, today: date) -> int:
 def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
     """Return overlaps whose ends can still meet, strongest first, with their contracts at hand.
 
-    Evaluating any slice costs four queries.
+    Evaluating any slice costs four queries. Of each, the first `SHOWN_IN_LIST` contracts are at hand.
     """
     found = _filtered(Opportunity.objects.open(today=today), filters)
-    return _with_members(found.order_by("-score", "key"))
+    return _with_members(_measured(found.order_by("-score", "key")), SHOWN_IN_LIST)
 
 
 def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
     """Return the same needs whose ends are past, far apart or not published.
 
-    Technology first, then most boroughs.
+    Technology first, then most boroughs. Their contracts are not at hand.
     """
     found = _filtered(Opportunity.objects.who_has_it(today=today), filters)
-    return _with_members(found.order_by("-is_technology", "-boroughs_count", "-score", "key"))
+    return _measured(found.order_by("-is_technology", "-boroughs_count", "-score", "key"))
 
 
 def overlap(key: str) -> Opportunity:
-    """Return one overlap, withdrawn or not. Raises `Opportunity.DoesNotExist`. Four queries."""
-    return _with_members(Opportunity.objects.all()).get(key=key)
+    """Return one overlap, withdrawn or not. Raises `Opportunity.DoesNotExist`. Four queries.
+
+    Its first `SHOWN_ON_PAGE` contracts are at hand.
+    """
+    return _with_members(_measured(Opportunity.objects.all()), SHOWN_ON_PAGE).get(key=key)
+
+
+def boroughs_of(overlaps: Iterable[Opportunity]) -> dict[int, list[str]]:
+    """Return the names of the boroughs of each overlap, by its row. One query."""
+    names: dict[int, list[str]] = {}
+    rows = (
+        OpportunityMember.objects.filter(
+            opportunity__in=[one.pk for one in overlaps], contract__authority__isnull=False
+        )
+        .values_list("opportunity", "contract__authority__name")
+        .distinct()
+        .order_by("opportunity", "contract__authority__name")
+    )
+    for row, name in rows:
+        names.setdefault(row, []).append(name)
+    return names
 
 
 def needs() -> list[NeedCount]:
@@ -90,10 +113,29 @@ def _filtered(found: OpportunityQuerySet, filters: Filters) -> OpportunityQueryS
     return found
 
 
-def _with_members(found: OpportunityQuerySet) -> OpportunityQuerySet:
+def _measured(found: OpportunityQuerySet) -> OpportunityQuerySet:
+    """Add what all the contracts of each overlap come to: counts, the last end, the range of values."""
+    value = Coalesce(
+        "members__contract__value_ex_vat_pence", "members__contract__value_inc_vat_pence"
+    )
+    in_pounds = Q(members__contract__currency="GBP")
+    return found.annotate(
+        contracts_count=Count("members"),
+        ends_count=Count("members__contract__ends_on"),
+        last_end=Max("members__contract__ends_on"),
+        derived_count=Count("members", filter=Q(members__contract__is_derived=True)),
+        synthetic_count=Count("members", filter=Q(members__contract__is_synthetic=True)),
+        values_count=Count(value, filter=in_pounds),
+        least_pence=Min(value, filter=in_pounds),
+        most_pence=Max(value, filter=in_pounds),
+    )
+
+
+def _with_members(found: OpportunityQuerySet, shown: int) -> OpportunityQuerySet:
     members = (
         OpportunityMember.objects.select_related("contract__authority")
         .prefetch_related("contract__supplier_links__supplier")
+        .filter(position__lt=shown)
         .order_by("position")
     )
     return found.prefetch_related(Prefetch("members", members))

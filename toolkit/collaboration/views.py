@@ -24,6 +24,7 @@ def overlaps(request: HttpRequest) -> HttpResponse:
         form,
         queries.open_overlaps(filters, today=today),
         queries.who_has_it(filters, today=today),
+        names=queries.boroughs_of,
         page_number=request.GET.get("page", "1"),
         refreshed_at=queries.refreshed_at(),
         today=today,
@@ -40,5 +41,6 @@ def overlap(request: HttpRequest, key: str) -> HttpResponse:
     except ObjectDoesNotExist as error:
         raise Http404("There is no overlap of this name") from error
     facts = summaries.facts_of(link.contract for link in one.members.all())
-    page = presenters.overlap_page(one, facts=facts, today=timezone.localdate())
+    names = queries.boroughs_of([one]).get(one.pk, [])
+    page = presenters.overlap_page(one, names, facts=facts, today=timezone.localdate())
     return keep(render(request, "collaboration/overlap.html", {"page": page}))

@@ -213,6 +213,18 @@ def test_the_page_of_an_overlap_gives_each_fact_its_notice_and_says_what_to_alig
     assert any(link.startswith("https://www.find-tender.service.gov.uk/Notice/") for link in links)
 
 
+def test_a_large_overlap_shows_the_first_contracts_and_counts_the_rest(client):
+    one = overlap(*(contract(of=f"Borough {n}", ends_on=later(n)) for n in range(1, 15)),
+                  latest_end=later(14))  # fmt: skip
+
+    page = client.get(OVERLAPS)
+
+    assert len(parse(page).xpath("//ol[@class='ends']/li")) == 13
+    assert "And 2 more" in text_of(page)
+    assert "Borough 1, Borough 10," in text_of(page)
+    assert "And 2 more" not in text_of(client.get(f"/overlaps/{one.key}/"))
+
+
 def test_a_withdrawn_overlap_says_so(client):
     one = two(withdrawn_at=AT)
 
@@ -239,14 +251,14 @@ def test_the_pages_take_as_many_queries_for_many_overlaps_as_for_one(
 ):
     one = two()
     # the forms' lists (2), when refreshed (1), others counted and listed (2), counted (1), listed with
-    # contracts, supplier links and suppliers (4)
+    # contracts, supplier links and suppliers (4), names of the boroughs (1)
     client.get(OVERLAPS)
     for _ in range(5):
         two()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"{OVERLAPS}?kind=technology")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/overlaps/{one.key}/?x=1")
 
 
