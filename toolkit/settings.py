@@ -7,6 +7,7 @@ work and (unless a storage is named) nothing else lives outside the database and
 from __future__ import annotations
 
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,8 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
-    "django_linear_migrations",
+    # Checks of the developers' tools; a site that only serves does not have it.
+    *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
