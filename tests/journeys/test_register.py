@@ -1,0 +1,56 @@
+"""From the overlaps to a contract and the notice that states it, and through the register with its filters."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+
+
+def test_an_overlap_leads_to_its_contracts_and_their_notices(reader):
+    reader.goto("/")
+    reader.get_by_role("link", name="See the overlaps").click()
+    reader.get_by_role("main").locator("a[href^='/overlaps/']").first.click()
+    expect(reader.get_by_text(re.compile("Overlap between [2-9]"))).to_be_visible()
+    expect(reader.get_by_text("Why we suggest this")).to_be_visible()
+
+    reader.get_by_role("main").locator("a[href^='/contracts/']").first.click()
+    table = reader.get_by_role("table", name="Every fact and its source")
+    expect(table).to_be_visible()
+    facts = table.get_by_role("row")
+    assert facts.count() > 2
+    for row in facts.all()[1:]:
+        expect(row).to_contain_text(re.compile(r"published \d{1,2} \w+ 20\d\d"))
+
+
+def test_the_register_is_filtered_sorted_and_downloaded(reader, tmp_path):
+    reader.goto("/contracts/")
+    reader.get_by_label("Borough", exact=True).select_option("camden")
+    reader.get_by_role("button", name="Find contracts").click()
+    rows = reader.locator(".stacked tbody tr")
+    assert rows.count() > 1
+    for row in rows.all():
+        expect(row).to_contain_text("Camden")
+    reader.locator("th a", has_text="Value").click()
+    assert "borough=camden" in reader.url, "sorting keeps the filter"
+    for row in rows.all():
+        expect(row).to_contain_text("Camden")
+
+    with reader.expect_download() as given:
+        reader.get_by_role("link", name="Download these as CSV").click()
+    with open(given.value.path(), encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) >= rows.count()
+    assert all("Camden" in "|".join(str(cell) for cell in line.values()) for line in lines)
+
+
+def test_a_register_without_a_match_says_what_to_do(reader):
+    reader.goto("/contracts/?words=xyzzyx")
+
+    expect(reader.get_by_role("heading", name="No contracts match")).to_be_visible()
+    reader.get_by_role("link", name="Show all contracts").click()
+    assert reader.locator(".stacked tbody tr").count() > 1
