@@ -6,6 +6,7 @@ works from a file share. What needs a server (search, comments, filters, the edi
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ _NEEDS_SERVER = ("/search/", "/leave-a-comment/", "/editor/", "/health/", "/gall
 _MACHINE_READ = (".csv", ".atom", ".xml")
 # A role filters lists; on a single step it only marks the reader's part, and would make 11 of each page.
 _ROLE_PAGES = ("/", "/steps/", "/stages/", "/templates/")
+_KEY = re.compile(r"[a-z0-9-]{1,60}")
+_LINK_OF_DRAWING = re.compile(rb'(?<=\shref=")[^"#]+')
+# What a page says of itself to others; of no use in a folder, and it names the server.
+_ABOUT_ITSELF = "//link[@rel='canonical'] | //meta[@property='og:url' or @property='og:image']"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ def canonical(address: str) -> str | None:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path.startswith("/"):
         return None
+    if ".." in parts.path.split("/"):
+        return None
     if parts.path.startswith(_NEEDS_SERVER) or parts.path.endswith(_MACHINE_READ):
         return None
     if parts.path.startswith("/static/"):
@@ -57,6 +64,8 @@ def canonical(address: str) -> str | None:
     query = dict(parse_qsl(parts.query))
     if set(query) - {"path", "role", "page"}:
         return None
+    if not all(_KEY.fullmatch(value) for value in query.values()):
+        return None  # the value becomes part of a file's name
     if "role" in query and parts.path not in _ROLE_PAGES:
         del query["role"]
     words = urlencode([(name, query[name]) for name in ("path", "role", "page") if name in query])
@@ -88,6 +97,7 @@ def rewrite(content: bytes, address: str) -> tuple[bytes, list[str]]:
     """Make a page's links relative; return it with the addresses it leads to."""
     tree = lxml_html.document_fromstring(content)
     for element in [
+        *tree.xpath(_ABOUT_ITSELF),
         *tree.iter("form"),
         *tree.find_class("hero__tries"),
         *tree.find_class("needs-server"),
@@ -115,8 +125,25 @@ def rewrite(content: bytes, address: str) -> tuple[bytes, list[str]]:
     return bytes(body), found
 
 
-def export(fetch: Fetch, *, folder: Path, starts: list[str], done: Exported) -> Iterator[str]:
-    """Write every page that can be reached from `starts`; yield each address, and note it in `done`."""
+def rewrite_drawing(content: bytes, address: str, site_url: str) -> bytes:
+    """Make the links of a drawing, which are whole so that it can be sent around, relative."""
+    here = str(file_of(address).parent)
+
+    def relative(match: re.Match[bytes]) -> bytes:
+        link = match[0].decode()
+        wanted = canonical(link.removeprefix(site_url)) if link.startswith(site_url) else None
+        return relpath(str(file_of(wanted)), here).encode() if wanted else match[0]
+
+    return _LINK_OF_DRAWING.sub(relative, content)
+
+
+def export(
+    fetch: Fetch, *, folder: Path, starts: list[str], site_url: str, done: Exported
+) -> Iterator[str]:
+    """Write every page that can be reached from `starts`; yield each address, and note it in `done`.
+
+    `site_url` is what whole links to the site begin with.
+    """
     waiting = deque(dict.fromkeys(starts))
     seen = set(waiting)
     while waiting:
@@ -133,6 +160,8 @@ def export(fetch: Fetch, *, folder: Path, starts: list[str], done: Exported) -> 
                 if link not in seen:
                     seen.add(link)
                     waiting.append(link)
+        elif page.content_type.startswith("image/svg+xml"):
+            content = rewrite_drawing(content, address, site_url)
         path = folder / file_of(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

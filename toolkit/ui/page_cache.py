@@ -93,7 +93,7 @@ def key_for(request: HttpRequest) -> str | None:
     """Return the key of a request's page; None when the answer must not come from the cache."""
     if request.method not in ("GET", "HEAD") or request.path.startswith(_NEVER):
         return None
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or "toolkit.exporting" in request.META:
         return None
     query = request.GET
     if any(name not in _PARAMETERS or len(value) > _VALUE_LENGTH for name, value in query.items()):
