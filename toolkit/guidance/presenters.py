@@ -209,7 +209,7 @@ def _see_also(stream: Any, site: SiteMap, reader: Reader) -> list[ReasonedLink]:
             found.append(
                 ReasonedLink(
                     entry.title, entry.url + reader.query, child.value["why"],
-                    step.key, step.number, step.mark,
+                    step.key, step.number, step.mark or "",
                 )
             )  # fmt: skip
     return found
