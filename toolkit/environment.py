@@ -16,6 +16,12 @@ SQLITE_OPTIONS: dict[str, Any] = {
     ),
 }
 
+_EXAMPLES = (
+    "DATABASE_URL must begin with sqlite:/// or postgres://, like sqlite:////srv/toolkit.sqlite3 or "
+    "postgres://toolkit:secret@db.example/toolkit, with signs like @ / : # ? % in a password written "
+    "as %40 %2F %3A %23 %3F %25."
+)
+
 
 class BadSetting(ValueError):
     """An environment variable that cannot be used; the text says how to write it."""
@@ -46,33 +52,47 @@ def words(name: str, default: str = "") -> list[str]:
 def database(address: str, *, default_file: Path) -> dict[str, Any]:
     """Turn `postgres://user:secret@host:port/name` or `sqlite:///path` into Django's form.
 
-    An empty address means SQLite in `default_file`. Raises `BadSetting` for another scheme.
+    An empty address means SQLite in `default_file`. Raises `BadSetting`, saying how to write it.
     """
     if not address:
-        address = f"sqlite:///{default_file}"
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
-        path = unquote(address.removeprefix("sqlite:///"))
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": path,
-            "OPTIONS": SQLITE_OPTIONS,
-            "CONN_MAX_AGE": None,
-        }
-    if parts.scheme in {"postgres", "postgresql"}:
-        options = dict(parse_qsl(parts.query))
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": options.pop("host", unquote(parts.hostname or "")),
-            "PORT": str(parts.port or ""),
-            "OPTIONS": options,
-            "CONN_MAX_AGE": 600,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise BadSetting(
-        "DATABASE_URL must begin with sqlite:/// or postgres://, "
-        "like postgres://toolkit:secret@db.example/toolkit."
-    )
+        return _sqlite(str(default_file))
+    scheme = address.partition(":")[0]
+    if scheme == "sqlite" and address.startswith("sqlite:///") and address != "sqlite:///":
+        return _sqlite(unquote(address.removeprefix("sqlite:///")))
+    if scheme in {"postgres", "postgresql"}:
+        return _postgres(address)
+    raise BadSetting(_EXAMPLES)
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": SQLITE_OPTIONS,
+        "CONN_MAX_AGE": None,
+    }
+
+
+def _postgres(address: str) -> dict[str, Any]:
+    try:
+        parts = urlsplit(address)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise BadSetting(_EXAMPLES) from error
+    name = unquote(parts.path.removeprefix("/"))
+    if not parts.netloc and not parts.query:
+        raise BadSetting(_EXAMPLES)
+    if not name:
+        raise BadSetting(f"DATABASE_URL must name a database after the host. {_EXAMPLES}")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": options.pop("port", port),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit import environment as env
+
 BASE = Path(__file__).resolve().parent.parent
 _WATCHED = ("content", "data", "rulebook", "toolkit", "requirements")
 
@@ -42,7 +44,10 @@ def prepare(data: Path) -> None:
     """Run `manage.py up`, unless this state was prepared before for this database."""
     stamp = data / "prepared"
     now = state()
-    has_database = "DATABASE_URL" not in os.environ and (data / "toolkit.sqlite3").exists()
+    is_here = not env.text("DATABASE_URL")
+    has_database = is_here and (data / "toolkit.sqlite3").exists()
+    if is_here and not has_database:
+        _password_file(data).unlink(missing_ok=True)  # of an account in a database that is gone
     if has_database and stamp.exists() and stamp.read_text(encoding="ascii") == now:
         return
     _say("Preparing the site. The first time takes about half a minute.")
@@ -55,15 +60,21 @@ def prepare(data: Path) -> None:
     stamp.write_text(now, encoding="ascii")
 
 
+def _password_file(data: Path) -> Path:
+    return data / "demo-editor-password"
+
+
 def demo_editor(data: Path) -> str:
     """Make the demonstration's editor once; return what to tell the person who starts it."""
-    kept = data / "demo-editor-password"
+    kept = _password_file(data)
     if not kept.exists():
-        password = secrets.token_urlsafe(9)
-        subprocess.run(  # noqa: S603
+        password = secrets.token_urlsafe(12)
+        made = subprocess.run(  # noqa: S603
             [sys.executable, str(BASE / "manage.py"), "add_editor", "editor", "--password-from-stdin"],
-            check=True, cwd=BASE, input=password, text=True, stdout=subprocess.DEVNULL,
+            check=False, cwd=BASE, input=password, text=True, capture_output=True,
         )  # fmt: skip
+        if made.returncode:
+            return "sign in with an account that you have"
         kept.touch(mode=0o600)
         kept.write_text(password, encoding="ascii")
     return f"sign in as 'editor' with the password in {kept}"
@@ -77,7 +88,7 @@ def main() -> None:
     os.environ.setdefault("SITE_URL", f"http://{host}:{port}")
     prepare(data)
     _say(f"\n  The toolkit is at  http://{host}:{port}/")
-    if os.environ.get("TOOLKIT_DEMO") == "1":
+    if env.flag("TOOLKIT_DEMO"):
         _say(f"  Edit it at         http://{host}:{port}/editor/  ({demo_editor(data)})")
     _say("  Stop it with Ctrl-C.\n")
     arguments = [
