@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 Thing = TypeVar("Thing")
 _WIDTH = 30
@@ -22,6 +23,11 @@ class Bar:
     def __init__(self, label: str, *, stream: Stream, total: int = 0) -> None:
         self.label, self.stream, self.total, self.done = label, stream, total, 0
         self._shown = stream.isatty()
+        # Django's streams end every text with a line break unless they are told not to.
+        whole: Any = stream
+        self._write: Callable[[str], object] = (
+            partial(whole.write, ending="") if hasattr(stream, "ending") else stream.write
+        )
         self._step = max(1, total // 200) if total else 1000
         self._next = 0
 
@@ -30,7 +36,7 @@ class Bar:
         self.done = done
         if self._shown and (done >= self._next or done >= self.total > 0):
             self._next = done + self._step
-            self.stream.write("\r\x1b[K" + self._line(note))
+            self._write("\r\x1b[K" + self._line(note))
             getattr(self.stream, "flush", lambda: None)()
 
     def _line(self, note: str) -> str:
@@ -43,7 +49,7 @@ class Bar:
     def end(self) -> None:
         """Take the bar away."""
         if self._shown:
-            self.stream.write("\r\x1b[K")
+            self._write("\r\x1b[K")
 
 
 def progress(

@@ -74,7 +74,7 @@ def load_file(
         result = _load(path, origin, at, is_dry_run, watcher or Watcher())
     except FileRefused as error:
         raise LoadFailed(str(error)) from error
-    except (OSError, sqlite3.Error, OperationalError) as error:
+    except (OSError, sqlite3.Error, OperationalError, actions.RegisterMoved) as error:
         raise LoadFailed(_in_words(error)) from error
     if not is_dry_run:
         _clear_pages()
@@ -272,7 +272,7 @@ def _write(
 def _in_words(error: Exception) -> str:
     """Return what went wrong with the machine or the database, and what to do."""
     text = str(error).lower()
-    if "locked" in text:
+    if "locked" in text or isinstance(error, actions.RegisterMoved):
         return (
             "The database is busy: another load or an editor is writing. "
             "Nothing was changed. Run the load again in a minute."

@@ -32,7 +32,7 @@ class LoadResult:
         parts.append(f"{counts.for_other_buyers:,} for other buyers")
         parts.append(f"{counts.refused:,} refused")
         if counts.warnings:
-            parts.append(f"{counts.warnings:,} facts doubted")
+            parts.append(f"{_number(counts.warnings, 'fact')} doubted")
         if self.files_unchanged:
             parts.append(_files(self.files_unchanged) + " loaded before")
         end = ". This was a dry run: nothing was changed." if self.was_dry_run else "."

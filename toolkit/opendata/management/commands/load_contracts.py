@@ -6,7 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    OutputWrapper,
+)
 from django.utils import timezone
 
 from ocds.problems import Problem
@@ -51,7 +56,7 @@ class Command(BaseCommand):
                 is_synthetic=options["synthetic"],
                 is_all_buyers=options["all_buyers"],
             )
-            bar = Bar(path.name, stream=self.stderr)
+            told = _Told(self.stderr, path.name, options["verbosity"])
             try:
                 results.append(
                     load_file(
@@ -59,14 +64,15 @@ class Command(BaseCommand):
                         origin=origin,
                         at=timezone.now(),
                         is_dry_run=options["dry_run"],
-                        watcher=self._watcher(bar, path.name, options["verbosity"]),
+                        watcher=Watcher(progress=told.progress, problem=told.problem),
                     )
                 )
             except LoadFailed as error:
                 failed += 1
+                told.bar.end()
                 self.stderr.write(f"{path.name}: {error}")
             finally:
-                bar.end()
+                told.bar.end()
         summary = total(results)
         if options["json"]:
             self.stdout.write(json.dumps({**summary.as_dict(), "files_failed": failed}))
@@ -77,16 +83,24 @@ class Command(BaseCommand):
                 "1 file was not loaded." if failed == 1 else f"{failed} files were not loaded."
             )
 
-    def _watcher(self, bar: Bar, name: str, verbosity: int) -> Watcher:
-        """Return a watcher that moves the bar and, when asked for much, tells each problem."""
 
-        def progress(what: str, done: int, out_of: int) -> None:
-            bar.label, bar.total = f"{name}: {what}", out_of
-            bar.to(done)
+class _Told:
+    """What a person is told while a file loads: a bar for each part of the work, and problems."""
 
-        def problem(position: str, found: Problem) -> None:
-            is_told = found.is_fatal if verbosity == 1 else verbosity > 1
-            if is_told:
-                self.stderr.write(f"{name}: {position}: {found.path}: {found.as_sentence()}")
+    def __init__(self, stream: OutputWrapper, name: str, verbosity: int) -> None:
+        self._stream, self._name, self._verbosity = stream, name, verbosity
+        self.bar = Bar(name, stream=stream)
 
-        return Watcher(progress=progress, problem=problem)
+    def progress(self, what: str, done: int, out_of: int) -> None:
+        """Move the bar; begin another when another part of the work begins."""
+        label = f"{self._name}: {what}"
+        if label != self.bar.label:
+            self.bar = Bar(label, stream=self._stream, total=out_of)
+        self.bar.to(done)
+
+    def problem(self, position: str, found: Problem) -> None:
+        """Tell what was refused; and, when asked for much, every fact that was doubted."""
+        if self._verbosity > 1 or (found.is_fatal and self._verbosity == 1):
+            self.bar.end()
+            where = f"{self._name}: {position}: {found.path}".rstrip(": ")
+            self._stream.write(f"{where}: {found.as_sentence()}")
