@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.BASE_DIR / "content")
         parser.add_argument(
-            "--overwrite", action="store_true", help="Replace what editors changed or deleted by the files"
+            "--overwrite",
+            action="store_true",
+            help="Replace what editors changed or deleted by the files",
         )
 
     def handle(self, *, folder: Path, overwrite: bool, **options: Any) -> None:
