@@ -39,7 +39,7 @@ class _InMemory:
         connection.ensure_connection()
         self._kept[name].backup(connection.connection)
 
-    def copy_to_file(self, name: str, folder: Path) -> str:
+    def copy_for_others(self, name: str, folder: Path) -> str:
         """Write a snapshot as a database of its own; return its DATABASE_URL."""
         path = folder / "site.sqlite3"
         with sqlite3.connect(path) as file:
@@ -72,7 +72,7 @@ class _Postgres:
     def restore(self, name: str) -> None:
         self._copy(f"{self._own}_{name}", self._own)
 
-    def copy_to_file(self, name: str, folder: Path) -> str:
+    def copy_for_others(self, name: str, folder: Path) -> str:
         """Make a database of a snapshot; return its DATABASE_URL."""
         target = f"{self._own}_processes"
         self._made.add(target)
