@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from toolkit.guidance.choices import CommentStatus
+from toolkit.guidance.editor import UNUSED, Welcome
 from toolkit.guidance.models import Comment
 from toolkit.people import audit
 from toolkit.people.models import User
@@ -94,3 +95,21 @@ def comment_deleted(request: HttpRequest, instances: Any) -> None:
     for key in getattr(request, "comments_to_delete", []):
         audit.record("guidance.comment.deleted", target=f"comment {key}", by=by, at=timezone.now())
     page_cache.clear()
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]
+def greet(request: HttpRequest, panels: list[Any]) -> None:
+    """Begin with what waits for the editor."""
+    panels.insert(0, Welcome())
+
+
+@hooks.register("construct_homepage_summary_items")  # type: ignore[untyped-decorator]
+def count_pages_only(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out the counts of what the toolkit does not use."""
+    items[:] = [item for item in items if type(item).__name__ == "PagesSummaryItem"]
+
+
+@hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
+def leave_out_unused(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out the menus of what the toolkit does not use."""
+    items[:] = [item for item in items if item.name not in UNUSED]
