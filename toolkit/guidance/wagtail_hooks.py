@@ -103,13 +103,13 @@ def greet(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, Welcome())
 
 
-@hooks.register("construct_homepage_summary_items")  # type: ignore[untyped-decorator]
+@hooks.register("construct_homepage_summary_items", order=1000)  # type: ignore[untyped-decorator]
 def count_pages_only(request: HttpRequest, items: list[Any]) -> None:
     """Leave out the counts of what the toolkit does not use."""
     items[:] = [item for item in items if type(item).__name__ == "PagesSummaryItem"]
 
 
-@hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
+@hooks.register("construct_main_menu", order=1000)  # type: ignore[untyped-decorator]
 def leave_out_unused(request: HttpRequest, items: list[Any]) -> None:
     """Leave out the menus of what the toolkit does not use."""
     items[:] = [item for item in items if item.name not in UNUSED]
