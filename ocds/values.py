@@ -17,8 +17,6 @@ from ocds.problems import FileRefused
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MARK = re.compile(r'["\[\]{}]')
-_STRING_END = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_INSIDE_STRING = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
 # Only the end of a value is wanted, so numbers are not worked out: some have thousands of digits.
 _decode = json.JSONDecoder(parse_int=len, parse_float=len).raw_decode
 _any = msgspec.json.Decoder().decode
@@ -118,29 +116,39 @@ class Values:
 
     def _pass_over(self) -> None:
         """Step over a value by counting its brackets, dropping its text."""
-        depth, in_string = 0, False
+        depth = 0
         while True:
-            if in_string:
-                found = _STRING_END.match(self._text, self._at)
-                if found:
-                    self._at, in_string = found.end(), False
-                    if depth == 0:
-                        return
-                    continue
-                inside = _INSIDE_STRING.match(self._text, self._at)
-                self._at = inside.end() if inside else self._at
-            else:
-                mark = _MARK.search(self._text, self._at)
-                if mark:
-                    self._at = mark.end()
-                    in_string = mark.group() == '"'
-                    depth += (mark.group() in "[{") - (mark.group() in "]}")
-                    if depth == 0 and not in_string:
-                        return
-                    continue
+            mark = _MARK.search(self._text, self._at)
+            if mark is None:
                 self._at = len(self._text)
-            if not self.more():
-                raise FileRefused(_cut_short())
+                if not self.more():
+                    raise FileRefused(_cut_short())
+                continue
+            self._at = mark.end()
+            if mark.group() == '"':
+                self._pass_over_string()
+            else:
+                depth += 1 if mark.group() in "[{" else -1
+            if depth == 0:
+                return
+
+    def _pass_over_string(self) -> None:
+        """Step behind the quotation mark that ends a string."""
+        quote = -1
+        while True:
+            if quote < self._at:
+                quote = self._text.find('"', self._at)
+            escape = self._text.find("\\", self._at, quote if quote >= 0 else len(self._text))
+            if 0 <= escape < len(self._text) - 1:
+                self._at = escape + 2
+            elif quote >= 0:
+                self._at = quote + 1
+                return
+            else:
+                self._at = escape if escape >= 0 else len(self._text)
+                if not self.more():
+                    raise FileRefused(_cut_short())
+                quote = -1
 
 
 def _is_unfinished(text: str) -> bool:

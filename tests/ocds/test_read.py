@@ -250,6 +250,20 @@ def test_an_empty_object_is_a_release_without_an_ocid():
     assert one.release.ocid is None
 
 
+def test_a_very_long_number_is_passed_over():
+    stream = Endless(b'{"releases":[{"n":', b"1" * 1_000_000, 5, b"}," + lines(ONE)[:-1] + b"]}")
+
+    refused, good = read.releases(stream, limit_bytes=1_000_000)
+
+    assert refused.problem.what == "It is longer than 1 MB."
+    assert good.release.id == ONE["id"]
+
+
+def test_a_very_long_text_that_never_ends_is_a_file_cut_short():
+    with pytest.raises(FileRefused, match="cut short"):
+        list(read.releases(Endless(LONG, MEGABYTE, 5, b""), limit_bytes=1_000_000))
+
+
 def test_a_long_line_that_is_a_package_is_read_release_by_release():
     package = b'{"releases":[' + b",".join([json.dumps(ONE).encode()] * 9) + b"]}"
 
