@@ -116,12 +116,19 @@ def _scores(stems: list[str]) -> dict[int, float]:
     }
 
 
+def _words_like(stems: set[str]) -> str:
+    """Return a pattern of the words that may have one of some stems: a stem begins as its words do."""
+    first = "".join(sorted({re.escape(known[0]) for known in stems if known}))
+    return rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]['’])[{first}][A-Za-z0-9'’]*" if first else r"(?!)"
+
+
 def snippet(text: str, stems: set[str]) -> Markup:
     """Return the passage of a text in which the sought words stand closest, with them marked."""
     matches = [
-        match for match in re.finditer(r"[A-Za-z0-9][A-Za-z0-9'’]*", text)
+        match
+        for match in re.finditer(_words_like(stems), text, re.IGNORECASE)
         if stem(match[0].lower().replace("’", "'").removesuffix("'s")) in stems
-    ]  # fmt: skip
+    ]
     start = 0
     if matches:
         best = max(
