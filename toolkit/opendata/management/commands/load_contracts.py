@@ -102,5 +102,6 @@ class _Told:
         """Tell what was refused; and, when asked for much, every fact that was doubted."""
         if self._verbosity > 1 or (found.is_fatal and self._verbosity == 1):
             self.bar.end()
-            where = f"{self._name}: {position}: {found.path}".rstrip(": ")
-            self._stream.write(f"{where}: {found.as_sentence()}")
+            sentence = found.as_sentence()
+            path = "" if sentence.startswith(found.path) else f"{found.path}: "
+            self._stream.write(f"{self._name}: {position}: {path}{sentence}")
