@@ -78,6 +78,7 @@ law: $(VENV)/.base ## Write docs/law.md from the rulebook
 	$(BIN)/python -m rulebook.law_page > docs/law.md
 
 bench: $(VENV)/.dev ## Print figures, each beside a peer or a bare baseline
+	-@sh tools/system.sh chromium wrk
 	$(BIN)/python -m bench
 
 look: ## Rebuild CSS, JavaScript and fonts from pinned npm packages
