@@ -133,3 +133,9 @@ def whole_guidance(snapshots):
 def empty_site(snapshots):
     """A site as `migrate` leaves it: no page of the guidance."""
     snapshots.bring("empty")
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(settings):
+    """Hash passwords in no time: a test makes people by the dozen."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,13 +12,16 @@ from lxml import html
 from tests.factories import guidance as files
 from toolkit.guidance import actions
 from toolkit.guidance.models import GuidancePage, HomePage
+from toolkit.home import static_export
 from toolkit.home.static_export import canonical, file_of, rewrite, rewrite_drawing
 
 # --- an export on a small site ----------------------------------------------------------------------------
 
 
 @pytest.fixture
-def small(empty_site, db, tmp_path):
+def small(empty_site, db, tmp_path, monkeypatch):
+    """A small site, of which no page has variants by role."""
+    monkeypatch.setattr(static_export, "_ROLE_PAGES", ())
     actions.load_guidance(folder=files.small_site(tmp_path / "content"), at=files.AT)
     return tmp_path
 
