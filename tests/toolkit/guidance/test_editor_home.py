@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from tests.factories import cast
 from toolkit.guidance.models import Comment
-from toolkit.people.models import User
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client):
-    person = User.objects.create_user(username="efua", password="a-long-enough-word")
-    person.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
-    client.force_login(person)
-    return person
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_site")]
 
 
-def test_it_counts_the_comments_that_wait(client, editor):
+@pytest.fixture(name="editor")
+def _editor(client):
+    client.force_login(cast.efua())
+
+
+@pytest.mark.usefixtures("editor")
+def test_it_counts_the_comments_that_wait(client):
     Comment.objects.create(text="A step is missing", written_at=timezone.now())
     Comment.objects.create(text="Buy now", written_at=timezone.now(), status="spam")
 
@@ -30,7 +27,8 @@ def test_it_counts_the_comments_that_wait(client, editor):
     assert "snippets/guidance/comment/?status=waiting" in page
 
 
-def test_it_leaves_out_pictures_and_documents(client, editor):
+@pytest.mark.usefixtures("editor")
+def test_it_leaves_out_pictures_and_documents(client):
     page = client.get("/editor/").content.decode()
 
     assert "/editor/images/" not in page
