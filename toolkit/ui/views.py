@@ -14,6 +14,11 @@ from django.views.decorators.http import require_safe
 
 from toolkit.ui.page_cache import keep
 
+_BARE = (
+    '<!DOCTYPE html><html lang="en-GB"><title>Sorry, there is a problem</title><h1>Sorry, there is a '
+    "problem</h1><p>Nothing was saved. Try again later. If it happens again, tell whoever runs this "
+    "site, with this reference: {reference}.</p></html>"
+)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -44,7 +49,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Say that something broke, that nothing was saved, and the reference that is in the log."""
-    return _error(request, 500, "server_error")
+    try:
+        return _error(request, 500, "server_error")
+    except Exception:  # noqa: BLE001 - whatever broke may break the page that says so
+        reference = getattr(request, "reference", "")
+        return HttpResponse(_BARE.format(reference=reference), status=500)
 
 
 @require_safe

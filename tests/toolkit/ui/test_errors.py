@@ -50,3 +50,18 @@ def test_an_address_that_does_not_exist_is_a_page_of_ours(client):
     assert response.status_code == 404
     assert "Page not found" in response.content.decode()
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+
+
+def test_the_page_for_a_failure_stands_when_templates_are_broken_too(rf, monkeypatch):
+    def broken(*_args, **_options):
+        raise ValueError("no entry in the manifest")
+
+    monkeypatch.setattr("toolkit.ui.views.render", broken)
+    request = rf.get("/")
+    request.reference = "abcd1234"
+
+    response = views.server_error(request)
+
+    assert response.status_code == 500
+    assert "Nothing was saved" in response.content.decode()
+    assert "abcd1234" in response.content.decode()
