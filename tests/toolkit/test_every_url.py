@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lxml import html
@@ -326,6 +327,28 @@ def test_nonsense_in_the_address_is_answered_on_every_page(query):
             assert "<script>alert" not in said, address
             assert "onerror=alert(1)>" not in said, address
             assert ">49<" not in said, address
+
+
+@pytest.mark.parametrize(
+    "query", ["path=x", "role=loti&path=x", "page=2", "path=loti", "guidebook=x", "a=b", "role="]
+)
+def test_an_address_that_means_nothing_more_does_not_fill_the_cache(query):
+    Client().get("/")  # names an edition
+    for address in (
+        "/",
+        f"/steps/{STEP}/",
+        "/law/",
+        "/print/",
+        "/sitemap.xml",
+        "/templates/exit-plan.docx",
+    ):
+        with connection.execute_wrapper(_no_writing):
+            assert Client().get(f"{address}?{query}").status_code == 200
+
+
+def _no_writing(execute, sql, params, many, context):
+    assert not sql.startswith(("INSERT", "UPDATE", "DELETE")), sql[:200]
+    return execute(sql, params, many, context)
 
 
 # --- cost --------------------------------------------------------------------------------------------------------------

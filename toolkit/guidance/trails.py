@@ -36,10 +36,14 @@ class Reader:
         return cls(path, role)
 
     @property
+    def parameters(self) -> dict[str, str]:
+        """Return what an address must say to have this reader."""
+        return {name: value for name, value in (("path", self.path), ("role", self.role)) if value}
+
+    @property
     def query(self) -> str:
         """Return the end of an address that keeps path and role, '' or '?path=...'."""
-        words = {name: value for name, value in (("path", self.path), ("role", self.role)) if value}
-        return f"?{urlencode(words)}" if words else ""
+        return f"?{urlencode(self.parameters)}" if self.parameters else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from toolkit.guidance import commenting, documents, forms, presenters, queries
 from toolkit.guidance.records import to_document
 from toolkit.guidance.rendering import Renderer
 from toolkit.guidance.trails import Link, Reader
-from toolkit.ui.page_cache import keep
+from toolkit.ui.page_cache import keep_plain
 
 Context = dict[str, Any]
 
@@ -29,7 +29,9 @@ def show_page(request: HttpRequest, page: Any) -> HttpResponse:
     site = queries.site_map()
     context = _common(request, page, reader, site) | _CONTEXTS[page.kind](page, reader, site)
     response = render(request, f"guidance/{page.kind}.html", context)
-    return response if getattr(request, "is_preview", False) else keep(response)
+    if getattr(request, "is_preview", False):
+        return response
+    return keep_plain(request, response, **reader.parameters)
 
 
 def _common(request: HttpRequest, page: Any, reader: Reader, site: queries.SiteMap) -> Context:
@@ -142,14 +144,14 @@ def template_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     )
     response = HttpResponse(built.content, content_type=built.content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{built.filename}"'
-    return keep(response)
+    return keep_plain(request, response)
 
 
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """Show every figure of law that the toolkit uses, with its source and date."""
     context = {"figures": all_figures(on=timezone.localdate()), "today": timezone.localdate()}
-    return keep(render(request, "guidance/law.html", context))
+    return keep_plain(request, render(request, "guidance/law.html", context))
 
 
 def _reader_address(request: HttpRequest) -> str:

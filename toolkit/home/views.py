@@ -20,7 +20,7 @@ from toolkit.guidance.search import LONGEST_QUERY
 from toolkit.guidance.search import search as search_guidance
 from toolkit.guidance.trails import Reader
 from toolkit.home.presenters import home_view, toolkit_in_print
-from toolkit.ui.page_cache import keep
+from toolkit.ui.page_cache import keep_plain
 
 
 def show_home(request: HttpRequest, page: Any) -> HttpResponse:
@@ -40,7 +40,9 @@ def show_home(request: HttpRequest, page: Any) -> HttpResponse:
         "exporting": bool(request.META.get("toolkit.exporting")),
     }
     response = render(request, "home/home.html", context)
-    return response if getattr(request, "is_preview", False) else keep(response)
+    if getattr(request, "is_preview", False):
+        return response
+    return keep_plain(request, response, **reader.parameters)
 
 
 @require_safe
@@ -69,7 +71,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def print_all(request: HttpRequest) -> HttpResponse:
     """Show the whole toolkit on one page, for printing or saving as PDF."""
     view = toolkit_in_print(guidance.all_steps(), site=guidance.site_map(), on=timezone.localdate())
-    return keep(render(request, "home/print.html", {"whole": view}))
+    return keep_plain(request, render(request, "home/print.html", {"whole": view}))
 
 
 @require_safe
@@ -80,7 +82,7 @@ def life_cycle_svg(request: HttpRequest) -> HttpResponse:
     response = render(request, "ui/lifecycle.svg", context, content_type="image/svg+xml")
     response.headers["Content-Disposition"] = 'inline; filename="life-cycle.svg"'
     response.headers["Content-Security-Policy"] = "default-src 'none'"
-    return keep(response)
+    return keep_plain(request, response)
 
 
 @require_safe
@@ -92,7 +94,9 @@ def changes(request: HttpRequest) -> HttpResponse:
         "updated": entries[0].published_at if entries else timezone.now(),
         "site_url": settings.SITE_URL,
     }
-    return keep(render(request, "home/changes.xml", context, content_type="application/atom+xml"))
+    return keep_plain(
+        request, render(request, "home/changes.xml", context, content_type="application/atom+xml")
+    )
 
 
 def _addresses_besides_pages() -> list[str]:
@@ -121,7 +125,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         "addresses": _addresses_besides_pages(),
         "site_url": settings.SITE_URL,
     }
-    return keep(render(request, "home/sitemap.xml", context, content_type="application/xml"))
+    return keep_plain(
+        request, render(request, "home/sitemap.xml", context, content_type="application/xml")
+    )
 
 
 @require_safe
@@ -131,4 +137,4 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *\nDisallow: /editor/\nDisallow: /search/\nDisallow: /leave-a-comment/\n"
         f"Sitemap: {settings.SITE_URL}{reverse('home:sitemap')}\n"
     )
-    return keep(HttpResponse(text, content_type="text/plain"))
+    return keep_plain(request, HttpResponse(text, content_type="text/plain"))

@@ -64,6 +64,11 @@ def keep(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def keep_plain(request: HttpRequest, response: HttpResponse, **known: str) -> HttpResponse:
+    """Mark an answer whose address says just what is known: nonsense must not fill the cache."""
+    return keep(response) if request.GET.dict() == known else response
+
+
 def clear() -> None:
     """Make every kept page stale, in every process."""
     cache.set(_EDITION, secrets.token_hex(8), timeout=None)
