@@ -7,9 +7,11 @@ import re
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
+from threading import Barrier
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, Request, build_opener
@@ -273,6 +275,35 @@ def test_what_a_command_loads_is_read_through_both(servers, one, two, tmp_path):
     assert "0 pages added, 1 changed, 0 unchanged." in said
     for server in (one, two):
         assert "Cookies of a bilby" in read(server, page.address)
+
+
+def test_two_editors_who_publish_at_the_same_moment_both_succeed(servers, efua, one, two):
+    servers.manage("add_editor", "kofi", "--password-from-stdin", typed=PASSWORD)
+    kofi = Browser().at(two)
+    kofi.get("/editor/login/")
+    kofi.post("/editor/login/", {"username": "kofi", "password": PASSWORD})
+    browsers, sent = [efua.at(one), kofi.at(two)], []
+    for browser, key, word in zip(
+        browsers, ("accessibility", "privacy"), ("potoroo", "wombat"), strict=True
+    ):
+        page = InfoPage.objects.get(key=key)
+        data = editor.form(browser, page, title=f"About a {word}")
+        data["action-publish"] = "1"
+        sent.append((browser, f"/editor/pages/{page.pk}/edit/", data.urlencode()))
+    together = Barrier(2)
+
+    def publish(browser, address, body):
+        together.wait(timeout=30)
+        return browser.post(address, body).status
+
+    with ThreadPoolExecutor(2) as pool:
+        statuses = list(pool.map(publish, *zip(*sent, strict=True)))
+
+    assert statuses == [302, 302]
+    for server in (one, two):
+        for word in ("potoroo", "wombat"):
+            found = read(server, f"/search/?q={word}")
+            assert found.count(f"About a {word}</a>") == 1
 
 
 def test_a_kept_page_and_its_mark_are_the_same_at_both(one, two):
