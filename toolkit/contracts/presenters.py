@@ -21,7 +21,7 @@ from toolkit.contracts.queries import Fact
 PAGE_SIZE = 25
 _FIND_A_TENDER = re.compile(r"\d{6}-\d{4}")
 _GUID = re.compile(r"[0-9a-f]{8}(?=-[0-9a-f]{4}-)")
-_PREFIX_LENGTH = len("ocds-h6vhtk-")
+_OCID_PREFIX = re.compile(r"^ocds-[a-z0-9]+-")
 _LONGEST_NUMBER = 24
 _SERVICES = {"ocds-h6vhtk": "Find a Tender", "ocds-b5fd17": "Contracts Finder"}
 
@@ -346,7 +346,7 @@ def notice_of(one: Any, release_id: str, published_at: datetime, file: Any) -> N
 def _short_name(ocid: str, release_id: str) -> str:
     """Return a notice's number as people know it; the process's when the notice has none of its own."""
     if release_id.startswith(ocid):
-        return f"process {_shortened(ocid[_PREFIX_LENGTH:])}"
+        return f"process {_shortened(_OCID_PREFIX.sub('', ocid))}"
     return f"notice {_shortened(release_id)}"
 
 
