@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 
@@ -257,6 +258,9 @@ HARM = [
 ]
 
 
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
 def check_harmless(text):
     seen = "".join(letter for letter in text if letter.isprintable() or letter == "\n")
     tree = lxml_html.fragment_fromstring(seen, create_parent="section")
@@ -274,8 +278,8 @@ def check_harmless(text):
                 "tabindex",
             }
             if name == "href":
-                scheme = value.split(":")[0].lower() if ":" in value.split("/")[0] else ""
-                assert scheme in {"", "http", "https", "mailto"}, value
+                scheme = SCHEME.match(re.sub(r"[\x00-\x20]", "", value))
+                assert not scheme or scheme[1].lower() in {"http", "https", "mailto"}, value
 
 
 def is_balanced(text):
