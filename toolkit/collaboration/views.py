@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from toolkit.collaboration import presenters, queries
 from toolkit.collaboration.forms import OverlapsForm
 from toolkit.contracts import summaries
-from toolkit.ui.page_cache import keep
+from toolkit.ui.page_cache import keep_plain
 
 
 @require_safe
@@ -30,7 +30,7 @@ def overlaps(request: HttpRequest) -> HttpResponse:
         today=today,
     )
     response = render(request, "collaboration/overlaps.html", {"overlaps": page, "form": form})
-    return response if page.query else keep(response)
+    return response if page.query else keep_plain(request, response)
 
 
 @require_safe
@@ -43,4 +43,4 @@ def overlap(request: HttpRequest, key: str) -> HttpResponse:
     facts = summaries.facts_of(link.contract for link in one.members.all())
     names = queries.boroughs_of([one]).get(one.pk, [])
     page = presenters.overlap_page(one, names, facts=facts, today=timezone.localdate())
-    return keep(render(request, "collaboration/overlap.html", {"page": page}))
+    return keep_plain(request, render(request, "collaboration/overlap.html", {"page": page}))

@@ -17,7 +17,7 @@ from toolkit.contracts import presenters, profiles, queries, summaries
 from toolkit.contracts.forms import RegisterForm
 from toolkit.contracts.queries import Filters
 from toolkit.suppliers import queries as suppliers_queries
-from toolkit.ui.page_cache import keep
+from toolkit.ui.page_cache import keep_plain
 
 ENDING_SHOWN = 10
 SUPPLIERS_SHOWN = 20
@@ -38,7 +38,7 @@ def register(request: HttpRequest) -> HttpResponse:
     )
     context = {"register": page, "form": form, "totals": queries.totals()}
     response = render(request, "contracts/register.html", context)
-    return response if page.query else keep(response)
+    return response if page.query else keep_plain(request, response)
 
 
 class _Echo:
@@ -78,7 +78,7 @@ def contract(request: HttpRequest, reference: str) -> HttpResponse:
     page = presenters.contract_page(
         one, facts=queries.facts(one), releases=queries.releases_of(one), today=timezone.localdate()
     )
-    return keep(render(request, "contracts/contract.html", {"page": page}))
+    return keep_plain(request, render(request, "contracts/contract.html", {"page": page}))
 
 
 @require_safe
@@ -86,7 +86,7 @@ def boroughs(request: HttpRequest) -> HttpResponse:
     """Show all 33 boroughs, and honestly those that we have nothing of."""
     tiles = profiles.borough_tiles(boroughs_queries.london(), queries.boroughs_with_counts())
     context = {"tiles": tiles, "with_data": sum(tile.contracts > 0 for tile in tiles)}
-    return keep(render(request, "contracts/boroughs.html", context))
+    return keep_plain(request, render(request, "contracts/boroughs.html", context))
 
 
 @require_safe
@@ -110,7 +110,7 @@ def borough(request: HttpRequest, slug: str) -> HttpResponse:
         shown_suppliers=SUPPLIERS_SHOWN,
         today=today,
     )
-    return keep(render(request, "contracts/borough.html", {"page": page}))
+    return keep_plain(request, render(request, "contracts/borough.html", {"page": page}))
 
 
 @require_safe
@@ -123,7 +123,7 @@ def supplier(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     found = queries.contracts(Filters(supplier=slug, today=today))[:SUPPLIER_CONTRACTS]
     page = profiles.supplier_page(one, found, today=today)
-    return keep(render(request, "contracts/supplier.html", {"page": page}))
+    return keep_plain(request, render(request, "contracts/supplier.html", {"page": page}))
 
 
 @require_safe
@@ -131,4 +131,4 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Show each loaded file: whose, under which licence, and what came of it."""
     parts = profiles.source_parts(queries.sources(), summaries.refusal_samples(each=REFUSALS_SHOWN))
     context = {"parts": parts, "totals": queries.totals()}
-    return keep(render(request, "contracts/sources.html", context))
+    return keep_plain(request, render(request, "contracts/sources.html", context))
