@@ -37,11 +37,6 @@ class SiteMap:
         """Return the page of that kind and key, if it is live."""
         return self.entries.get((kind, key))
 
-    def of_kind(self, kind: str) -> list[Entry]:
-        """Return the live pages of a kind, by title."""
-        found = [entry for entry in self.entries.values() if entry.kind == kind]
-        return sorted(found, key=lambda entry: entry.title.lower())
-
     def part_of(self, role: str, step: str) -> str:
         """Return the part a role plays in a step ('responsible' ...), or ''."""
         return self.parts.get(step, {}).get(role, "")
