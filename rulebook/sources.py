@@ -15,6 +15,7 @@ class Confidence(StrEnum):
     UNCONFIRMED = "unconfirmed"
     INFERRED = "inferred"
     DISPUTED = "disputed"
+    OUR_JUDGEMENT = "our-judgement"
 
     @property
     def in_words(self) -> str:
@@ -25,6 +26,7 @@ class Confidence(StrEnum):
             Confidence.UNCONFIRMED: "Not confirmed: check before you rely on it",
             Confidence.INFERRED: "Inferred from the words of the law",
             Confidence.DISPUTED: "Sources disagree: check before you rely on it",
+            Confidence.OUR_JUDGEMENT: "Our judgement, not law",
         }[self]
 
 
