@@ -85,11 +85,11 @@ def must_publish(expected_spend_pence: int | None, financial_year: int) -> Answe
             Reason(f"Publish it by {last.day} {last:%B %Y}.", act("s.93(2)", "93")),
         )
         return Answer(Verdict.YES, "You must publish a pipeline notice.", reasons)
-    reasons = (
+    no = (
         Reason(f"{spend} That is not more than {short_pounds(limit.amount)}.", limit.source),
         *_if_exactly(expected_spend_pence, limit.amount),
     )
-    return Answer(Verdict.NO, "You do not have to publish one. You may.", reasons)
+    return Answer(Verdict.NO, "You do not have to publish one. You may.", no)
 
 
 def belongs(planned: PlannedPurchase, financial_year: int) -> Answer:
