@@ -46,6 +46,8 @@ def problems(release: Release) -> list[Problem]:
         _value(found, tender.value, "tender.value")
         _period(found, tender.contract_period, "tender.contractPeriod")
         for index, lot in enumerate(tender.lots or ()):
+            if lot.value is not None:
+                _value(found, lot.value, f"tender.lots[{index}].value")
             if lot.contract_period is not None:
                 _period(found, lot.contract_period, f"tender.lots[{index}].contractPeriod")
     for index, award in enumerate(release.awards or ()):
@@ -101,6 +103,9 @@ def _value(found: list[Problem], value: Value | None, path: str) -> None:
         return
     _amount(found, value.amount, path, "amount")
     _amount(found, value.amount_gross, path, "amountGross")
+    net, gross = amounts.hundredths(value.amount), amounts.hundredths(value.amount_gross)
+    if net is not None and gross is not None and gross < net:
+        _doubt(found, path, "The amount with VAT is below the one without. Both were kept.")
     if not value.currency and (value.amount is not None or value.amount_gross is not None):
         _doubt(found, f"{path}.currency", "No currency is named. It was read as pounds.")
 

@@ -7,6 +7,7 @@ exactly midnight in London, as `2025-06-30T23:00:00Z` is. A moment without an of
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -48,9 +49,38 @@ def day(text: str) -> str:
     return read.date().isoformat()
 
 
+def months_of(days: int) -> int:
+    """Return how many months a length in days stands for; 0 if it stands for days.
+
+    Services that turn months into days count 30 for each: 1,080 days are 36 months.
+    Source: OCDS for the European Union, durations; from one year to fifty, our judgement.
+    """
+    return days // 30 if 360 <= days <= 18_000 and days % 30 == 0 and days % 365 else 0
+
+
 def last_day(starts_on: str, days: int) -> str:
-    """Return the last of so many days beginning with a day; empty when it is out of our time."""
+    """Return the last of so many days beginning with a day; empty when it is out of our time.
+
+    A number of days that stands for months is counted as months.
+    """
     if days < 1 or days > 366 * 100:
         return ""
-    end = date.fromisoformat(starts_on) + timedelta(days=days - 1)
+    start = date.fromisoformat(starts_on)
+    months = months_of(days)
+    if months:
+        years, month = divmod(start.month - 1 + months, 12)
+        year = start.year + years
+        if year > LAST_YEAR:
+            return ""
+        most = monthrange(year, month + 1)[1]
+        next_start = date(year, month + 1, min(start.day, most))
+        end = next_start - timedelta(days=0 if start.day > most else 1)
+    else:
+        end = start + timedelta(days=days - 1)
     return end.isoformat() if end.year <= LAST_YEAR else ""
+
+
+def length_in_words(days: int) -> str:
+    """Return "1,095 days", or "1,080 days (36 months)" where they stand for months."""
+    months = months_of(days)
+    return f"{days:,} days" + (f" ({months} months)" if months else "")

@@ -1,12 +1,14 @@
 """From a published release to our plain record of it.
 
-Handles Find a Tender before and after the Procurement Act 2023 and Contracts Finder, new and old.
+Handles Find a Tender before and after the Procurement Act 2023, Contracts Finder, new and old,
+Public Contracts Scotland and Sell2Wales.
 Nothing of `contactPoint` is read; texts lose e-mail addresses and telephone numbers.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
@@ -18,6 +20,7 @@ from ocds.records import (
     MoneyRecord,
     PartyRecord,
     PeriodRecord,
+    RelatedRecord,
     ReleaseRecord,
     SignedRecord,
     TenderRecord,
@@ -26,10 +29,14 @@ from ocds.shapes import (
     Award,
     Classification,
     Contract,
+    Description,
     Document,
     Item,
+    Lot,
+    LotReference,
     Organisation,
     Period,
+    RelatedProcess,
     Release,
     Scalar,
     Tender,
@@ -49,13 +56,21 @@ SCHEMES = (
     "GB-LAE",
     "GB-PPON",
 )
+_MOST_DAYS = 366 * 100
 _RANK = {scheme: rank for rank, scheme in enumerate(SCHEMES)}
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
 _COMPANY = re.compile(r"[A-Z0-9]{2}\d{6}")
 _PARTY_ID = re.compile(r"([A-Z]{2}-[A-Z]{2,6})-(.+)")
 _FTS_NOTICE = re.compile(r"\d{6}-\d{4}")
 _FTS_PREFIX, _FTS_PAGE = "ocds-h6vhtk-", "https://www.find-tender.service.gov.uk/Notice/"
-_TITLE, _NAME, _TEXT = 500, 300, 4000
+_TITLE, _NAME, _TEXT, _WORDS = 500, 300, 4000, 300
+# Source: OCDS 1.1.5, codelists awardStatus and contractStatus. Some publishers fill in other things.
+_STATUSES = frozenset({"pending", "active", "cancelled", "unsuccessful", "terminated"})
+_TERMINATION = re.compile(
+    r"(?:early )?terminat(?:ion|ed)(?: of (?:the )?contract)?\.?", re.IGNORECASE
+)
+# Sell2Wales and the older Contracts Finder put ids of theirs before the buyer's own number.
+_NUMBERS = re.compile(r"(?:-?(?:tender|release)-\d+)?-?")
 
 
 def release_record(release: Release) -> ReleaseRecord:
@@ -70,6 +85,7 @@ def release_record(release: Release) -> ReleaseRecord:
     awards = release.awards or ()
     contracts = release.contracts or ()
     notice_type, notice_url = _notice(release)
+    buyer, other_buyers = _buyers(release, parties)
     release_id = _id(release.id) or f"{ocid}-{published_at}"
     if not notice_url and ocid.startswith(_FTS_PREFIX) and _FTS_NOTICE.fullmatch(release_id):
         notice_url = _FTS_PAGE + release_id
@@ -78,12 +94,14 @@ def release_record(release: Release) -> ReleaseRecord:
         id=release_id,
         published_at=published_at,
         tags=(tag,) if isinstance(tag, str) else tuple(tag or ()),
-        buyer=_buyer(release, parties),
+        buyer=buyer,
         notice_type=notice_type,
         notice_url=notice_url,
-        tender=_tender(release.tender) if release.tender else None,
+        tender=_tender(release.tender, ocid) if release.tender else None,
         awards=tuple([_award(award, n, parties) for n, award in enumerate(awards, start=1)]),
         contracts=tuple([_signed(one, n) for n, one in enumerate(contracts, start=1)]),
+        other_buyers=other_buyers,
+        related=_related(release.related_processes or ()),
     )
 
 
@@ -101,18 +119,28 @@ def _id(value: Scalar) -> str:
 # Parties
 
 
-def _buyer(release: Release, parties: dict[str, Organisation]) -> PartyRecord | None:
-    """Return the buyer; else the party with that role; else the procuring entity."""
-    named: list[Organisation] = [release.buyer] if release.buyer else []
-    for role in ("buyer", "procuringEntity"):
-        named += [party for party in parties.values() if role in _roles(party)]
+def _buyers(
+    release: Release, parties: dict[str, Organisation]
+) -> tuple[PartyRecord | None, tuple[PartyRecord, ...]]:
+    """Return the buyer (else the party with that role, else the procuring entity) and all who buy
+    together with it.
+    """
+    buyers = [party for party in parties.values() if "buyer" in _roles(party)]
+    named = [release.buyer, *buyers] if release.buyer else list(buyers)
+    named += [party for party in parties.values() if "procuringEntity" in _roles(party)]
     if release.tender and release.tender.procuring_entity:
         named.append(release.tender.procuring_entity)
     for one in named:
-        party = _party(one, parties)
-        if party.name or party.identifiers:
-            return party
-    return None
+        first = _party(one, parties)
+        if first.name or first.identifiers:
+            break
+    else:
+        return None, ()
+    others: dict[PartyRecord, None] = {}
+    if len(buyers) > 1:
+        others = dict.fromkeys(_party(one, parties) for one in buyers)
+        others = {party: None for party in others if party.name and party.name != first.name}
+    return first, tuple(others)
 
 
 def _roles(party: Organisation) -> list[str]:
@@ -131,6 +159,8 @@ def _party(reference: Organisation, parties: dict[str, Organisation]) -> PartyRe
             found.add(_number(identifier.scheme, identifier.id))
     found.discard("")
     name = texts.one_line(reference.name, _NAME) or texts.one_line(party.name, _NAME)
+    if not name and party.identifier:
+        name = texts.one_line(party.identifier.legal_name, _NAME)
     return PartyRecord(name=name, identifiers=tuple(sorted(found, key=_rank)))
 
 
@@ -162,20 +192,19 @@ def _number(scheme: Scalar, value: Scalar) -> str:
 # Sections
 
 
-def _tender(tender: Tender) -> TenderRecord:
-    lots = [
-        LotRecord(_id(lot.id), period)
-        for lot in tender.lots or ()
-        if (period := _period(lot.contract_period)) is not None
-    ]
+def _tender(tender: Tender, ocid: str) -> TenderRecord:
+    has_several = len(tender.lots or ()) > 1
+    lots = [_lot(lot, has_words=has_several) for lot in tender.lots or ()]
     techniques = tender.techniques
     return TenderRecord(
+        reference=_reference(tender.id, ocid),
+        status=_id(tender.status)[:20],
         title=texts.one_line(tender.title, _TITLE),
         description=texts.paragraphs(tender.description, _TEXT),
         cpvs=_codes(tender.classification, tender.additional_classifications, tender.items),
         value=_money(tender.value),
         period=_period(tender.contract_period),
-        lots=tuple(lots),
+        lots=tuple([lot for lot in lots if lot != LotRecord(lot.id)]),
         lots_count=len(tender.lots or ()),
         method=texts.one_line(tender.procurement_method_details or tender.procurement_method, 200),
         category=_id(tender.main_procurement_category)[:20],
@@ -184,6 +213,45 @@ def _tender(tender: Tender) -> TenderRecord:
             techniques and (techniques.has_framework_agreement or techniques.framework_agreement)
         ),
     )
+
+
+def _reference(value: Scalar, ocid: str) -> str:
+    """Return the buyer's own number of a tender, without ids that the service put before it."""
+    text = texts.one_line(_id(value), 200)
+    if text.startswith(ocid):
+        text = text[len(ocid) :]
+        found = _NUMBERS.match(text)
+        text = text[found.end() :] if found else text
+    return text
+
+
+def _lot(lot: Lot, *, has_words: bool) -> LotRecord:
+    """Return a lot; its words only where they tell it from others."""
+    return LotRecord(
+        id=_id(lot.id),
+        period=_period(lot.contract_period),
+        title=texts.one_line(lot.title, _TITLE) if has_words else "",
+        description=texts.paragraphs(lot.description, _TEXT // 4) if has_words else "",
+        value=_money(lot.value),
+        extension=_extension(lot.renewal, lot.options),
+    )
+
+
+def _extension(*parts: Description | None) -> str:
+    """Return how a contract may be extended, in the words of the notice."""
+    words = [texts.one_line(part.description, _WORDS) for part in parts if part]
+    return "; ".join(dict.fromkeys(word for word in words if word))[: 2 * _WORDS]
+
+
+def _related(processes: Iterable[RelatedProcess]) -> tuple[RelatedRecord, ...]:
+    found = []
+    for one in processes:
+        kinds = [one.relationship] if isinstance(one.relationship, str) else one.relationship
+        identifier = texts.one_line(_id(one.identifier), 200)
+        if identifier:
+            kind = texts.one_line(kinds[0], 40) if kinds else ""
+            found.append(RelatedRecord(kind, _id(one.scheme)[:40], identifier))
+    return tuple(dict.fromkeys(found))
 
 
 def _regime(tender: Tender) -> str:
@@ -199,15 +267,25 @@ def _award(award: Award, number: int, parties: dict[str, Organisation]) -> Award
         id=_id(award.id) or f"#{number}",
         title=texts.one_line(award.title, _TITLE),
         description=_own_description(award.description),
-        status=_id(award.status)[:20],
+        status=_status(award.status),
         awarded_on=_day(award.date),
         value=_money(award.value),
         suppliers=tuple([party for party in suppliers if party.name]),
         cpvs=_codes(None, None, award.items),
         period=_period(award.contract_period),
-        lots=tuple([_id(lot) for lot in award.related_lots or ()]),
+        lots=tuple([_lot_id(lot) for lot in award.related_lots or ()]),
         category=_id(award.main_procurement_category)[:20],
+        extension=_extension(award.renewal, award.options),
     )
+
+
+def _status(value: Scalar) -> str:
+    status = _id(value).lower()
+    return status if status in _STATUSES else ""
+
+
+def _lot_id(lot: Scalar | LotReference) -> str:
+    return _id(lot.id or lot.lot_id) if isinstance(lot, LotReference) else _id(lot)
 
 
 def _own_description(text: Scalar) -> str:
@@ -218,17 +296,22 @@ def _own_description(text: Scalar) -> str:
 
 def _signed(contract: Contract, number: int) -> SignedRecord:
     ended = contract.implementation.end_date if contract.implementation else None
+    status = _status(contract.status)
+    for amendment in contract.amendments or ():  # older forms say so nowhere else
+        if _TERMINATION.fullmatch(texts.one_line(amendment.description, _WORDS)):
+            status = "terminated"
     return SignedRecord(
         id=_id(contract.id) or f"#{number}",
         award_id=_id(contract.award_id),
         title=texts.one_line(contract.title, _TITLE),
         description=texts.paragraphs(contract.description, _TEXT),
-        status=_id(contract.status)[:20],
+        status=status,
         period=_period(contract.period),
         value=_money(contract.value),
         cpvs=_codes(None, None, contract.items),
         signed_on=_day(contract.date_signed),
         ended_on=_day(ended),
+        extension=_extension(contract.renewal, contract.options),
     )
 
 
@@ -237,6 +320,7 @@ def _notice(release: Release) -> tuple[str, str]:
     lists: list[list[Document] | None] = [one.documents for one in release.contracts or ()]
     lists += [one.documents for one in release.awards or ()]
     lists.append(release.tender.documents if release.tender else None)
+    lists.append(release.planning.documents if release.planning else None)
     fallback = ""
     for document in chain.from_iterable(reversed(one) for one in lists if one):
         url = _address(document.url)
@@ -293,16 +377,19 @@ def _period(period: Period | None) -> PeriodRecord | None:
         return None
     starts_on, ends_on = _day(period.start_date), _day(period.end_date)
     may_extend_until, computed = _day(period.max_extent_date), ""
-    if starts_on and not ends_on and isinstance(period.duration_in_days, int):
-        ends_on = dates.last_day(starts_on, period.duration_in_days)
-        computed = f"computed: {period.duration_in_days:,} days from the start" if ends_on else ""
+    length = period.duration_in_days
+    days = length if isinstance(length, int) and not ends_on and 0 < length <= _MOST_DAYS else 0
+    if starts_on and days:
+        ends_on = dates.last_day(starts_on, days)
+        computed = f"computed: {dates.length_in_words(days)} from the start" if ends_on else ""
+        days = 0
     if starts_on and ends_on and ends_on < starts_on:
         starts_on = ends_on = computed = ""
     if ends_on and may_extend_until < ends_on:
         may_extend_until = ""
-    if not (starts_on or ends_on or may_extend_until):
+    if not (starts_on or ends_on or may_extend_until or days):
         return None
-    return PeriodRecord(starts_on, ends_on, may_extend_until, computed)
+    return PeriodRecord(starts_on, ends_on, may_extend_until, computed, days)
 
 
 def _day(text: Scalar) -> str:

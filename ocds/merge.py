@@ -12,13 +12,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ocds import dates
 from ocds.records import (
     AwardRecord,
     ContractRecord,
+    LotRecord,
     MoneyRecord,
     PartyRecord,
     PeriodRecord,
     Provenance,
+    RelatedRecord,
     ReleaseRecord,
     SignedRecord,
     TenderRecord,
@@ -27,9 +30,13 @@ from ocds.records import (
 Stated = tuple[Any, str]  # a value and the release that states it
 Facts = dict[str, Stated]  # by field
 _TENDER_FIELDS = tuple(name for name in TenderRecord.__struct_fields__ if name != "lots")
+_LOT_FIELDS = tuple(name for name in LotRecord.__struct_fields__ if name != "id")
 _AWARD_FIELDS = tuple(name for name in AwardRecord.__struct_fields__ if name != "id")
 _SIGNED_FIELDS = tuple(name for name in SignedRecord.__struct_fields__ if name != "id")
 _LOT_TITLE = re.compile(r"lot(?:\s+\w{1,4}|\s*\d+)\b", re.IGNORECASE)
+# What a tender's end means for an award that was announced and not yet made. Source: UK12.
+_TENDER_ENDED = frozenset({"cancelled", "withdrawn", "unsuccessful"})
+_MOST_NOTE = 200
 _STATUSES = frozenset({"pending", "active", "terminated", "cancelled"})
 
 
@@ -55,11 +62,13 @@ class _Process:
 
     def __init__(self) -> None:
         self.tender: Facts = {}
-        self.lots: dict[str, Stated] = {}
+        self.lots: dict[str, Facts] = {}
         self.awards: dict[str, Facts] = {}
         self.signed: dict[str, Facts] = {}
         self.seen: dict[tuple[str, str], ReleaseRecord] = {}
         self.buyer: tuple[PartyRecord, str] | None = None
+        self.other_buyers: tuple[PartyRecord, ...] = ()
+        self.related: dict[RelatedRecord, None] = {}
         self.ocid = ""
 
     def add(self, release: ReleaseRecord) -> None:
@@ -67,10 +76,12 @@ class _Process:
         self.ocid = release.ocid
         if release.buyer:
             self.buyer = (release.buyer, release.id)
+            self.other_buyers = release.other_buyers
+        self.related.update(dict.fromkeys(release.related))
         if release.tender:
             _state(self.tender, release.tender, _TENDER_FIELDS, release.id)
             for lot in release.tender.lots:
-                self.lots[lot.id] = (lot.period, release.id)
+                _state(self.lots.setdefault(lot.id, {}), lot, _LOT_FIELDS, release.id)
         for award in release.awards:
             _state(self.awards.setdefault(award.id, {}), award, _AWARD_FIELDS, release.id)
             self.seen["award", award.id] = release
@@ -108,16 +119,13 @@ class _Process:
             key=lambda release: (release.published_at, release.id),
         )
         fields = _Fields()
+        lot = self._lot(award)
         if self.buyer and self.buyer[0].name:
             fields.put("buyer_name", self.buyer, "buyer")
-        self._describe(fields, award, signed)
-        self._value(fields, award, signed)
-        self._periods(fields, award, signed)
-        status = _status(_value(award, "status"), _value(signed, "status"))
-        fields.values["status"] = status
-        for level, facts in (("award", award), ("contract", signed)):
-            if _value(facts, "status") == status:
-                fields.put("status", facts["status"], level)
+        self._describe(fields, award, signed, lot)
+        self._value(fields, award, signed, lot)
+        self._periods(fields, award, signed, lot)
+        self._status(fields, award, signed)
         if newest.notice_url:
             fields.put("notice_url", (newest.notice_url, newest.id), "notice")
         values = fields.values
@@ -131,18 +139,42 @@ class _Process:
             notice_type=newest.notice_type,
             lots_count=_value(self.tender, "lots_count") or 0,
             provenance=fields.provenance,
+            other_buyers=self.other_buyers,
+            related=tuple(self.related),
             **values,
         )
 
-    def _describe(self, fields: _Fields, award: Facts, signed: Facts) -> None:
+    def _lot(self, award: Facts) -> Facts:
+        """Return what is said of the one lot that an award is of; of the first, of several."""
+        ids = _value(award, "lots")
+        if not ids:
+            return next(iter(self.lots.values())) if len(self.lots) == 1 else {}
+        return next((self.lots[lot] for lot in ids if lot in self.lots), {})
+
+    def _status(self, fields: _Fields, award: Facts, signed: Facts) -> None:
+        status = _status(_value(award, "status"), _value(signed, "status"))
+        fields.values["status"] = status
+        for level, facts in (("award", award), ("contract", signed)):
+            if _value(facts, "status") == status:
+                fields.put("status", facts["status"], level)
+        if status in ("pending", "unknown") and _value(self.tender, "status") in _TENDER_ENDED:
+            stated = ("cancelled", self.tender["status"][1])
+            fields.put("status", stated, "tender", "the procurement was ended")
+
+    def _describe(self, fields: _Fields, award: Facts, signed: Facts, lot: Facts) -> None:
         tender = self.tender
         levels = (("contract", signed), ("award", award), ("tender", tender))
+        has_own_lot = len(_value(award, "lots") or ()) == 1
+        within = (*levels[:2], ("lot", lot if has_own_lot else {}), levels[2])
         for name in ("title", "description"):
-            fields.first(name, name, levels)
+            fields.first(name, name, within)
         tender_title = _value(tender, "title")
         own = str(fields.values.get("title", ""))
-        if tender_title and own != tender_title and _LOT_TITLE.match(own):
+        is_lots = _LOT_TITLE.match(own) or fields.provenance.get("title", ("", "", ""))[1] == "lot"
+        if tender_title and own != tender_title and is_lots:
             fields.values["title"] = f"{tender_title}: {own}"[:500]
+        fields.first("extension", "extension", (*levels[:2], ("lot", lot)))
+        fields.first("buyer_reference", "reference", (("tender", tender),))
         fields.first("category", "category", (("award", award), ("tender", tender)))
         for name in ("method", "regime", "is_framework"):
             fields.first(name, name, (("tender", tender),))
@@ -158,14 +190,17 @@ class _Process:
             )
             fields.values["other_cpvs"] = tuple(code for code in every if code != codes[0])
 
-    def _value(self, fields: _Fields, award: Facts, signed: Facts) -> None:
+    def _value(self, fields: _Fields, award: Facts, signed: Facts, lot: Facts) -> None:
         levels = [("contract", signed), ("award", award)]
+        if self._has_lot_alone(award):
+            levels.append(("lot", lot))
         if len(self.awards) + len(self.signed) and len(self.awards) <= 1 and len(self.signed) <= 1:
             levels.append(("tender", self.tender))  # of one contract, the estimate may stand for it
         for level, facts in levels:
             money, source = facts.get("value", (None, ""))
             if isinstance(money, MoneyRecord):
-                note = "estimate of the tender notice" if level == "tender" else ""
+                is_estimate = level in ("lot", "tender")
+                note = "estimate of the tender notice" if is_estimate else ""
                 if money.ex_vat is not None:
                     fields.put("value_ex_vat_pence", (money.ex_vat, source), level, note)
                 if money.inc_vat is not None:
@@ -173,14 +208,17 @@ class _Process:
                 fields.values["currency"] = money.currency
                 return
 
-    def _periods(self, fields: _Fields, award: Facts, signed: Facts) -> None:
+    def _has_lot_alone(self, award: Facts) -> bool:
+        """Say whether an award is of one lot and no other award or contract is of that lot."""
+        ids = _value(award, "lots") or ()
+        if len(ids) != 1 or len(self.signed) > len(self.awards):
+            return False
+        return sum(ids[0] in (_value(one, "lots") or ()) for one in self.awards.values()) == 1
+
+    def _periods(self, fields: _Fields, award: Facts, signed: Facts, lot: Facts) -> None:
         """Put the days of the most particular part that states a period; then an earlier end."""
-        found = [("contract", signed.get("period")), ("award", award.get("period"))]
-        lots = [self.lots[lot] for lot in _value(award, "lots") or () if lot in self.lots]
-        if not _value(award, "lots") and len(self.lots) == 1:
-            lots = list(self.lots.values())
-        found += [("lot", stated) for stated in lots[:1]]
-        found.append(("tender", self.tender.get("period")))
+        parts = (("contract", signed), ("award", award), ("lot", lot), ("tender", self.tender))
+        found = [(level, facts.get("period")) for level, facts in parts]
         for level, stated in found:
             if stated is None or not isinstance(stated[0], PeriodRecord):
                 continue
@@ -191,7 +229,10 @@ class _Process:
             if period.ends_on:
                 fields.put("ends_on", (period.ends_on, source), level, period.computed or note)
             if period.may_extend_until:
-                fields.put("may_extend_until", (period.may_extend_until, source), level, note)
+                words = str(fields.values.get("extension", ""))[:_MOST_NOTE] or note
+                fields.put("may_extend_until", (period.may_extend_until, source), level, words)
+            if period.days:
+                self._count(fields, period.days, source, level)
             break
         ended = signed.get("ended_on")
         if ended:
@@ -199,6 +240,17 @@ class _Process:
             fields.drop("may_extend_until")
             if fields.values.get("starts_on", "") > ended[0]:
                 fields.drop("starts_on")
+
+    def _count(self, fields: _Fields, days: int, source: str, level: str) -> None:
+        """Put an end counted from the day of signing, else of the award, as no start is stated."""
+        for name, what in (("signed_on", "signing"), ("awarded_on", "the award")):
+            ends_on = (
+                dates.last_day(str(fields.values[name]), days) if name in fields.values else ""
+            )
+            if ends_on:
+                note = f"computed: {dates.length_in_words(days)} from {what}, as no start is stated"
+                fields.put("ends_on", (ends_on, source), level, note)
+                return
 
 
 class _Fields:

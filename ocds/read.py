@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from ocds import streams
+from ocds import mend, streams
 from ocds.problems import FileRefused, Problem
 from ocds.shapes import Anything, Release, Scalar
 from ocds.values import TooLong, Values
@@ -37,11 +37,15 @@ _decode_text = msgspec.json.Decoder(str).decode
 
 
 class Found(NamedTuple):
-    """One release with its place in the file, or the problem that stands in its place."""
+    """One release with its place in the file, or the problem that stands in its place.
+
+    `left_out` tells of the parts of the release that had a wrong shape.
+    """
 
     position: str
     release: Release | None
     problem: Problem | None = None
+    left_out: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -245,7 +249,7 @@ def _from_value(
     raw: bytes | msgspec.Raw, position: str, about: About, *, is_record: bool = False
 ) -> Iterator[Found]:
     """Yield from one whole JSON value: a release, a record, or a package of either."""
-    found = _value(raw, position)
+    found, left_out = _value(raw, position)
     if isinstance(found, Found):
         yield found
         return
@@ -258,7 +262,7 @@ def _from_value(
     elif is_record or compiled or (held and found.ocid):
         yield from _from_record(held, compiled, position)
     elif held is None and records is None:
-        yield Found(position, found)
+        yield Found(position, found, None, left_out)
     else:
         for number, part in enumerate(held or (), start=1):
             yield _release(part, f"{position}, release {number}")
@@ -289,8 +293,8 @@ def _says_something(release: Release) -> bool:
 
 
 def _release(raw: bytes | msgspec.Raw, position: str) -> Found:
-    found = _value(raw, position)
-    return found if isinstance(found, Found) else Found(position, found)
+    found, left_out = _value(raw, position)
+    return found if isinstance(found, Found) else Found(position, found, None, left_out)
 
 
 def _held(raw: msgspec.Raw, position: str, name: str) -> list[msgspec.Raw] | Found | None:
@@ -304,9 +308,23 @@ def _held(raw: msgspec.Raw, position: str, name: str) -> list[msgspec.Raw] | Fou
         return _refused(position, f"{name} must be a list.", _MEND, path=name)
 
 
-def _value(raw: bytes | msgspec.Raw, position: str) -> Anything | Found:
-    """Decode one value, or say what is wrong with it."""
+def _value(raw: bytes | msgspec.Raw, position: str) -> tuple[Anything | Found, tuple[Problem, ...]]:
+    """Decode one value, leaving out parts of a wrong shape, or say what is wrong with it."""
     data = bytes(raw)
+    left_out: list[Problem] = []
+    while True:
+        found = _whole_value(data, position)
+        if not isinstance(found, Found):
+            return found, tuple(left_out)
+        wrong = found.problem
+        rest = mend.without(data, wrong.path) if wrong and wrong.path else None
+        if wrong is None or rest is None or len(left_out) == mend.MOST_PARTS:
+            return found, ()
+        left_out.append(Problem(wrong.path, f"{wrong.what} It was left out.", is_fatal=False))
+        data = rest
+
+
+def _whole_value(data: bytes, position: str) -> Anything | Found:
     try:
         if not data.isascii():
             data.decode()

@@ -27,24 +27,42 @@ class MoneyRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class PeriodRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """First day, last day, last day with every extension; and how the end was computed, if it was."""
+    """First day, last day, last day with every extension; and how the end was computed, if it was.
+
+    `days` is the length of a period of which only the length is stated.
+    """
 
     starts_on: str = ""
     ends_on: str = ""
     may_extend_until: str = ""
     computed: str = ""
+    days: int = 0
 
 
 class LotRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A lot that has a period of its own."""
+    """A lot that has a period, a value or, among several lots, words of its own."""
 
     id: str
-    period: PeriodRecord
+    period: PeriodRecord | None = None
+    title: str = ""
+    description: str = ""
+    value: MoneyRecord | None = None
+    extension: str = ""
+
+
+class RelatedRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Another process that a release names: ("framework", "ocid", "ocds-h6vhtk-055721")."""
+
+    relationship: str
+    scheme: str
+    id: str
 
 
 class TenderRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """What a release says of the tender."""
+    """What a release says of the tender. `reference` is the buyer's own number for it."""
 
+    reference: str = ""
+    status: str = ""
     title: str = ""
     description: str = ""
     cpvs: tuple[str, ...] = ()
@@ -72,6 +90,7 @@ class AwardRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     period: PeriodRecord | None = None
     lots: tuple[str, ...] = ()
     category: str = ""
+    extension: str = ""  # renewals and options in the notice's words
 
 
 class SignedRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -87,10 +106,14 @@ class SignedRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     cpvs: tuple[str, ...] = ()
     signed_on: str = ""
     ended_on: str = ""
+    extension: str = ""
 
 
 class ReleaseRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """What one release states, as far as the register wants it. `published_at` is UTC, ISO."""
+    """What one release states, as far as the register wants it. `published_at` is UTC, ISO.
+
+    `other_buyers` buy together with the buyer.
+    """
 
     ocid: str
     id: str
@@ -102,12 +125,15 @@ class ReleaseRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     tender: TenderRecord | None = None
     awards: tuple[AwardRecord, ...] = ()
     contracts: tuple[SignedRecord, ...] = ()
+    other_buyers: tuple[PartyRecord, ...] = ()
+    related: tuple[RelatedRecord, ...] = ()
 
 
 class ContractRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A contract as all releases of its process add up, with where each field comes from.
 
-    `key` names it within the process. Empty text means that no release says so.
+    `key` names it within the process. Empty text means that no release says so. `buyer_reference`
+    is the buyer's own number, which notices of one purchase on two services often share.
     """
 
     ocid: str
@@ -136,6 +162,10 @@ class ContractRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     notice_type: str = ""
     notice_url: str = ""
     provenance: Provenance = {}
+    other_buyers: tuple[PartyRecord, ...] = ()
+    related: tuple[RelatedRecord, ...] = ()
+    buyer_reference: str = ""
+    extension: str = ""
 
 
 _encode = msgspec.json.Encoder().encode

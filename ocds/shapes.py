@@ -22,6 +22,7 @@ class Identifier(Shape):
 
     scheme: Scalar = None
     id: Scalar = None
+    legal_name: Scalar = None
 
 
 class Organisation(Shape):
@@ -93,16 +94,35 @@ class LegalBasis(Shape):
     id: Scalar = None
 
 
+class Description(Shape):
+    """Something told in words: how a contract may be renewed, or which options there are."""
+
+    description: Scalar = None
+
+
 class Lot(Shape):
-    """A lot; read for its period."""
+    """A lot."""
 
     id: Scalar = None
+    title: Scalar = None
+    description: Scalar = None
+    value: Value | None = None
     contract_period: Period | None = None
+    renewal: Description | None = None
+    options: Description | None = None
+
+
+class LotReference(Shape):
+    """A lot that is named by a group of fields, as Armenia does."""
+
+    id: Scalar = None
+    lot_id: Scalar = None
 
 
 class Tender(Shape):
     """The tender section."""
 
+    id: Scalar = None
     title: Scalar = None
     description: Scalar = None
     status: Scalar = None
@@ -133,8 +153,10 @@ class Award(Shape):
     suppliers: list[Organisation] | None = None
     items: list[Item] | None = None
     contract_period: Period | None = None
-    related_lots: list[Scalar] | None = None
+    related_lots: list[Scalar | LotReference] | None = None
     main_procurement_category: Scalar = None
+    renewal: Description | None = None
+    options: Description | None = None
     documents: list[Document] | None = None
 
 
@@ -158,6 +180,23 @@ class Contract(Shape):
     date_signed: Scalar = None
     documents: list[Document] | None = None
     implementation: Implementation | None = None
+    renewal: Description | None = None
+    options: Description | None = None
+    amendments: list[Description] | None = None
+
+
+class Planning(Shape):
+    """What comes before a tender; read for its notice."""
+
+    documents: list[Document] | None = None
+
+
+class RelatedProcess(Shape):
+    """Another process, and how it is related to this one."""
+
+    relationship: list[str] | str | None = None
+    scheme: Scalar = None
+    identifier: Scalar = None
 
 
 class Release(Shape):
@@ -169,7 +208,9 @@ class Release(Shape):
     tag: list[str] | str | None = None
     buyer: Organisation | None = None
     parties: list[Organisation] | None = None
+    planning: Planning | None = None
     tender: Tender | None = None
+    related_processes: list[RelatedProcess] | None = None
     awards: list[Award] | None = None
     contracts: list[Contract] | None = None
 

@@ -62,6 +62,14 @@ def test_what_cannot_be_told_apart_or_put_in_order_is_refused(parts, path):
         ({"tender": {"value": {"amount": 1e15, "currency": "GBP"}}}, "tender.value.amount"),
         ({"tender": {"value": {"amountGross": 500}}}, "tender.value.currency"),
         (
+            {"tender": {"value": {"amount": 600, "amountGross": 500, "currency": "GBP"}}},
+            "tender.value",
+        ),
+        (
+            {"tender": {"lots": [{"value": {"amount": 0, "currency": "GBP"}}]}},
+            "tender.lots[0].value.amount",
+        ),
+        (
             {"tender": {"contractPeriod": {"startDate": "2026-04-01", "endDate": "2026-03-31"}}},
             "tender.contractPeriod",
         ),

@@ -57,10 +57,21 @@ def test_a_day_is_taken_as_it_is_written(text, expected, why):
         (-5, ""),
         (40_000, ""),
         (36_600, "2126-06-15"),
+        (330, "2027-02-24"),
+        (360, "2027-03-31"),
+        (1080, "2029-03-31"),
+        (3650, "2036-03-28"),
     ],
 )
 def test_so_many_days_beginning_with_a_day(days, expected):
     assert dates.last_day("2026-04-01", days) == expected
+
+
+def test_months_end_on_the_day_before_theirs():
+    assert dates.last_day("2026-08-31", 390) == "2027-09-30"
+    assert dates.last_day("2026-01-15", 360) == "2027-01-14"
+    assert dates.last_day("2024-02-29", 360) == "2025-02-28"
+    assert dates.last_day("2149-06-01", 720) == ""
 
 
 def test_a_last_day_out_of_our_time_is_none():

@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocds import check, mapping
-from ocds.records import MoneyRecord, PeriodRecord, as_json, from_json
-from tests.ocds.shapes import award, found, lines, record, release, signed
+from ocds.records import (
+    LotRecord,
+    MoneyRecord,
+    PartyRecord,
+    PeriodRecord,
+    RelatedRecord,
+    as_json,
+    from_json,
+)
+from tests.ocds.shapes import OCID, award, found, lines, record, release, signed
 
 PAIRS = Path(__file__).parent / "pairs"
 NAMES = sorted(path.name.removesuffix(".expected.json") for path in PAIRS.glob("*.expected.json"))
@@ -172,7 +180,14 @@ def test_money_is_whole_pence(value, expected):
             PeriodRecord("2024-04-01", "2027-03-31", "", "computed: 1,095 days from the start"),
         ),
         ({"startDate": "2024-04-01", "durationInDays": 0}, PeriodRecord("2024-04-01")),
-        ({"durationInDays": 365}, None),
+        ({"durationInDays": 365}, PeriodRecord(days=365)),
+        ({"durationInDays": 36_601}, None),
+        (
+            {"startDate": "2024-04-01", "durationInDays": 1080},
+            PeriodRecord(
+                "2024-04-01", "2027-03-31", "", "computed: 1,080 days (36 months) from the start"
+            ),
+        ),
         ({"startDate": "2026-04-01", "endDate": "2026-03-31"}, None),
         (
             {"endDate": "2027-03-31", "maxExtentDate": "2029-03-31"},
@@ -303,6 +318,136 @@ def test_lots_keep_their_periods():
 
     assert [(lot.id, lot.period.ends_on) for lot in tender.lots] == [("1", "2027-03-31")]
     assert tender.lots_count == 2
+
+
+def test_lots_keep_their_value_and_the_words_that_tell_them_from_others():
+    value = {"amount": 5000, "currency": "GBP"}
+    lot = {"id": "1", "title": "Laptops", "description": "For schools.", "value": value}
+
+    (alone,) = record(release(tender={"lots": [lot]})).tender.lots
+    first, _ = record(release(tender={"lots": [lot, {**lot, "id": "2"}]})).tender.lots
+
+    assert alone == LotRecord("1", value=MoneyRecord(500_000))
+    assert first == LotRecord("1", None, "Laptops", "For schools.", MoneyRecord(500_000))
+
+
+def test_a_lot_may_be_named_by_a_group_of_fields():
+    got = record(release(awards=[award(relatedLots=["A", 2, {"id": "B"}, {"lotId": "C"}])]))
+
+    assert got.awards[0].lots == ("A", "2", "B", "C")
+
+
+def test_renewals_and_options_are_kept_in_the_words_of_the_notice():
+    parts = {
+        "renewal": {"description": "2 x 12 months"},
+        "options": {"description": "A second site; call 020 7946 0000"},
+    }
+
+    got = record(
+        release(
+            tender={"lots": [{"id": "1", **parts}]},
+            awards=[award(**parts)],
+            contracts=[signed(renewal=parts["renewal"], options={})],
+        )
+    )
+
+    both = "2 x 12 months; A second site; call [telephone number removed]"
+    assert got.tender.lots[0].extension == both
+    assert got.awards[0].extension == both
+    assert got.contracts[0].extension == "2 x 12 months"
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("Termination", "terminated"),
+        ("Early termination of the contract.", "terminated"),
+        ("Termination clause amended", "active"),
+        (None, "active"),
+    ],
+)
+def test_an_older_modification_notice_may_say_that_the_contract_was_terminated(
+    description, expected
+):
+    got = record(release(contracts=[signed(amendments=[{"description": description}])]))
+
+    assert got.contracts[0].status == expected
+
+
+def test_a_state_that_is_none_of_the_standard_is_not_kept():
+    got = record(
+        release(awards=[award(status="Martha Example")], contracts=[signed(status="Active")])
+    )
+
+    assert (got.awards[0].status, got.contracts[0].status) == ("", "active")
+
+
+@pytest.mark.parametrize(
+    ("tender_id", "expected"),
+    [
+        ("DN759424", "DN759424"),
+        (f"{OCID}-tender-148440-CCS/24/297", "CCS/24/297"),
+        (f"{OCID}-mt219782", "mt219782"),
+        (OCID, ""),
+        (7, "7"),
+        (None, ""),
+    ],
+)
+def test_the_buyers_own_number_is_kept_without_ids_before_it(tender_id, expected):
+    assert record(release(tender={"id": tender_id})).tender.reference == expected
+
+
+def test_all_who_buy_together_are_kept():
+    parties = [
+        {"id": "1", "name": "Westminster City Council", "roles": ["buyer"]},
+        {
+            "id": "2",
+            "name": "Camden",
+            "roles": ["buyer"],
+            "identifier": {"scheme": "GB-LAE", "id": "CMD"},
+        },
+        {"id": "3", "name": "Alpha Ltd", "roles": ["supplier"]},
+        {"id": "4", "name": "Westminster City Council", "roles": ["buyer"]},
+        {"id": "5", "roles": ["buyer"]},
+    ]
+
+    got = record(release(buyer={"id": "1", "name": "Westminster City Council"}, parties=parties))
+
+    assert got.buyer.name == "Westminster City Council"
+    assert got.other_buyers == (PartyRecord("Camden", ("GB-LAE:CMD",)),)
+
+
+def test_a_party_may_have_its_name_in_its_identifier_alone():
+    supplier = {"id": "9", "identifier": {"legalName": "Beta Ltd"}}
+
+    assert (
+        record(release(awards=[award(suppliers=[supplier])])).awards[0].suppliers[0].name
+        == "Beta Ltd"
+    )
+
+
+def test_processes_that_a_release_names_are_kept_once():
+    related = [
+        {"relationship": ["framework"], "scheme": "ocid", "identifier": "ocds-h6vhtk-055721"},
+        {"relationship": ["framework"], "scheme": "ocid", "identifier": "ocds-h6vhtk-055721"},
+        {"relationship": "planning", "scheme": "EU-OJ", "identifier": "2018/S 030-065222"},
+        {"scheme": "x", "identifier": "7"},
+        {"relationship": ["prior"]},
+    ]
+
+    assert record(release(relatedProcesses=related)).related == (
+        RelatedRecord("framework", "ocid", "ocds-h6vhtk-055721"),
+        RelatedRecord("planning", "EU-OJ", "2018/S 030-065222"),
+        RelatedRecord("", "x", "7"),
+    )
+
+
+def test_a_notice_of_planning_names_its_kind():
+    documents = [{"noticeType": "UK2", "url": "https://a.invalid/2"}]
+
+    got = record(release(planning={"documents": documents}))
+
+    assert (got.notice_type, got.notice_url) == ("UK2", "https://a.invalid/2")
 
 
 def test_awards_and_contracts_without_an_id_get_their_number():

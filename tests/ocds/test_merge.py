@@ -128,6 +128,133 @@ def test_a_single_lot_stands_for_an_award_that_names_none():
     assert one(release(1, tender={"lots": lots}, awards=[award()])).ends_on == "2027-01-31"
 
 
+def test_an_award_of_one_of_several_lots_takes_its_words_and_value():
+    lots = [
+        {"id": "A", "title": "Laptops", "description": "For schools.", "value": {"amount": 5000}},
+        {"id": "B", "title": "Printing", "value": {"amount": 7000}},
+    ]
+    tender = {"title": "Devices", "description": "All of it.", "lots": lots}
+
+    first, second, third, fourth = fold(
+        release(1, tender=tender),
+        release(
+            2,
+            awards=[
+                award("1", relatedLots=["A"]),
+                award("2", relatedLots=["B"], title="Print services"),
+                award("3", relatedLots=["B"]),
+                award("4", relatedLots=["A", "B"]),
+            ],
+        ),
+    )
+
+    assert (first.title, first.description) == ("Devices: Laptops", "For schools.")
+    assert first.provenance["title"] == ("000001-2026", "lot", "")
+    assert (second.title, second.description) == ("Print services", "All of it.")
+    assert (third.title, fourth.title) == ("Devices: Printing", "Devices")
+    assert [one.value_ex_vat_pence for one in (first, second, third, fourth)] == [None] * 4
+
+
+def test_the_value_of_a_lot_stands_for_the_only_award_of_it():
+    lots = [{"id": "A", "value": {"amount": 5000}}, {"id": "B", "value": {"amount": 7000}}]
+
+    first, second = fold(
+        release(1, tender={"lots": lots}),
+        release(2, awards=[award("1", relatedLots=["A"]), award("2", relatedLots=["B"])]),
+    )
+
+    assert (first.value_ex_vat_pence, second.value_ex_vat_pence) == (500_000, 700_000)
+    assert first.provenance["value_ex_vat_pence"] == (
+        "000001-2026",
+        "lot",
+        "estimate of the tender notice",
+    )
+
+
+def test_a_later_notice_of_a_lot_replaces_only_what_it_states():
+    first = release(1, tender={"lots": [{"id": "A", "contractPeriod": {"endDate": "2027-01-31"}}]})
+    second = release(2, tender={"lots": [{"id": "A", "value": {"amount": 5000}}]})
+
+    contract = one(first, second, release(3, awards=[award(relatedLots=["A"])]))
+
+    assert (contract.ends_on, contract.value_ex_vat_pence) == ("2027-01-31", 500_000)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected", "note"),
+    [
+        (
+            {"contracts": [signed(period={"durationInDays": 2920}, dateSigned="2026-02-02")]},
+            "2034-01-30",
+            "computed: 2,920 days from signing, as no start is stated",
+        ),
+        (
+            {"awards": [award(contractPeriod={"durationInDays": 720}, date="2026-02-02")]},
+            "2028-02-01",
+            "computed: 720 days (24 months) from the award, as no start is stated",
+        ),
+    ],
+)
+def test_a_length_without_a_start_is_counted_from_signing_or_the_award(parts, expected, note):
+    contract = one(release(**parts))
+
+    assert (contract.starts_on, contract.ends_on) == ("", expected)
+    assert contract.provenance["ends_on"][2] == note
+
+
+def test_a_length_without_any_day_gives_no_end():
+    assert one(release(awards=[award(contractPeriod={"durationInDays": 720})])).ends_on == ""
+
+
+def test_how_a_contract_may_be_extended_stands_beside_the_day():
+    period = {"startDate": "2026-04-01", "endDate": "2027-03-31", "maxExtentDate": "2029-03-31"}
+
+    contract = one(release(awards=[award(contractPeriod=period, renewal={"description": "1+1"})]))
+
+    assert contract.extension == "1+1"
+    assert contract.provenance["may_extend_until"] == ("000001-2026", "award", "1+1")
+
+
+@pytest.mark.parametrize(
+    ("award_status", "tender_status", "expected"),
+    [
+        ("pending", "withdrawn", "cancelled"),
+        (None, "cancelled", "cancelled"),
+        ("active", "withdrawn", "active"),
+        ("pending", "active", "pending"),
+    ],
+)
+def test_the_end_of_a_procurement_cancels_what_was_not_yet_made(
+    award_status, tender_status, expected
+):
+    contract = one(
+        release(1, awards=[award(status=award_status)]),
+        release(2, tender={"status": tender_status}),
+    )
+
+    assert contract.status == expected
+
+
+def test_joint_buyers_related_processes_and_the_buyers_number_reach_the_contract():
+    parties = [
+        {"id": str(number), "name": name, "roles": ["buyer"]}
+        for number, name in enumerate(("Camden", "Islington"))
+    ]
+    related = [
+        {"relationship": ["framework"], "scheme": "ocid", "identifier": "ocds-h6vhtk-055721"}
+    ]
+
+    contract = one(
+        release(1, tender={"id": "DN1"}, relatedProcesses=related),
+        release(2, buyer=None, parties=parties, awards=[award()]),
+    )
+
+    assert contract.buyer.name == "Camden"
+    assert [party.name for party in contract.other_buyers] == ["Islington"]
+    assert [one.id for one in contract.related] == ["ocds-h6vhtk-055721"]
+    assert contract.buyer_reference == "DN1"
+
+
 @pytest.mark.parametrize(
     ("award_status", "signed_status", "expected"),
     [

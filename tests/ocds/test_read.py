@@ -97,16 +97,16 @@ def test_a_package_with_a_strange_publisher_is_still_read():
         (b'{"a":' + DEEP + b"}\n" + lines(ONE), "value 1", "", "nested too deeply"),
         (b'{"releases":[{"a":' + DEEP + b"}]}", "release 1", "", "nested too deeply"),
         (
-            lines(release(awards=[award(), award(value={"amount": []})])),
+            lines(release(awards=[5])),
             "line 1",
-            "awards[1].value.amount",
-            "awards[1].value.amount must be a number or text, not a list.",
+            "awards[0]",
+            "awards[0] must be a group of named fields, not a number.",
         ),
         (
-            lines(release(awards=[award(value={"amount": 7})])).replace(b": 7}", b": 1e9999}"),
+            lines(release(contracts={})),
             "line 1",
-            "awards[0].value.amount",
-            "holds a number that is too large",
+            "contracts",
+            "contracts must be a list, not a group of named fields.",
         ),
         (lines({"releases": 5}), "line 1", "releases", "releases must be a list."),
         (lines({"records": 5}), "line 1", "records", "records must be a list."),
@@ -278,3 +278,56 @@ def test_a_value_that_spans_many_chunks_is_read():
     ]
     number = b'{\n"version": ' + b"1" * 600_000 + b', "releases": [' + json.dumps(ONE).encode()
     assert ids(number + b"]}", limit_bytes=200_000) == [ONE["id"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "what"),
+    [
+        (
+            lines(release(awards=[award(), award(value={"amount": []})])),
+            "awards[1].value.amount",
+            "awards[1].value.amount must be a number or text, not a list. It was left out.",
+        ),
+        (
+            lines(release(awards=[award(value={"amount": 7})])).replace(b": 7}", b": 1e9999}"),
+            "awards[0].value.amount",
+            "awards[0].value.amount holds a number that is too large. It was left out.",
+        ),
+        (
+            lines(release(planning=[])),
+            "planning",
+            "planning must be a group of named fields, not a list. It was left out.",
+        ),
+        (
+            json.dumps({"releases": [release(tender={"value": 5})]}).encode(),
+            "tender.value",
+            "tender.value must be a group of named fields, not a number. It was left out.",
+        ),
+    ],
+)
+def test_a_part_of_a_wrong_shape_is_left_out_and_told(data, path, what):
+    (one,) = found(data)
+
+    assert one.release.id == release()["id"]
+    assert one.problem is None
+    (problem,) = one.left_out
+    assert (problem.path, problem.what, problem.is_fatal) == (path, what, False)
+
+
+def test_a_release_with_too_many_wrong_parts_is_refused():
+    wrong = [award(str(number), value=number) for number in range(21)]
+
+    (one,) = found(lines(release(awards=wrong)))
+
+    assert one.release is None
+    assert one.left_out == ()
+    assert "awards[20].value" in one.problem.what
+
+
+def test_a_part_is_not_left_out_of_json_that_python_cannot_work_on():
+    digits = b"9" * 5000
+    data = lines(release(tender={"value": 5, "x": 7})).replace(b'"x": 7', b'"x": ' + digits)
+
+    (one,) = found(data)
+
+    assert one.problem.path == "tender.value"

@@ -188,7 +188,9 @@ def _checked(
     found: read.Found, counts: Counts, spool: Spool, watcher: Watcher
 ) -> ReleaseRecord | None:
     """Return what a release states; None, and a refusal in the spool, if it cannot be used."""
-    problems = check.problems(found.release) if found.release else [found.problem]
+    problems: list[Problem | None] = [found.problem, *found.left_out]
+    if found.release:
+        problems += check.problems(found.release)
     is_refused = False
     for problem in problems:
         if problem is None:
