@@ -1,0 +1,387 @@
+"""Which column of a sheet is which field: proposed with reasons, corrected by people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+from openpyxl.utils import get_column_letter
+from rapidfuzz import fuzz, process
+
+from registers import values
+from registers.read import Row, Sheet, Value
+from registers.tidy import line
+from registers.wordings import BY_KEY, FIELDS, LEFT_OUT
+
+__all__ = ["FIELDS", "Column", "Layout", "normal", "propose", "remember"]
+# The heading is looked for in the first rows only.
+HEADER_ROWS = 60
+SAMPLES = 3
+SAMPLE_CHARACTERS = 80
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|£\S*|\b(inc|incl|ex|excl|excluding|including)\.?\s+vat\b|\bgbp\b", re.I)
+_FILLER = re.compile(r"\b(the|of|a|for|s|please|state|enter|insert|if|any|applicable|contract|date|name|gbp|dd|mm|yyyy|yy|y|n|yes|no|or|and)\b")
+_COMPANY = re.compile(r"\d{7,8}|[A-Za-z]{2}\d{6}")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column: its place from 0, its letter, its heading, the proposed field, and why.
+
+    `field` is a key of `FIELDS`, or "" to leave the column out. `confidence` goes from 0 to 1.
+    `has_us_dates`: some date in the first rows can only be read with the month first.
+    """
+
+    index: int
+    letter: str
+    header: str
+    field: str = ""
+    confidence: float = 0.0
+    reason: str = ""
+    samples: tuple[str, ...] = ()
+    has_us_dates: bool = False
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Where the heading stands and what each column is. `header_row` is 0 if there is none."""
+
+    sheet: str
+    header_row: int
+    first_row: int
+    columns: tuple[Column, ...]
+    title: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a contract could be told from its row: a title, a supplier or a reference."""
+        return any(column.field in {"title", "suppliers", "key"} for column in self.columns)
+
+    def with_choice(self, column: int, field: str) -> Layout:
+        """Return the layout with a person's choice for one column, by its place from 0.
+
+        A field that another column had is taken from it. Raises `ValueError` for a column or a
+        field that is not there.
+        """
+        if field and field not in BY_KEY:
+            raise ValueError("Select a field from the list")
+        if column not in {each.index for each in self.columns}:
+            raise ValueError("Select a column of the file")
+        return msgspec.structs.replace(
+            self, columns=tuple(_chosen(each, column, field) for each in self.columns)
+        )
+
+    def fields(self) -> dict[str, Column]:
+        """Return the column of each field."""
+        return {column.field: column for column in self.columns if column.field}
+
+
+def _chosen(column: Column, chosen: int, field: str) -> Column:
+    """Return a column after a person chose a field for one of them."""
+    if column.index == chosen:
+        return msgspec.structs.replace(column, field=field, confidence=1.0, reason="You chose this.")
+    if field and column.field == field:
+        return msgspec.structs.replace(
+            column, field="", confidence=1.0, reason="You chose another column for this."
+        )
+    return column
+
+
+def remember(layout: Layout) -> dict[str, str]:
+    """Return the field of each heading, "" for those left out, to give to `propose` next time."""
+    return {column.header: column.field for column in layout.columns if column.header}
+
+
+def normal(header: str) -> str:
+    """Return a heading in small letters, without punctuation: "ContractEndDate" is three words."""
+    spaced = _CAMEL.sub(" ", line(header))
+    return " ".join(re.sub(r"[^\w£]+|_", " ", spaced.lower()).replace("£", " ").split())
+
+
+def propose(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> Layout:
+    """Return the layout that the headings and the values suggest.
+
+    `remembered` is what `remember` gave for an earlier file of the same borough: it wins.
+    Raises `FileRefused` where the file breaks off.
+    """
+    head = [row for row in sheet.head() if not row.is_blank]
+    place, depth, headers = _header(head[:HEADER_ROWS])
+    body = head[place + depth :]
+    known = {normal(header): field for header, field in (remembered or {}).items()}
+    width = max((len(row.cells) for row in head), default=0)
+    headers += [""] * (width - len(headers))
+    columns = [
+        _column(index, header, body, known, sheet.counts_from_1904)
+        for index, header in enumerate(headers[:width])
+    ]
+    columns = _with_title(_by_values(_settled(columns), body))
+    kept = [each for each in columns if each.header or each.samples]
+    return Layout(
+        sheet=sheet.name,
+        header_row=head[place + depth - 1].number if depth else 0,
+        first_row=body[0].number if body else (head[-1].number + 1 if head else 1),
+        columns=tuple(kept),
+        title=_title(head[:place]),
+    )
+
+
+def _title(rows: Sequence[Row]) -> str:
+    """Return the text of the rows above the heading."""
+    texts: dict[str, None] = {}
+    for row in rows[:5]:
+        texts.update(dict.fromkeys(line(values.text(cell)) for cell in row.cells if cell is not None))
+    return " · ".join(filter(None, texts))[:300]
+
+
+def _texts(row: Row) -> list[str]:
+    """Return the cells of a row as one-line texts."""
+    return [line(values.text(cell))[:300] for cell in row.cells]
+
+
+def _header(rows: Sequence[Row]) -> tuple[int, int, list[str]]:
+    """Return place and depth (0, 1 or 2 rows) of the heading, and its texts."""
+    best: tuple[float, int, int, list[str]] = (0.0, 0, 0, [])
+    for place, row in enumerate(rows):
+        texts = _texts(row)
+        if len(set(filter(None, texts))) < 2:
+            continue
+        found = _recognised(texts)
+        guess = 0.5 if not best[2] and _looks_like_header(row) else 0.0
+        if max(found, guess) > best[0]:
+            best = (max(found, guess), place, 1, texts)
+        if place + 1 < len(rows):
+            joined = _two_rows(row, rows[place + 1])
+            if joined is not None and _recognised(joined) > max(best[0], found):
+                best = (_recognised(joined), place, 2, joined)
+    return best[1], best[2], best[3]
+
+
+def _looks_like_header(row: Row) -> bool:
+    """Whether a row of unknown words could be headings: short texts only, and no values."""
+    cells = [cell for cell in row.cells if cell is not None and str(cell).strip()]
+    return all(isinstance(cell, str) and len(cell) < 60 and not _is_value(cell) for cell in cells)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is a date or a number, which no heading is."""
+    return bool(re.fullmatch(r"[£\d\s.,/:%()-]+", text.strip())) or bool(values.day(text).iso)
+
+
+def _two_rows(upper: Row, lower: Row) -> list[str] | None:
+    """Return the headings of two rows read together, or None if the lower one has values."""
+    if not (_looks_like_header(upper) and _looks_like_header(lower)):
+        return None
+    above, below = _texts(upper), _texts(lower)
+    width = max(len(above), len(below))
+    above += [""] * (width - len(above))
+    below += [""] * (width - len(below))
+    joined, group = [], ""
+    for first, second in zip(above, below, strict=True):
+        group = first or (group if second else "")
+        joined.append(second if first == second else f"{group if second else first} {second}".strip())
+    return joined
+
+
+def _recognised(texts: Sequence[str]) -> float:
+    """Return how many different fields the headings name, each by how surely."""
+    best: dict[str, float] = {}
+    for text in texts:
+        if len(text) > 150:
+            continue
+        field, confidence, _ = _by_header(text)
+        if field:
+            best[field] = max(best.get(field, 0.0), confidence)
+        elif confidence:
+            best[f"left out: {text}"] = 0.5
+    return sum(best.values())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, float]]:
+    """Return the field and the confidence of each wording; the earlier of two fields wins."""
+    table: dict[str, tuple[str, float]] = {}
+    for field in FIELDS:
+        for place, wording in enumerate(field.wordings):
+            sure = 0.99 - min(place, 50) * 0.002
+            if wording not in table or table[wording][1] < sure:
+                table[wording] = (field.key, sure)
+    return table
+
+
+@lru_cache(maxsize=4096)
+def _by_header(header: str) -> tuple[str, float, str]:
+    """Return field, confidence and reason from the heading alone."""
+    text = normal(header)
+    if not text:
+        return "", 0.0, "The column has no heading."
+    if text in LEFT_OUT:
+        return "", 0.9, "The register does not keep this."
+    table = _table()
+    bare = normal(_BRACKETS.sub(" ", header))
+    for candidate, less in ((text, 0.0), (bare, 0.03)):
+        if candidate in table:
+            field, sure = table[candidate]
+            return field, sure - less, f"The heading means “{BY_KEY[field].label}”."
+    if re.search(r"\b(e ?mail|phone|telephone|address|postcode)\b", text):
+        return "", 0.8, "It may hold details of people, which the register does not keep."
+    short = " ".join(_FILLER.sub(" ", bare or text).split())
+    if len(short) > 3 and short in table:
+        field, sure = table[short]
+        return field, sure - 0.12, f"The heading is much like “{BY_KEY[field].label}”."
+    close = process.extractOne(bare or text, list(table), scorer=fuzz.ratio, score_cutoff=86)
+    if close is not None and len(bare or text) > 4:
+        field = table[close[0]][0]
+        return field, round(close[1] / 100 - 0.15, 2), f"The heading is spelt much like “{close[0]}”."
+    inside = [w for w in table if " " in w and f" {w} " in f" {text} "]
+    if inside:
+        wording = max(inside, key=len)
+        field = table[wording][0]
+        return field, 0.6, f"The heading contains “{wording}”."
+    return "", 0.0, "We do not know this heading."
+
+
+def _cells(body: Sequence[Row], index: int) -> list[Value]:
+    """Return what stands in a column, without empty cells."""
+    cells = (row.cells[index] for row in body if index < len(row.cells))
+    return [cell for cell in cells if cell is not None and str(cell).strip()]
+
+
+def _column(
+    index: int, header: str, body: Sequence[Row], known: Mapping[str, str], counts_from_1904: bool
+) -> Column:
+    """Return one column with its proposal from heading, memory and values."""
+    cells = _cells(body, index)
+    samples = tuple(
+        dict.fromkeys(line(values.text(cell))[:SAMPLE_CHARACTERS] for cell in cells[:50])
+    )[:SAMPLES]
+    field, confidence, reason = _by_header(header)
+    name = normal(header)
+    if name and name in known and (not known[name] or known[name] in BY_KEY):
+        field, confidence, reason = known[name], 1.0, "You chose this in an earlier file."
+    elif field:
+        confidence, reason = _weighed(field, confidence, reason, cells[:100], counts_from_1904)
+        if confidence < 0.3:
+            field = ""
+    kind = BY_KEY[field].kind if field else ""
+    return Column(
+        index=index,
+        letter=get_column_letter(index + 1),
+        header=header,
+        field=field,
+        confidence=round(confidence, 2),
+        reason=reason,
+        samples=samples,
+        has_us_dates=kind == "day" and any(values.day(cell).is_us for cell in cells),
+    )
+
+
+def _weighed(
+    field: str, confidence: float, reason: str, cells: Sequence[Value], counts_from_1904: bool
+) -> tuple[float, str]:
+    """Return the confidence after a look at the values."""
+    share = _share(BY_KEY[field].kind, cells, counts_from_1904)
+    if share is None:
+        return confidence, reason
+    if share < 0.3:
+        return confidence * 0.3, f"{reason} But its values do not look like it."
+    if share > 0.8:
+        return min(confidence + 0.05, 0.99), f"{reason} Its values agree."
+    return confidence - 0.05, reason
+
+
+def _share(kind: str, cells: Sequence[Value], counts_from_1904: bool) -> float | None:
+    """Return the share of values that are of a kind; None where nothing can be said."""
+    if kind == "money":
+        found = [
+            values.money(cell) for cell in cells if not _says_nothing(cell)
+        ]
+        good = sum(each.pence is not None or each.low_pence is not None for each in found)
+    elif kind == "day":
+        days = [values.day(c, counts_from_1904=counts_from_1904) for c in cells if not _says_nothing(c)]
+        found = list(days)  # type: ignore[arg-type]
+        good = sum(bool(each.iso or each.is_rolling or "calendar" in _what(each) or "left out" in _what(each)) for each in days)
+    elif kind == "number":
+        found = [cell for cell in cells if not _says_nothing(cell)]  # type: ignore[misc]
+        good = sum(bool(values.company_number(cell)) for cell in found)
+    else:
+        return None
+    return good / len(found) if found else None
+
+
+def _what(found: values.Day) -> str:
+    return found.problems[0].what if found.problems else ""
+
+
+def _says_nothing(cell: Value) -> bool:
+    """Whether a cell holds a word for "none" or "later", which speaks for no kind."""
+    return bool(re.fullmatch(r"\W*|n/?a|tb[acd]|various|redacted|unknown|none|rolling", str(cell).strip(), re.I))
+
+
+def _settled(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns with each field in one of them only: the surest, then the first."""
+    best: dict[str, Column] = {}
+    for column in columns:
+        rival = best.get(column.field)
+        if rival is None or (column.confidence, bool(column.samples)) > (rival.confidence, bool(rival.samples)):
+            best[column.field] = column
+    return [
+        column
+        if not column.field or best[column.field] is column
+        else msgspec.structs.replace(
+            column,
+            field="",
+            confidence=0.5,
+            reason=f"Column {best[column.field].letter} fits “{BY_KEY[column.field].label}” better.",
+        )
+        for column in columns
+    ]
+
+
+def _with_title(columns: list[Column]) -> list[Column]:
+    """Return the columns with the description as title, where there is no other title."""
+    if any(column.field == "title" for column in columns):
+        return columns
+    return [
+        msgspec.structs.replace(
+            column, field="title", reason=f"{column.reason} There is no other column for the title."
+        )
+        if column.field == "description" and column.confidence < 1
+        else column
+        for column in columns
+    ]
+
+
+def _by_values(columns: list[Column], body: Sequence[Row]) -> list[Column]:
+    """Return the columns with proposals, from values alone, for fields that no heading names."""
+    taken = {column.field for column in columns}
+    free = [c for c in columns if not c.field and c.confidence == 0.0 and c.samples]
+    found: dict[int, tuple[str, float, str]] = {}
+    texts = {c.index: [line(values.text(cell)) for cell in _cells(body, c.index)[:100]] for c in free}
+    for column in free:
+        if _most(texts[column.index], lambda text: bool(_EMAIL.search(text))):
+            found[column.index] = ("", 0.8, "It holds e-mail addresses, which the register does not keep.")
+        elif "company_number" not in taken and _most(texts[column.index], lambda text: bool(_COMPANY.fullmatch(text))) and not any(re.fullmatch(r"(19|20)\d{6}", text) for text in texts[column.index]):
+            found[column.index] = ("company_number", 0.6, "Its values look like company numbers.")
+            taken.add("company_number")
+    rest = [c for c in free if c.index not in found]
+    days = [c for c in rest if (_share("day", _cells(body, c.index)[:100], False) or 0) > 0.8 and not _most(texts[c.index], lambda text: bool(re.fullmatch(r"[\d.]+", text)) and len(text) != 8)]
+    if len(days) == 2 and not taken & {"starts_on", "ends_on"}:
+        for column, field in zip(days, ("starts_on", "ends_on"), strict=True):
+            found[column.index] = (field, 0.45, "Its values are dates; we guess which by their order.")
+    if not taken & {"total_value", "annual_value"}:
+        sums = [c for c in rest if c not in days and _most(texts[c.index], lambda text: "£" in text)]
+        if len(sums) == 1:
+            found[sums[0].index] = ("total_value", 0.45, "Its values are sums of money.")
+    return [
+        msgspec.structs.replace(c, field=found[c.index][0], confidence=found[c.index][1], reason=found[c.index][2])
+        if c.index in found
+        else c
+        for c in columns
+    ]
+
+
+def _most(texts: Sequence[str], test: object) -> bool:
+    """Whether four in five texts pass a test."""
+    assert callable(test)
+    return bool(texts) and sum(bool(test(text)) for text in texts) >= len(texts) * 0.8

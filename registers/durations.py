@@ -1,0 +1,153 @@
+"""Lengths of contracts and their extensions as councils write them, read as whole months."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from registers.money import NOTHING, UNKNOWN
+from registers.records import Problem
+from registers.tidy import line
+
+MOST_MONTHS = 1200
+_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"fifteen": "15", "eighteen": "18", "twenty": "20", "a": "1", "an": "1"}
+_WORD = re.compile(
+    rf"\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?=\W+(\w+\W+){{0,3}}?(year|yr|month|period|extension|x\b))",
+    re.I,
+)
+_TERM = re.compile(
+    r"(?:(?P<count>\d{1,2})\s*(?:x|×|\*|no\.?|(?:further|additional|optional|separate|extension|option)*\s*(?:periods?|extensions?|options?|terms?)\s*(?:of|x)(?:\s*up to)?)\s*)?"
+    r"(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*-?\s*(?P<unit>years?|yrs?|y|months?|mths?|mnths?|mos?|m|weeks?|wks?|days?)?(?![a-z0-9£])",
+    re.I,
+)
+_EXTENSION = re.compile(r"\b(ext\w*|option\w*|further|additional|renew\w*|plus)\b|\+", re.I)
+_NO_EXTENSION = re.compile(r"\b(no|without|nil)\b[^+]*\b(ext\w*|option\w*)", re.I)
+
+
+class Duration(msgspec.Struct, frozen=True):
+    """A length in whole months, None if not stated, and the months of each extension."""
+
+    months: int | None = None
+    extension_months: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def duration(value: object, *, path: str = "", unit: str = "") -> Duration:
+    """Return a length and its extensions: "2+1+1" is 24 months, and twice 12.
+
+    `unit` is what the heading says: "months" for "Term (months)", "years", or "".
+    """
+    return _read(value, path, unit, is_extension=False)
+
+
+def extensions(value: object, *, path: str = "", unit: str = "") -> Duration:
+    """Return the months of each extension in a cell that speaks of extensions only."""
+    return _read(value, path, unit, is_extension=True)
+
+
+def unit_of(header: str) -> str:
+    """Return the unit that a heading states: "months", "years" or ""."""
+    found = re.search(r"\b(month|mth|year|yr)s?\b", header, re.I)
+    return "" if found is None else "months" if found[1].lower().startswith("m") else "years"
+
+
+def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duration:
+    if value is None or isinstance(value, bool):
+        return Duration()
+    text = line(f"{value:g}" if isinstance(value, int | float) else str(value))
+    if (
+        NOTHING.fullmatch(text)
+        or re.fullmatch(r"no|nil|0", text, re.I)
+        or (_NO_EXTENSION.search(text) and is_extension)
+    ):
+        return Duration()
+    bare = _WORD.sub(lambda found: _WORDS[found[1].lower()], text)
+    terms = list(_TERM.finditer(bare))
+    units = _units(terms, unit)
+    if not terms or units is None:
+        return _unread(text, path, has_number=bool(terms))
+    months: list[int] = []
+    later: list[int] = []
+    before = 0
+    for term, each in zip(terms, units, strict=True):
+        length = round(float(term["number"]) * each)
+        between = bare[before : term.start()]
+        is_later = is_extension or bool(months and _EXTENSION.search(bare[: term.start()]))
+        is_later = is_later or bool(_EXTENSION.search(between))
+        before = term.end()
+        if is_later:
+            later += [length] * min(int(term["count"] or 1), 20)
+        else:
+            months += [length] * min(int(term["count"] or 1), 20)
+    return _judged(bare, terms, months, later, text, path)
+
+
+def _units(terms: list[re.Match[str]], unit: str) -> list[int] | None:
+    """Return the months in the unit of each term; None when a unit is missing or of days."""
+    stated = [_months_in(term["unit"] or "") for term in terms]
+    if any(each == 0 for each in stated):
+        return None
+    following: int | None = None
+    for place in range(len(stated) - 1, -1, -1):
+        following = stated[place] = stated[place] or following
+    for place in range(1, len(stated)):
+        stated[place] = stated[place] or stated[place - 1]
+    known = [each for each in stated if each is not None]
+    if len(known) == len(stated):
+        return known
+    if unit:
+        return [12 if unit == "years" else 1] * len(stated)
+    numbers = [float(term["number"]) for term in terms]
+    if len(numbers) > 1 and max(numbers) <= 10 and min(numbers) <= 5:
+        return [12] * len(stated)
+    if len(numbers) > 1 and max(numbers) >= 12 and min(numbers) >= 3:
+        return [1] * len(stated)
+    return None
+
+
+def _months_in(unit: str) -> int | None:
+    """Return the months in a unit; 0 for weeks and days, None for no unit."""
+    first = unit[:1].lower()
+    return {"y": 12, "m": 1, "": None}.get(first, 0)
+
+
+def _judged(
+    bare: str,
+    terms: list[re.Match[str]],
+    months: list[int],
+    later: list[int],
+    text: str,
+    path: str,
+) -> Duration:
+    """Return what the terms come to: sums repeated in brackets are counted once."""
+    total = sum(months[1:]) + sum(later)
+    in_brackets = "(" in bare[: terms[-1].start()] and len(terms) > 1
+    if months and in_brackets and months[0] == total:
+        if len(months) == 2 and not later:
+            months = months[:1]
+        elif months[1:]:
+            months = months[1:]
+    first = sum(months) if months else None
+    if (first is not None and not 0 < first <= MOST_MONTHS) or any(
+        not 0 < each <= MOST_MONTHS for each in later
+    ):
+        return _unread(text, path, has_number=True)
+    return Duration(first, tuple(later))
+
+
+def _unread(text: str, path: str, *, has_number: bool) -> Duration:
+    """Return no length, with the reason."""
+    if UNKNOWN.search(text):
+        return Duration(problems=(Problem(path, f"The length is not stated: '{text[:60]}'."),))
+    what = "does not say how many months or years" if has_number else "is not a length of time"
+    return Duration(
+        problems=(
+            Problem(path, f"'{text[:60]}' {what}.", "Enter a length, like '3 years + 1 + 1'."),
+        )
+    )

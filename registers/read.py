@@ -1,0 +1,125 @@
+"""A file as sheets of rows of cells, whatever a council calls a spreadsheet.
+
+CSV is read as a stream, in memory that does not grow with the file. XLSX is opened only after
+its parts were measured, because a few kilobytes can unfold to gigabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import BinaryIO
+
+from registers import tables, workbooks
+from registers.records import FileRefused
+
+Value = str | int | float | bool | datetime | date | time | timedelta | None
+# Rows looked at to tell whether there is a table at all, and to propose a mapping.
+HEAD_ROWS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number as the spreadsheet shows it, from 1, and its cells."""
+
+    number: int
+    cells: tuple[Value, ...]
+    is_hidden: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell says anything."""
+        return not any(cell is not None and str(cell).strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. `rows()` starts afresh each time; `is_only` when the file has no other."""
+
+    name: str
+    read: Callable[[], Iterator[tuple[int, tuple[Value, ...], bool]]]
+    is_hidden: bool = False
+    is_only: bool = False
+    counts_from_1904: bool = False
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows in order. Raises `FileRefused` where the file breaks off or is broken."""
+        for number, cells, is_hidden in self.read():
+            yield Row(number, cells, is_hidden)
+
+    def head(self, rows: int = HEAD_ROWS) -> list[Row]:
+        """Return the first rows."""
+        return list(islice(self.rows(), rows))
+
+    def position(self, row: Row) -> str:
+        """Return where a row stands, as a person would say it: "sheet 'ICT', row 14"."""
+        return f"row {row.number}" if self.is_only else f"sheet '{self.name}', row {row.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file: its sheets, and how it was read. `notes` are sentences for a person."""
+
+    name: str
+    kind: str
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    delimiter: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def open_book(stream: BinaryIO, name: str) -> Book:
+    """Return the file as a book. The stream must be able to seek, and stay open while rows are read.
+
+    Raises `FileRefused` for what is no table, is empty, locked, old, or not safe to open.
+    """
+    stream.seek(0)
+    start = stream.read(8192)
+    if not start.strip(b"\xef\xbb\xbf \r\n\t\x00"):
+        raise FileRefused("The selected file is empty. Choose a file with at least one row.")
+    if start.startswith(b"PK\x03\x04"):
+        book = _workbook(stream, name)
+    else:
+        workbooks.refuse_other_kinds(stream, start)
+        book = _table(stream, name)
+    if not any(_is_table(sheet) for sheet in book.sheets):
+        raise FileRefused(
+            "We could not find a table in the selected file. Choose a CSV or XLSX file with a row "
+            "of headings and one contract in each row."
+        )
+    return book
+
+
+def _is_table(sheet: Sheet) -> bool:
+    """Whether some row near the beginning has two cells that say something."""
+    return any(
+        sum(cell is not None and bool(str(cell).strip()) for cell in row.cells) > 1
+        for row in sheet.head()
+    )
+
+
+def _table(stream: BinaryIO, name: str) -> Book:
+    """Return a text file with delimiters as a book of one sheet."""
+    table = tables.Table(stream)
+    sheet = Sheet(name=name, read=table.rows, is_only=True)
+    return Book(name, "csv", (sheet,), encoding=table.encoding, delimiter=table.delimiter)
+
+
+def _workbook(stream: BinaryIO, name: str) -> Book:
+    """Return an XLSX file as a book."""
+    found = workbooks.Workbook(stream)
+    sheets = tuple(
+        Sheet(
+            name=title,
+            read=found.reader(title),
+            is_hidden=is_hidden,
+            is_only=len(found.titles) == 1,
+            counts_from_1904=found.counts_from_1904,
+        )
+        for title, is_hidden in found.titles.items()
+    )
+    hidden = [sheet.name for sheet in sheets if sheet.is_hidden]
+    notes = tuple(f"Sheet '{title}' is hidden in the file." for title in hidden)
+    return Book(name, "xlsx", sheets, notes=notes)

@@ -1,0 +1,269 @@
+"""The rows of a sheet as contracts: each kept with its problems, or refused with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from registers import values
+from registers.columns import Layout, normal
+from registers.read import Row, Sheet, Value
+from registers.records import Problem, Refused, RegisterRow, SupplierName
+from registers.tidy import line
+from registers.wordings import BY_KEY
+
+__all__ = ["Refused", "rows"]
+_TOTAL = re.compile(
+    r"(grand[\s-]+|sub[\s-]*|overall\s+)?totals?\b\s*"
+    r"((number|no\.?|value|amount|spend|cost|count|sum)\b.*|(of\s+)?(all\s+)?(contracts?|suppliers?|records?|rows?|payments?)\b.*)?[\W\d£]*",
+    re.I,
+)
+_FOOTNOTE = re.compile(
+    r"\W*(notes?\b|source\b|n\.?b\b|please note|data (correct|as at)|last updated|produced|published|"
+    r"this (list|register|report|document|data)|©|copyright|contains public sector|end of (report|list|register)|page \d)",
+    re.I,
+)
+_TEXTS = (
+    "title", "description", "reseller", "manufacturer", "system", "department", "service_area",
+    "category", "cpv", "proclass", "extensions", "route", "process_type", "regime", "hosting",
+    "integrations", "api_charge", "satisfaction_note", "contract_manager", "charity_number",
+    "authority", "ocid", "link", "notes",
+)  # fmt: skip
+_LONG = {"description", "notes", "satisfaction_note", "integrations"}
+_DAYS = ("starts_on", "ends_on", "awarded_on", "published_on", "review_on", "notice_on", "may_extend_until")
+_YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
+_SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
+_EMPTY = re.compile(r"[-–—.\s]*|n/?a\.?|none|null|#n/a|not applicable", re.I)
+
+
+def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
+    """Yield every contract of a sheet in order, or its refusal.
+
+    Blank rows, totals and repeated headings are passed over. Raises `FileRefused` where the file
+    breaks off. Memory does not grow with the sheet.
+    """
+    headings = {column.index: normal(column.header) for column in layout.columns if column.header}
+    for row in sheet.rows():
+        if row.number < layout.first_row or row.is_blank or _is_heading(row, headings):
+            continue
+        read = _Reader(sheet, layout, row).read()
+        if read is not None:
+            yield read
+
+
+def _is_heading(row: Row, headings: dict[int, str]) -> bool:
+    """Whether a row repeats the heading."""
+    filled = [(place, normal(str(cell))) for place, cell in enumerate(row.cells) if cell is not None and str(cell).strip()]
+    same = sum(bool(text) and headings.get(place) == text for place, text in filled)
+    return same >= 2 and same * 2 > len(filled)
+
+
+class _Reader:
+    """Reads one row. Problems gather as the fields are read."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, row: Row) -> None:
+        self._sheet, self._row = sheet, row
+        self._columns = layout.fields()
+        self._cells: dict[str, Value] = {
+            field: row.cells[column.index]
+            for field, column in self._columns.items()
+            if column.index < len(row.cells)
+        }
+        self._stated = {
+            field: values.text(cell) for field, cell in self._cells.items() if values.text(cell)
+        }
+        self._problems: list[Problem] = []
+        self._found: dict[str, Any] = {}
+
+    def read(self) -> RegisterRow | Refused | None:
+        """Return the contract, its refusal, or None for a total."""
+        if self._is_total():
+            return None
+        for field in _TEXTS:
+            self._found[field] = self._text(field)
+        if not self._found["title"] and self._found["description"]:
+            self._found["title"] = line(self._found["description"])[:300]
+            self._note("title", "The title is taken from the description.", "Add a title.")
+        self._read_who()
+        self._read_sums()
+        self._read_days()
+        self._read_lengths()
+        self._read_marks()
+        reasons = self._reasons()
+        if reasons:
+            cells = tuple(values.text(cell) for cell in self._row.cells)
+            return Refused(self._sheet.position(self._row), cells, reasons)
+        if self._row.is_hidden:
+            self._note("", "This row is hidden in the spreadsheet.", "Check that it still counts.")
+        return RegisterRow(
+            position=self._sheet.position(self._row),
+            stated=self._stated,
+            problems=tuple(self._problems),
+            **self._found,
+        )
+
+    def _note(self, path: str, what: str, mend: str = "") -> None:
+        self._problems.append(Problem(path, what, mend))
+
+    def _header(self, field: str) -> str:
+        return self._columns[field].header if field in self._columns else ""
+
+    def _is_total(self) -> bool:
+        """Whether the row adds up the others: no supplier and no reference, and says "total"."""
+        texts = [line(values.text(cell)) for cell in self._row.cells]
+        first = next((text for text in texts if text), "")
+        filled = sum(bool(text) for text in texts)
+        return filled <= max(4, len(texts) // 3) and bool(_TOTAL.fullmatch(first))
+
+    def _text(self, field: str) -> str:
+        """Return a field of words; "n/a" and dashes are none."""
+        stated = self._stated.get(field, "")
+        text = stated if field in _LONG else line(stated)
+        return "" if _EMPTY.fullmatch(text) else text
+
+    def _read_who(self) -> None:
+        """Read reference and suppliers; a company number alone belongs to a single supplier."""
+        self._found["key"] = self._text("key")
+        function = self._text("function").lower()
+        self._found["function"] = (
+            "frontline" if function.startswith(("front", "resident", "public")) else
+            "corporate" if function.startswith(("corp", "back", "internal", "support")) else ""
+        )  # fmt: skip
+        if function and not self._found["function"]:
+            self._note("function", f"'{function[:60]}' is neither frontline nor corporate.")
+        names, problems = values.suppliers(self._stated.get("suppliers"))
+        self._problems += problems
+        stated = self._text("company_number")
+        number = values.company_number(stated)
+        if stated and not number:
+            self._note("company_number", f"'{stated[:60]}' is not a company number.", "It has eight characters.")
+        if number and len(names) == 1 and not names[0].company_number:
+            names = (SupplierName(names[0].name, number),)
+        elif number and len(names) > 1:
+            self._note("company_number", "There are several suppliers and one company number, so it was left out.")
+        self._found["suppliers"] = names
+
+    def _read_sums(self) -> None:
+        """Read values, VAT and currency. What is negative, or a rate, is left out."""
+        vat = currency = ""
+        for field in _SUMS:
+            header = self._header(field)
+            said = values.money(self._cells.get(field), path=field, times=values.scale(header))
+            self._problems += said.problems
+            vat = vat or said.vat or (_vat(header) if said.pence is not None else "")
+            currency = currency or said.currency
+            pence = said.pence
+            if pence is not None and pence < 0:
+                self._note(field, f"'{self._stated.get(field, '')[:60]}' is negative, so it was left out.", "Check the value.")
+                pence = None
+            if field == "total_value" and said.is_annual and pence is not None:
+                self._note(field, "The value is for one year, so it was read as the value per year.")
+                self._found["annual_value_pence"] = pence
+                pence = None
+            if field == "total_value" and said.low_pence is not None:
+                self._found["value_low_pence"], self._found["value_high_pence"] = said.low_pence, said.high_pence
+            if pence is not None or f"{field}_pence" not in self._found:
+                self._found[f"{field}_pence"] = pence
+        stated = self._text("currency").upper()
+        self._found["currency"] = stated if re.fullmatch(r"[A-Z]{3}", stated) else currency or "GBP"
+        said_vat = self._text("vat").lower()
+        self._found["vat"] = _vat(f"{said_vat} vat") or vat if said_vat else vat
+
+    def _read_days(self) -> None:
+        """Read all days; months first only where a day cannot be read otherwise."""
+        self._found["is_rolling"] = False
+        for field in _DAYS:
+            said = values.day(
+                self._cells.get(field),
+                is_end=field in {"ends_on", "may_extend_until"},
+                path=field,
+                counts_from_1904=self._sheet.counts_from_1904,
+            )
+            self._problems += said.problems
+            self._found[field] = said.iso
+            if field == "ends_on":
+                self._found["is_rolling"] = said.is_rolling
+            if said.could_be_us and self._columns[field].has_us_dates:
+                self._note(field, f"'{self._stated[field][:60]}' was read with the day first, but other rows have the month first.", "Check the date.")
+
+    def _read_lengths(self) -> None:
+        """Read length, extensions and notice, and compute the end when only the length is stated."""
+        length = self._length("length", values.duration)
+        extra = self._length("extensions", values.extensions)
+        notice = self._length("notice_period", values.duration)
+        self._found["notice_months"] = notice.months
+        self._found["extension_months"] = extra.extension_months or length.extension_months
+        if not self._found["extensions"] and length.extension_months:
+            self._found["extensions"] = line(self._stated["length"])
+        self._found["end_computed"] = ""
+        start = self._found["starts_on"]
+        if start and length.months and not self._found["ends_on"] and not self._found["is_rolling"]:
+            try:
+                end = values.add_months(date.fromisoformat(start), length.months)
+            except OverflowError:  # pragma: no cover - no start and no length go that far
+                return
+            self._found["ends_on"] = end.isoformat()
+            self._found["end_computed"] = f"Start and length: {start} and {length.months} months."
+        if self._found["ends_on"] and self._found["extension_months"] and not self._found["may_extend_until"]:
+            months = sum(self._found["extension_months"])
+            after = date.fromordinal(date.fromisoformat(self._found["ends_on"]).toordinal() + 1)
+            self._found["may_extend_until"] = values.add_months(after, months).isoformat()
+
+    def _length(self, field: str, read: Any) -> values.Duration:
+        said: values.Duration = read(
+            self._cells.get(field), path=field, unit=values.unit_of(self._header(field))
+        )
+        self._problems += said.problems
+        return said
+
+    def _read_marks(self) -> None:
+        """Read yes or no, and satisfaction."""
+        for field in _YES_NO:
+            stated = self._text(field)
+            self._found[field] = values.yes_no(stated)
+            if stated and self._found[field] is None:
+                self._note(field, f"'{stated[:60]}' is neither yes nor no.")
+        stated = self._text("satisfaction")
+        mark, words = values.satisfaction(stated)
+        self._found["satisfaction"] = mark
+        self._found["satisfaction_note"] = self._found["satisfaction_note"] or words
+        if stated and mark is None:
+            self._note("satisfaction", f"'{stated[:60]}' is not a mark from 1 to 5.")
+
+    def _reasons(self) -> tuple[Problem, ...]:
+        """Return why the row cannot be kept; nothing if it can."""
+        reasons: list[Problem] = []
+        filled = [field for field in self._stated if field in BY_KEY]
+        if not (self._found["title"] or self._found["suppliers"] or self._found["key"]):
+            reasons.append(Problem("", "The row has no title, no supplier and no reference.", "Add at least one of them.", is_fatal=True))
+        elif len(filled) == 1 and len(self._columns) > 2 and (
+            filled[0] not in {"title", "suppliers"} or _FOOTNOTE.match(self._found.get("title") or "")
+        ):
+            reasons.append(Problem("", "Only one cell is filled: this looks like a heading or a note.", "Add a title and a supplier if it is a contract.", is_fatal=True))
+        start, end, last = (self._found[field] for field in ("starts_on", "ends_on", "may_extend_until"))
+        if start and end and end < start:
+            reasons.append(Problem("ends_on", f"The contract ends ({end}) before it starts ({start}).", "Check both dates, and correct the one that is wrong.", is_fatal=True))
+        if end and last and last < end:
+            self._note("may_extend_until", f"The end with extensions ({last}) is before the end ({end}), so it was left out.", "Check both dates.")
+            self._found["may_extend_until"] = ""
+        low, high = self._found["value_low_pence"], self._found["value_high_pence"]
+        if low is not None and high is not None and low > high:
+            self._note("value_low", "The lowest value is above the highest.", "Check both.")
+        return tuple(reasons)
+
+
+def _vat(text: str) -> str:
+    """Return what a heading or a cell says of VAT: "ex", "inc" or ""."""
+    lowered = text.lower()
+    if re.search(r"\b(ex|exc|excl|excluding|exclusive|net|no|without|excludes)\b.*\bvat\b", lowered):
+        return "ex"
+    return "inc" if re.search(r"\b(inc|incl|including|inclusive|gross|yes|with|includes)\b.*\bvat\b", lowered) else ""
+
+
+def with_suppliers(row: RegisterRow, suppliers: tuple[SupplierName, ...]) -> RegisterRow:
+    """Return a row with other suppliers."""
+    return msgspec.structs.replace(row, suppliers=suppliers)

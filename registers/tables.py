@@ -1,0 +1,189 @@
+"""CSV and its relatives: which encoding, which delimiter, and the rows as a stream."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import IO, BinaryIO, cast
+
+from registers.records import FileRefused
+
+DELIMITERS = ",;\t|"
+SAMPLE_BYTES = 65_536
+# A line of more characters is no row of a table, and would fill the memory.
+MOST_LINE_CHARACTERS = 1_000_000
+# What a compressed file may unfold to.
+MOST_UNPACKED_BYTES = 1_000_000_000
+_BROKEN = "The selected file breaks off or is damaged. Save it again and upload the new copy."
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are not UTF-8 as Windows-1252, and what even that lacks as Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return "".join(_windows(byte) for byte in broken), error.end
+
+
+def _windows(byte: int) -> str:
+    """Return the character of one byte."""
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+codecs.register_error("registers-windows", _as_windows)
+
+
+class Table:
+    """A text file with delimiters. It is read afresh, from the start, for each call of `rows`."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        start = self._start()
+        self.encoding = encoding(start)
+        sample = start.decode(self._codec, "registers-windows" if self._is_eight_bit else "replace")
+        self._skips_first = sample[:4].lower() == "sep=" and sample[4:5] in DELIMITERS
+        self.delimiter = sample[4] if self._skips_first else delimiter(sample)
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+        """Yield row number, cells, and False: no row of a CSV is hidden.
+
+        The number is that of the row in a spreadsheet, not of the line in the file.
+        """
+        try:
+            reader = csv.reader(self._lines(), delimiter=self.delimiter)
+            for number, cells in enumerate(reader, start=1):
+                if number == 1 and self._skips_first:
+                    continue
+                yield number, tuple(cells), False
+        except csv.Error:
+            raise FileRefused(
+                f"A cell near line {reader.line_num:,} of the selected file is too long to be one. "
+                "Check for a quotation mark that is never closed, and upload the file again."
+            ) from None
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise FileRefused(_BROKEN) from None
+
+    @property
+    def _is_eight_bit(self) -> bool:
+        return not self.encoding.startswith("utf-16")
+
+    @property
+    def _codec(self) -> str:
+        return "utf-8-sig" if self._is_eight_bit else self.encoding
+
+    def _open(self) -> BinaryIO:
+        """Return the bytes from the start, unpacked when the file is packed."""
+        self._stream.seek(0)
+        is_packed = self._stream.read(2) == b"\x1f\x8b"
+        self._stream.seek(0)
+        return cast(BinaryIO, gzip.GzipFile(fileobj=self._stream)) if is_packed else self._stream
+
+    def _start(self) -> bytes:
+        """Return the first bytes."""
+        try:
+            start = self._open().read(SAMPLE_BYTES)
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise FileRefused(_BROKEN) from None
+        if is_binary(start):
+            raise FileRefused(
+                "The selected file is not a table of text. Choose a CSV or XLSX file."
+            )
+        return start
+
+    def _lines(self) -> Iterator[str]:
+        """Yield lines with their ends, never more than a bounded part of the file at once."""
+        decoder = codecs.getincrementaldecoder(self._codec)(
+            "registers-windows" if self._is_eight_bit else "replace"
+        )
+        text = io.TextIOWrapper(
+            cast(IO[bytes], _Chunks(self._open(), decoder)), encoding="utf-8", newline=""
+        )
+        while line := text.readline(MOST_LINE_CHARACTERS):
+            if len(line) == MOST_LINE_CHARACTERS:
+                raise csv.Error
+            yield line.replace("\x00", "")
+
+
+class _Chunks(io.RawIOBase):
+    """Bytes of any encoding as bytes of UTF-8, chunk by chunk."""
+
+    def __init__(self, source: BinaryIO, decoder: codecs.IncrementalDecoder) -> None:
+        self._source = source
+        self._decoder = decoder
+        self._waiting = b""
+        self._left = MOST_UNPACKED_BYTES
+        self._is_done = False
+
+    def readable(self) -> bool:
+        """Say that this can be read."""
+        return True
+
+    def read1(self, size: int = -1) -> bytes:
+        """Return the next bytes, at most `size` of them; none at the end."""
+        while not self._waiting and not self._is_done:
+            chunk = self._source.read(SAMPLE_BYTES)
+            self._left -= len(chunk)
+            if self._left < 0:
+                raise FileRefused(
+                    "The selected file is larger than 1 GB. Split it and upload the parts."
+                )
+            self._is_done = not chunk
+            self._waiting = self._decoder.decode(chunk, not chunk).encode("utf-8", "replace")
+        part, self._waiting = self._waiting[:size], self._waiting[size:]
+        return part
+
+    read = read1  # type: ignore[assignment]
+
+
+def is_binary(start: bytes) -> bool:
+    """Whether the first bytes are of a picture or a program, not of a text."""
+    if start[:2] in {b"\xff\xfe", b"\xfe\xff"} or encoding(start).startswith("utf-16"):
+        return False
+    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in start)
+    return controls > len(start) / 50
+
+
+def encoding(start: bytes) -> str:
+    """Return the encoding that the first bytes show: utf-8, utf-16-le, utf-16-be or cp1252.
+
+    A file of "utf-8" may still hold bytes that are not: each is read as Windows-1252.
+    """
+    if start[:2] == b"\xff\xfe":
+        return "utf-16"
+    if start[:2] == b"\xfe\xff":
+        return "utf-16"
+    half = len(start) // 2
+    for name, nulls in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if half and nulls.count(0) > half * 0.4 and start.count(0) < half * 1.1:
+            return name
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def delimiter(sample: str) -> str:
+    """Return the delimiter by which most lines fall into the same number of cells, and most cells."""
+    return max(DELIMITERS, key=lambda mark: _regularity(sample, mark))
+
+
+def _regularity(sample: str, mark: str) -> int:
+    """Return how well a delimiter explains the sample; 0 when it does not at all."""
+    widths: Counter[int] = Counter()
+    try:
+        for cells in csv.reader(
+            sample.replace("\x00", "").splitlines(keepends=True), delimiter=mark
+        ):
+            widths[len(cells)] += 1
+    except csv.Error:
+        pass
+    return max((count * (width - 1) for width, count in widths.items() if width > 1), default=0)
