@@ -3,7 +3,8 @@
 A subject such as parking is bought as technology ("parking systems") or as a service ("parking
 enforcement services"); they are different needs. A title that names a subject and a word like "system",
 or a known product, or a CPV code that means nothing else, tells which. Source: our judgement; product
-names are public. A wrong or missing row is mended in `topics_technology` or `topics_services`.
+names are public. A wrong or missing row is mended in `topics_technology`,
+`topics_it`, `topics_people` or `topics_services`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from matching import topics_services, topics_technology
+from matching import topics_it, topics_people, topics_services, topics_technology
 from matching.text import plain, words
 
 # How sure we are of a need by what tells it.
@@ -88,6 +89,9 @@ _SIGN_OF_LINE = {
     "says": (Sign.TITLE, False),
     "with a system word": (Sign.TITLE, True),
     "products": (Sign.PRODUCT, False),
+    # Names that are also plain words or initials: only in the field for the system, or beside a word
+    # like "licence".
+    "systems": (Sign.PRODUCT, True),
 }
 
 
@@ -128,8 +132,8 @@ def _read(text: str, *, is_technology: bool) -> _Thesaurus:
     return _Thesaurus(tuple(phrases), codes)
 
 
-_TECHNOLOGY = _read(topics_technology.TEXT, is_technology=True)
-_SERVICES = _read(topics_services.TEXT, is_technology=False)
+_TECHNOLOGY = _read(topics_technology.TEXT + topics_it.TEXT, is_technology=True)
+_SERVICES = _read(topics_people.TEXT + topics_services.TEXT, is_technology=False)
 _PHRASES = (*_TECHNOLOGY.phrases, *_SERVICES.phrases)
 _NEED_OF_CODE = _TECHNOLOGY.need_of_code
 
@@ -158,14 +162,16 @@ def is_technology_code(code: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def need_of(title: str, description: str = "", cpv: tuple[str, ...] = ()) -> FoundNeed | None:
-    """Return the need that a title tells, else a code, else the first sentences; None when nothing does.
+def need_of(
+    title: str, description: str = "", cpv: tuple[str, ...] = (), system: str = ""
+) -> FoundNeed | None:
+    """Return the need that a title tells, else the system's name, a code, the first sentences; or None.
 
     The longest phrase wins, then the phrase that stands first in the table.
     """
     codes = sorted(cpv)
-    technology = any(is_technology_code(code) for code in codes)
-    by_title = _in_text(title, technology)
+    technology = bool(system) or any(is_technology_code(code) for code in codes)
+    by_title = _in_text(title, technology) or (_in_text(system, True) if system else None)
     if by_title:
         is_product = by_title.sign is Sign.PRODUCT
         needed = _for_an_age(by_title, words(title))
