@@ -48,7 +48,16 @@ def test_the_image_is_given_everything_that_the_site_needs_and_nothing_kept_on_a
         if line.startswith("!")
     }
 
-    assert {"content", "data", "matching", "ocds", "rulebook", "toolkit", "manage.py"} <= given
+    assert {
+        "content",
+        "data",
+        "matching",
+        "ocds",
+        "registers",
+        "rulebook",
+        "toolkit",
+        "manage.py",
+    } <= given
     assert given.isdisjoint({".local", ".env", ".git"})
     assert all((ROOT / name).exists() for name in given)
 

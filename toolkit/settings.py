@@ -51,8 +51,12 @@ BRAND = {
 
 INSTALLED_APPS = [
     "toolkit.home",
+    "toolkit.imports",
     "toolkit.opendata",
     "toolkit.collaboration",
+    "toolkit.knowledge",
+    "toolkit.rooms",
+    "toolkit.pipeline",
     "toolkit.guidance",
     "toolkit.contracts",
     "toolkit.suppliers",
@@ -70,6 +74,13 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
     # Checks of the developers' tools; a site that only serves does not have it.
     *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),
     "django.contrib.auth",
@@ -92,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -104,7 +116,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "toolkit.ui.jinja.environment",
-            "context_processors": ["toolkit.ui.jinja.brand"],
+            "context_processors": ["toolkit.ui.jinja.brand", "toolkit.people.context.looking"],
         },
     },
     {
@@ -162,7 +174,21 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/in/"
+LOGOUT_REDIRECT_URL = "/"
+
+# Work outside the request: kept in the database, done by `manage.py db_worker`.
+TASKS = {
+    "default": {
+        "BACKEND": env.text("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
+        "QUEUES": ["default"],
+    }
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

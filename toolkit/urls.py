@@ -9,8 +9,15 @@ from wagtail.views import serve
 urlpatterns = [
     path("", include("toolkit.ui.urls")),
     path("editor/", include(wagtailadmin_urls)),
+    path("account/", include("allauth.urls")),
+    path("", include("toolkit.people.urls")),
     path("", include("toolkit.contracts.urls")),
+    path("", include("toolkit.pipeline.urls")),
     path("", include("toolkit.collaboration.urls")),
+    path("", include("toolkit.knowledge.urls")),
+    path("", include("toolkit.rooms.urls")),
+    path("", include("toolkit.opendata.urls")),
+    path("", include("toolkit.imports.urls")),
     path("", include("toolkit.guidance.urls")),
     path("", include("toolkit.home.urls")),
     # Only this of Wagtail's own addresses: the others are for private pages, and none of ours is.

@@ -11,7 +11,15 @@ from factory.django import DjangoModelFactory
 
 from toolkit.boroughs.choices import Kind
 from toolkit.boroughs.models import Authority
-from toolkit.collaboration.models import Opportunity, OpportunityMember
+from toolkit.collaboration.choices import SameNeed
+from toolkit.collaboration.models import (
+    Alignment,
+    AlignmentInvitation,
+    NeedDecision,
+    Opportunity,
+    OpportunityMember,
+    Participation,
+)
 from toolkit.contracts.models import Contract, ContractSupplier, Release, SourceFile
 from toolkit.suppliers.models import Supplier
 
@@ -141,3 +149,51 @@ def overlap(*contracts: Contract, **facts) -> Opportunity:
     for position, row in enumerate(contracts):
         OpportunityMemberFactory(opportunity=one, contract=row, position=position)
     return one
+
+
+class NeedDecisionFactory(DjangoModelFactory):
+    """Somebody said that two contracts are the same need."""
+
+    class Meta:
+        model = NeedDecision
+
+    first = factory.Sequence(lambda number: f"ref{number:09d}")
+    second = factory.Sequence(lambda number: f"twin{number:08d}")
+    verdict = SameNeed.SAME
+    decided_at = AT
+    decided_by = "amara"
+
+
+class ParticipationFactory(DjangoModelFactory):
+    """A borough that opted in to the convener's board."""
+
+    class Meta:
+        model = Participation
+
+    authority = factory.LazyFunction(borough)
+    since_at = AT
+    since_by = "adil"
+
+
+class AlignmentFactory(DjangoModelFactory):
+    """What boroughs mean to do together."""
+
+    class Meta:
+        model = Alignment
+
+    opportunity_key = factory.Sequence(lambda number: f"library-{number}")
+    title = "Library management systems"
+    convened_at = AT
+    convened_by = "cora"
+
+
+class AlignmentInvitationFactory(DjangoModelFactory):
+    """A borough that was asked, and has not answered."""
+
+    class Meta:
+        model = AlignmentInvitation
+
+    alignment = factory.SubFactory(AlignmentFactory)
+    authority = factory.LazyFunction(borough)
+    sent_at = AT
+    sent_by = "cora"

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.boroughs import AuthorityFactory
 from tests.factories.suppliers import SupplierFactory
-from toolkit.contracts.choices import Status
+from toolkit.contracts.choices import Origin, Status, TwinVerdict
 from toolkit.contracts.models import (
     Contract,
     ContractSupplier,
     Edition,
     Refusal,
+    RegisterDetail,
     Release,
     SourceFile,
+    SpendEvidence,
+    TwinLink,
 )
+from toolkit.people.choices import Sharing
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -100,3 +104,50 @@ class RefusalFactory(DjangoModelFactory):
     source_file = factory.SubFactory(SourceFileFactory)
     position = "line 1"
     reason = "It has no date, so it cannot be put in order."
+
+
+class RegisterContractFactory(ContractFactory):
+    """A contract of a borough's own register, which only that borough sees."""
+
+    origin = Origin.REGISTER
+    sharing = Sharing.OWN
+    ocid = factory.Sequence(lambda number: f"register-{number}")
+
+
+class RegisterDetailFactory(DjangoModelFactory):
+    """What a borough's own register says of a contract; `contract=` takes any facts of it."""
+
+    class Meta:
+        model = RegisterDetail
+
+    contract = factory.SubFactory(RegisterContractFactory)
+    added_at = AT
+
+
+class SpendEvidenceFactory(DjangoModelFactory):
+    """What a borough paid a supplier in a year."""
+
+    class Meta:
+        model = SpendEvidence
+
+    authority = factory.SubFactory(AuthorityFactory)
+    supplier = factory.SubFactory(SupplierFactory)
+    year_from = 2025
+    total_pence = 1_200_000
+    payments = 12
+    first_paid_on = date(2025, 4, 7)
+    last_paid_on = date(2026, 3, 7)
+    stated_in = "spend.csv"
+
+
+class TwinLinkFactory(DjangoModelFactory):
+    """Two rows that may be one contract."""
+
+    class Meta:
+        model = TwinLink
+
+    first = factory.Sequence(lambda number: f"ref{number:09d}")
+    second = factory.Sequence(lambda number: f"twin{number:08d}")
+    score = 0.7
+    verdict = TwinVerdict.ASK
+    found_at = AT

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import factory
 from factory.django import DjangoModelFactory
 
-from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
+from toolkit.suppliers.choices import Verdict
+from toolkit.suppliers.models import (
+    Supplier,
+    SupplierAlias,
+    SupplierDecision,
+    SupplierIdentifier,
+)
 
 
 class SupplierFactory(DjangoModelFactory):
@@ -38,3 +46,17 @@ class SupplierAliasFactory(DjangoModelFactory):
     supplier = factory.SubFactory(SupplierFactory)
     text = factory.Sequence(lambda number: f"supplier {number}")
     as_published = factory.LazyAttribute(lambda one: one.text.title())
+
+
+class SupplierDecisionFactory(DjangoModelFactory):
+    """Somebody said that two suppliers are one."""
+
+    class Meta:
+        model = SupplierDecision
+
+    first = factory.Sequence(lambda number: f"supplier-{number}")
+    second = factory.Sequence(lambda number: f"other-supplier-{number}")
+    verdict = Verdict.SAME
+    reason = "The same people at the same address."
+    decided_at = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    decided_by = "amara"

@@ -1,4 +1,4 @@
-"""Kinds of authority."""
+"""Kinds of authority, and what a person decided about a name."""
 
 from django.db import models
 
@@ -8,3 +8,11 @@ class Kind(models.TextChoices):
 
     LONDON_BOROUGH = "london-borough", "London borough"  # the 32 boroughs and the City of London
     OTHER = "other", "Other public body"
+
+
+class NameDecision(models.TextChoices):
+    """What a name in a file means, as a person decided."""
+
+    OPEN = "open", "Not decided yet"
+    AUTHORITY = "authority", "It means this authority"
+    NOT_OURS = "not_ours", "It means none of our authorities"

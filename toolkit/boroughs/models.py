@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
-from toolkit.boroughs.choices import Kind
+from toolkit.boroughs.choices import Kind, NameDecision
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
@@ -84,3 +85,58 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Group(models.Model):
+    """Authorities that work together under a name, like a sub-regional partnership."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    source = models.CharField(max_length=300, help_text="Who says so, where and when")
+    authorities = models.ManyToManyField(Authority, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NameQuestion(models.Model):
+    """A name in a file that nobody could be sure of: decided once by a person, and remembered."""
+
+    text = models.CharField(max_length=300, unique=True, help_text="Tidied by names.tidy")
+    as_published = models.CharField(max_length=300)
+    candidates = models.JSONField(
+        default=list, help_text="[authority slug, confidence, reason], ..."
+    )
+    source = models.CharField(max_length=300, help_text="Where it was seen first")
+    seen_count = models.IntegerField(default=1)
+    first_seen_at = models.DateTimeField()
+    decision = models.CharField(max_length=20, choices=NameDecision, default=NameDecision.OPEN)
+    decided_authority = models.ForeignKey(
+        Authority, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=150, blank=True, help_text="Name of the account")
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        """A decision for an authority names it; an open question has none."""
+
+        constraints = [
+            models.CheckConstraint(
+                name="boroughs_name_decided_at_and_by",
+                condition=Q(decision=NameDecision.OPEN, decided_at__isnull=True, decided_by="")
+                | (
+                    ~Q(decision=NameDecision.OPEN) & Q(decided_at__isnull=False) & ~Q(decided_by="")
+                ),
+                violation_error_message="Say who decided, and when.",
+            ),
+            models.CheckConstraint(
+                name="boroughs_name_decided_for_an_authority",
+                condition=Q(decision=NameDecision.AUTHORITY, decided_authority__isnull=False)
+                | (~Q(decision=NameDecision.AUTHORITY) & Q(decided_authority__isnull=True)),
+                violation_error_message="Choose the authority that the name means.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.as_published

@@ -21,3 +21,29 @@ class Within(models.TextChoices):
     YEAR = "12", "Next 12 months"
     TWO_YEARS = "24", "Next 24 months"
     THREE_YEARS = "36", "Next 36 months"
+
+
+class GroupKind(models.TextChoices):
+    """What the contracts of a group have in common."""
+
+    NEED = "need", "Same need"
+    SYSTEM = "system", "Same system"
+    SUPPLIER = "supplier", "Same supplier"
+
+
+class SameNeed(models.TextChoices):
+    """What a person said of two contracts."""
+
+    SAME = "same", "Same need"
+    NOT_SAME = "not_same", "Not the same need"
+
+
+class Step(models.TextChoices):
+    """The scale of collaboration, from the least to the most."""
+
+    NOTES = "notes", "Share notes"
+    SPECIFICATION = "specification", "Common specification"
+    ENGAGEMENT = "engagement", "Joint engagement of the market"
+    PROCEDURE = "procedure", "One procedure, several contracts"
+    LEAD = "lead", "Lead authority"
+    BUDGET = "budget", "Shared budget"

@@ -6,7 +6,10 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+
+from toolkit.collaboration.choices import GroupKind, SameNeed, Step
+from toolkit.people.choices import Sharing
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -56,6 +59,13 @@ class Opportunity(models.Model):
     key = models.SlugField(max_length=120, unique=True)
     need_key = models.SlugField(max_length=80)
     need_label = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, choices=GroupKind, default=GroupKind.NEED)
+    # Groups are found apart for each audience, from what that audience may see: nothing can leak.
+    audience = models.CharField(max_length=10, choices=Sharing, default=Sharing.PUBLIC)
+    authority = models.ForeignKey(
+        "boroughs.Authority", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Of an OWN group: the borough whose own rows are in it",
+    )  # fmt: skip
     is_technology = models.BooleanField(default=False)
     is_window = models.BooleanField(help_text="All ends lie within the window, from the refresh on")
     score = models.FloatField()
@@ -90,9 +100,16 @@ class Opportunity(models.Model):
                 | Q(earliest_end__isnull=False, latest_end__isnull=False),
                 violation_error_message="Give the earliest and the latest end together.",
             ),
+            models.CheckConstraint(
+                name="collaboration_own_groups_have_an_owner",
+                condition=Q(audience=Sharing.OWN, authority__isnull=False)
+                | (~Q(audience=Sharing.OWN) & Q(authority__isnull=True)),
+                violation_error_message="A borough's own group names the borough.",
+            ),
         ]
         indexes = [
             models.Index(name="collaboration_by_score", fields=["is_window", "-score"]),
+            models.Index(name="collaboration_by_audience", fields=["audience", "kind", "-score"]),
             models.Index(name="collaboration_by_need", fields=["need_key"]),
         ]
 
@@ -118,3 +135,133 @@ class OpportunityMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opportunity_id} {self.contract_id}"
+
+
+class NeedDecision(models.Model):
+    """What a person said of two contracts: the same need or not. A refresh never undoes it.
+
+    `first` and `second` are references in the order of the alphabet.
+    """
+
+    first = models.CharField(max_length=20)
+    second = models.CharField(max_length=20, db_index=True)
+    verdict = models.CharField(max_length=10, choices=SameNeed)
+    reason = models.CharField(max_length=300, blank=True)
+    authority = models.ForeignKey(
+        "boroughs.Authority", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The borough of the person; none for LOTI",
+    )  # fmt: skip
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=150)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        """A pair has one standing decision."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="collaboration_one_decision_for_a_pair",
+                fields=["first", "second"],
+                condition=Q(undone_at__isnull=True),
+                violation_error_message="Somebody has decided about these two already.",
+            ),
+            models.CheckConstraint(
+                name="collaboration_pair_in_order",
+                condition=Q(first__lt=F("second")),
+                violation_error_message="Give the references in the order of the alphabet.",
+            ),
+            models.CheckConstraint(
+                name="collaboration_undone_at_and_by",
+                condition=Q(undone_at__isnull=True, undone_by="")
+                | (Q(undone_at__isnull=False) & ~Q(undone_by="")),
+                violation_error_message="Say who undid it, and when.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.verdict} {self.second}"
+
+
+class Participation(models.Model):
+    """That a borough has opted in to the convener's board. Opting out ends it."""
+
+    authority = models.ForeignKey("boroughs.Authority", models.PROTECT, related_name="+")
+    since_at = models.DateTimeField()
+    since_by = models.CharField(max_length=150)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        """A borough takes part once at a time."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="collaboration_takes_part_once",
+                fields=["authority"],
+                condition=Q(ended_at__isnull=True),
+                violation_error_message="This borough takes part already.",
+            ),
+            models.CheckConstraint(
+                name="collaboration_ended_at_and_by",
+                condition=Q(ended_at__isnull=True, ended_by="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_by="")),
+                violation_error_message="Say who ended it, and when.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.authority_id)
+
+
+class Alignment(models.Model):
+    """What boroughs mean to do together about a group: chosen by people, kept by every refresh.
+
+    `opportunity_key` is the group's stable key; `step` the scale of collaboration that was chosen.
+    """
+
+    opportunity_key = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=200)
+    purchase_kind = models.CharField(max_length=20, blank=True)
+    step = models.CharField(max_length=30, choices=Step, blank=True)
+    common_on = models.DateField(null=True, blank=True, help_text="The common date they chose")
+    reason = models.CharField(max_length=300, blank=True)
+    outcome = models.TextField(blank=True)
+    convened_at = models.DateTimeField()
+    convened_by = models.CharField(max_length=150)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AlignmentInvitation(models.Model):
+    """That a borough was invited to an alignment, and what it answered."""
+
+    alignment = models.ForeignKey(Alignment, models.CASCADE, related_name="invitations")
+    authority = models.ForeignKey("boroughs.Authority", models.PROTECT, related_name="+")
+    message = models.TextField(blank=True)
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=150)
+    answer = models.CharField(max_length=10, blank=True, help_text="yes, no or later")
+    answer_note = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        """A borough is invited once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="collaboration_invited_once", fields=["alignment", "authority"]
+            ),
+            models.CheckConstraint(
+                name="collaboration_answered_at_and_by",
+                condition=Q(answered_at__isnull=True, answered_by="")
+                | (Q(answered_at__isnull=False) & ~Q(answered_by="")),
+                violation_error_message="Say who answered, and when.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.alignment_id} {self.authority_id}"

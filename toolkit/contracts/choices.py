@@ -22,11 +22,35 @@ class Regime(models.TextChoices):
     UNKNOWN = "", "Not stated"
 
 
+class Origin(models.TextChoices):
+    """Where a row comes from."""
+
+    NOTICE = "notice", "Published notices"
+    REGISTER = "register", "The borough's own register"
+    TYPED = "typed", "Typed here"
+
+
+class Function(models.TextChoices):
+    """Which side of a council a contract serves."""
+
+    FRONTLINE = "frontline", "Frontline service"
+    CORPORATE = "corporate", "Corporate or back office"
+
+
+class TwinVerdict(models.TextChoices):
+    """Whether two rows are the same contract."""
+
+    SAME = "same", "The same contract"
+    ASK = "ask", "May be the same: somebody should look"
+    DIFFERENT = "different", "Two contracts"
+
+
 class MatchedBy(models.TextChoices):
     """How a supplier was recognised."""
 
     IDENTIFIER = "identifier", "Same number in a list of organisations"
     NAME = "name", "Same name"
+    PERSON = "person", "A person said so"
 
 
 class Sort(models.TextChoices):

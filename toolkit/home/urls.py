@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from toolkit.home import views
+from toolkit.home import views, workspace
 
 app_name = "home"
 
 urlpatterns = [
+    path("in/<slug:borough>/", workspace.overview, name="workspace"),
     path("search/", views.search, name="search"),
     path("print/", views.print_all, name="print"),
     path("life-cycle.svg", views.life_cycle_svg, name="life_cycle_svg"),

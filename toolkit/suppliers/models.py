@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
+
+from toolkit.suppliers.choices import Verdict
 
 
 class Supplier(models.Model):
@@ -64,3 +67,40 @@ class SupplierAlias(models.Model):
 
     def __str__(self) -> str:
         return self.as_published
+
+
+class SupplierDecision(models.Model):
+    """That a person said whether two suppliers are one. A later load never undoes it."""
+
+    first = models.CharField(max_length=80, help_text="Slug of the supplier that is kept")
+    second = models.CharField(max_length=80, help_text="Slug of the other, as it was")
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    moved = models.JSONField(
+        default=dict, help_text="What the second had: name, identifiers, aliases; to undo by"
+    )
+    reason = models.CharField(max_length=300)
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=150, help_text="Name of the account")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        """A pair has one standing decision."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="suppliers_one_decision_for_a_pair",
+                fields=["first", "second"],
+                condition=Q(undone_at__isnull=True),
+                violation_error_message="Somebody has decided about these two already.",
+            ),
+            models.CheckConstraint(
+                name="suppliers_undone_at_and_by",
+                condition=Q(undone_at__isnull=True, undone_by="")
+                | (Q(undone_at__isnull=False) & ~Q(undone_by="")),
+                violation_error_message="Say who undid it, and when.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.verdict} {self.second}"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.defaultfilters import date as format_date
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from jinja2 import Environment
 
@@ -22,6 +22,17 @@ from toolkit.ui.fields import error_summary, govuk_field
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def has_url(name: str) -> bool:
+    """Say whether an address takes this name, when it needs no words or just a borough's."""
+    for words in ({}, {"borough": "any"}):
+        try:
+            reverse(name, kwargs=words)
+        except NoReverseMatch:
+            continue
+        return True
+    return False
 
 
 def day(value: date | datetime | None) -> str:
@@ -61,6 +72,7 @@ def environment(**options: Any) -> Environment:
         govuk_field=govuk_field,
         error_summary=error_summary,
         url=url,
+        has_url=has_url,
         static=static,
         plural=plural,
         text_lines=text_lines,

@@ -147,6 +147,6 @@ def test_an_account_and_its_trail_are_made_together_or_not_at_all(monkeypatch):
 
 
 def test_the_cast_have_no_rights_but_those_of_their_part():
-    for person in (cast.amara(), cast.ben(), cast.chidi(), cast.dee()):
+    for person in (cast.amara(), cast.ben(), cast.adil(), cast.cora(), cast.chidi(), cast.dee()):
         assert not person.get_all_permissions()
     assert cast.femi().is_superuser

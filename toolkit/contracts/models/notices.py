@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, Q
 
-from toolkit.contracts.choices import MatchedBy, Regime, Status
+from toolkit.contracts.choices import MatchedBy, Origin, Regime, Status
+from toolkit.people.choices import Sharing
+from toolkit.people.queries import Viewer
 
 
 class SourceFile(models.Model):
@@ -80,6 +83,29 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def of_london(self) -> ContractQuerySet:
         """Return contracts of the London boroughs and the City."""
         return self.filter(authority__isnull=False)
+
+    def public(self) -> ContractQuerySet:
+        """Return what everybody may see, each contract once."""
+        return self.filter(sharing=Sharing.PUBLIC, leads_public=True)
+
+    def shared_with_boroughs(self) -> ContractQuerySet:
+        """Return what every borough may see, each contract once."""
+        return self.filter(sharing__in=[Sharing.BOROUGHS, Sharing.PUBLIC], leads_boroughs=True)
+
+    def own(self, authority_ids: Sequence[int]) -> ContractQuerySet:
+        """Return all contracts of these boroughs as their own people see them, each once."""
+        return self.filter(authority_id__in=authority_ids, leads_own=True)
+
+    def seen_by(self, viewer: Viewer) -> ContractQuerySet:
+        """Return what a viewer may see, each contract once: the widest of the three for each borough."""
+        if not viewer.is_of_boroughs:
+            return self.public()
+        others = Q(sharing__in=[Sharing.BOROUGHS, Sharing.PUBLIC], leads_boroughs=True)
+        if not viewer.authority_ids:
+            return self.filter(others)
+        mine = Q(authority_id__in=viewer.authority_ids)
+        not_mine = Q(authority_id__isnull=True) | ~mine
+        return self.filter((mine & Q(leads_own=True)) | (not_mine & others))
 
     def of_borough(self, slug: str) -> ContractQuerySet:
         """Return contracts of one borough."""
@@ -174,6 +200,24 @@ class Contract(models.Model):
     fingerprint = models.CharField(max_length=32)
     is_derived = models.BooleanField(default=False)
     is_synthetic = models.BooleanField(default=False)
+    other_buyers = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text="Names and numbers of joint buyers",
+    )
+    origin = models.CharField(
+        max_length=10, choices=Origin, default=Origin.NOTICE, db_default=Origin.NOTICE
+    )
+    sharing = models.CharField(
+        max_length=10, choices=Sharing, default=Sharing.PUBLIC, db_default=Sharing.PUBLIC
+    )
+    # Rows with the same group are one contract; each audience sees the row that leads the group for it.
+    twin_group = models.CharField(
+        max_length=20, blank=True, default="", db_default="", db_index=True
+    )
+    leads_own = models.BooleanField(default=True, db_default=True)
+    leads_boroughs = models.BooleanField(default=True, db_default=True)
+    leads_public = models.BooleanField(default=True, db_default=True)
     suppliers = models.ManyToManyField(
         "suppliers.Supplier", through="ContractSupplier", related_name="+"
     )
@@ -199,6 +243,16 @@ class Contract(models.Model):
                 violation_error_message="A contract must not end before it starts.",
             ),
             models.CheckConstraint(
+                name="contracts_notices_are_public",
+                condition=~Q(origin="notice") | Q(sharing="public"),
+                violation_error_message="A published notice is public.",
+            ),
+            models.CheckConstraint(
+                name="contracts_register_has_a_borough",
+                condition=Q(origin="notice") | Q(authority__isnull=False),
+                violation_error_message="A row of a register belongs to a borough.",
+            ),
+            models.CheckConstraint(
                 name="contracts_value_has_currency",
                 condition=Q(value_ex_vat_pence__isnull=True, value_inc_vat_pence__isnull=True)
                 | ~Q(currency=""),
@@ -210,6 +264,11 @@ class Contract(models.Model):
             models.Index(name="contracts_by_borough_end", fields=["authority", "ends_on"]),
             models.Index(name="contracts_by_division_end", fields=["cpv_division", "ends_on"]),
             models.Index(name="contracts_by_published", fields=["published_at"]),
+            models.Index(
+                name="contracts_public_by_end",
+                fields=["ends_on"],
+                condition=Q(sharing="public", leads_public=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,26 @@
+"""The tables of the register: what notices state, what a borough's own register adds, what are twins."""
+
+from toolkit.contracts.models.notices import (
+    Contract,
+    ContractQuerySet,
+    ContractSupplier,
+    Edition,
+    Refusal,
+    Release,
+    SourceFile,
+)
+from toolkit.contracts.models.register import RegisterDetail, SpendEvidence
+from toolkit.contracts.models.twins import TwinLink
+
+__all__ = [
+    "Contract",
+    "ContractQuerySet",
+    "ContractSupplier",
+    "Edition",
+    "Refusal",
+    "RegisterDetail",
+    "Release",
+    "SourceFile",
+    "SpendEvidence",
+    "TwinLink",
+]

@@ -1,0 +1,92 @@
+"""Who is looking: a viewer with roles, from which everything else decides what may be seen and done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from toolkit.people.choices import Role
+from toolkit.people.models import Membership
+from toolkit.people.permissions import ALLOWED, Permission
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from toolkit.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A borough in which somebody has a role."""
+
+    authority_id: int
+    slug: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody who asks. Without an account there are no roles, and only what is public is seen."""
+
+    user: User | None = None
+    places: Mapping[int, Place] = field(default_factory=dict)  # authority id to place
+    loti: frozenset[Role] = frozenset()
+
+    @property
+    def authority_ids(self) -> tuple[int, ...]:
+        """Return the ids of the boroughs whose own records may be seen."""
+        return tuple(self.places)
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether somebody is signed in."""
+        return self.user is not None
+
+    @property
+    def is_of_boroughs(self) -> bool:
+        """Say whether records shared with boroughs may be seen: any borough's role, or convener."""
+        return bool(self.places) or Role.CONVENER in self.loti
+
+    def may(self, permission: Permission, authority_id: int | None = None) -> bool:
+        """Say whether something may be done: by a role in that borough, or by one of LOTI's."""
+        allowed = ALLOWED[permission]
+        if authority_id is None:
+            return bool(self.loti & allowed)
+        place = self.places.get(authority_id)
+        return place is not None and place.role in allowed
+
+    def may_anywhere(self, permission: Permission) -> bool:
+        """Say whether something may be done in at least one borough, or for LOTI."""
+        return self.may(permission) or any(self.may(permission, one) for one in self.places)
+
+
+ANYONE = Viewer()
+
+
+def viewer(user: User | AnonymousUser) -> Viewer:
+    """Return who is looking, with the roles of now: one query for somebody who is signed in."""
+    if not user.is_authenticated or not user.is_active:
+        return ANYONE
+    places: dict[int, Place] = {}
+    loti = set()
+    for one in memberships_of(user.pk):
+        if one.authority is None:
+            loti.add(Role(one.role))
+        else:
+            places[one.authority.pk] = Place(
+                one.authority.pk, one.authority.slug, one.authority.name, Role(one.role)
+            )
+    return Viewer(user, places, frozenset(loti))
+
+
+def memberships_of(user_id: int) -> QuerySet[Membership]:
+    """Return somebody's roles of now, with the boroughs at hand, by the borough's name."""
+    return (
+        Membership.objects.filter(user_id=user_id, ended_at__isnull=True)
+        .select_related("authority")
+        .order_by("authority__name", "pk")
+    )

@@ -1,0 +1,12 @@
+"""Addresses of accounts: the person's own page, places, people of a borough, audit."""
+
+from django.urls import path
+
+from toolkit.people import views
+
+app_name = "people"
+
+urlpatterns = [
+    path("account/", views.account, name="account"),
+    path("in/", views.places, name="places"),
+]

@@ -1,0 +1,12 @@
+"""States of an issue and of an action."""
+
+from django.db import models
+
+
+class IssueState(models.TextChoices):
+    """How far an issue with a supplier has come."""
+
+    OPEN = "open", "Open"
+    RAISED = "raised", "Raised with the supplier"
+    SOLVED = "solved", "Solved"
+    DROPPED = "dropped", "Dropped"
