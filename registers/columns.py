@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import msgspec
 from openpyxl.utils import get_column_letter
-from rapidfuzz import fuzz, process
 
 from registers import values
+from registers.headings import by_header, find_header, normal
 from registers.read import Row, Sheet, Value
 from registers.tidy import line
-from registers.wordings import BY_KEY, FIELDS, LEFT_OUT
+from registers.wordings import BY_KEY, FIELDS
 
 __all__ = ["FIELDS", "Column", "Layout", "normal", "propose", "remember"]
 # The heading is looked for in the first rows only.
 HEADER_ROWS = 60
 SAMPLES = 3
 SAMPLE_CHARACTERS = 80
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|£\S*|\b(inc|incl|ex|excl|excluding|including)\.?\s+vat\b|\bgbp\b", re.I)
-_FILLER = re.compile(r"\b(the|of|a|for|s|please|state|enter|insert|if|any|applicable|contract|date|name|gbp|dd|mm|yyyy|yy|y|n|yes|no|or|and)\b")
 _COMPANY = re.compile(r"\d{7,8}|[A-Za-z]{2}\d{6}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
@@ -80,7 +76,9 @@ class Layout(msgspec.Struct, frozen=True):
 def _chosen(column: Column, chosen: int, field: str) -> Column:
     """Return a column after a person chose a field for one of them."""
     if column.index == chosen:
-        return msgspec.structs.replace(column, field=field, confidence=1.0, reason="You chose this.")
+        return msgspec.structs.replace(
+            column, field=field, confidence=1.0, reason="You chose this."
+        )
     if field and column.field == field:
         return msgspec.structs.replace(
             column, field="", confidence=1.0, reason="You chose another column for this."
@@ -93,12 +91,6 @@ def remember(layout: Layout) -> dict[str, str]:
     return {column.header: column.field for column in layout.columns if column.header}
 
 
-def normal(header: str) -> str:
-    """Return a heading in small letters, without punctuation: "ContractEndDate" is three words."""
-    spaced = _CAMEL.sub(" ", line(header))
-    return " ".join(re.sub(r"[^\w£]+|_", " ", spaced.lower()).replace("£", " ").split())
-
-
 def propose(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> Layout:
     """Return the layout that the headings and the values suggest.
 
@@ -106,7 +98,7 @@ def propose(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> Layout
     Raises `FileRefused` where the file breaks off.
     """
     head = [row for row in sheet.head() if not row.is_blank]
-    place, depth, headers = _header(head[:HEADER_ROWS])
+    place, depth, headers = find_header(head[:HEADER_ROWS])
     body = head[place + depth :]
     known = {normal(header): field for header, field in (remembered or {}).items()}
     width = max((len(row.cells) for row in head), default=0)
@@ -130,115 +122,10 @@ def _title(rows: Sequence[Row]) -> str:
     """Return the text of the rows above the heading."""
     texts: dict[str, None] = {}
     for row in rows[:5]:
-        texts.update(dict.fromkeys(line(values.text(cell)) for cell in row.cells if cell is not None))
+        texts.update(
+            dict.fromkeys(line(values.text(cell)) for cell in row.cells if cell is not None)
+        )
     return " · ".join(filter(None, texts))[:300]
-
-
-def _texts(row: Row) -> list[str]:
-    """Return the cells of a row as one-line texts."""
-    return [line(values.text(cell))[:300] for cell in row.cells]
-
-
-def _header(rows: Sequence[Row]) -> tuple[int, int, list[str]]:
-    """Return place and depth (0, 1 or 2 rows) of the heading, and its texts."""
-    best: tuple[float, int, int, list[str]] = (0.0, 0, 0, [])
-    for place, row in enumerate(rows):
-        texts = _texts(row)
-        if len(set(filter(None, texts))) < 2:
-            continue
-        found = _recognised(texts)
-        guess = 0.5 if not best[2] and _looks_like_header(row) else 0.0
-        if max(found, guess) > best[0]:
-            best = (max(found, guess), place, 1, texts)
-        if place + 1 < len(rows):
-            joined = _two_rows(row, rows[place + 1])
-            if joined is not None and _recognised(joined) > max(best[0], found):
-                best = (_recognised(joined), place, 2, joined)
-    return best[1], best[2], best[3]
-
-
-def _looks_like_header(row: Row) -> bool:
-    """Whether a row of unknown words could be headings: short texts only, and no values."""
-    cells = [cell for cell in row.cells if cell is not None and str(cell).strip()]
-    return all(isinstance(cell, str) and len(cell) < 60 and not _is_value(cell) for cell in cells)
-
-
-def _is_value(text: str) -> bool:
-    """Whether a text is a date or a number, which no heading is."""
-    return bool(re.fullmatch(r"[£\d\s.,/:%()-]+", text.strip())) or bool(values.day(text).iso)
-
-
-def _two_rows(upper: Row, lower: Row) -> list[str] | None:
-    """Return the headings of two rows read together, or None if the lower one has values."""
-    if not (_looks_like_header(upper) and _looks_like_header(lower)):
-        return None
-    above, below = _texts(upper), _texts(lower)
-    width = max(len(above), len(below))
-    above += [""] * (width - len(above))
-    below += [""] * (width - len(below))
-    joined, group = [], ""
-    for first, second in zip(above, below, strict=True):
-        group = first or (group if second else "")
-        joined.append(second if first == second else f"{group if second else first} {second}".strip())
-    return joined
-
-
-def _recognised(texts: Sequence[str]) -> float:
-    """Return how many different fields the headings name, each by how surely."""
-    best: dict[str, float] = {}
-    for text in texts:
-        if len(text) > 150:
-            continue
-        field, confidence, _ = _by_header(text)
-        if field:
-            best[field] = max(best.get(field, 0.0), confidence)
-        elif confidence:
-            best[f"left out: {text}"] = 0.5
-    return sum(best.values())
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, float]]:
-    """Return the field and the confidence of each wording; the earlier of two fields wins."""
-    table: dict[str, tuple[str, float]] = {}
-    for field in FIELDS:
-        for place, wording in enumerate(field.wordings):
-            sure = 0.99 - min(place, 50) * 0.002
-            if wording not in table or table[wording][1] < sure:
-                table[wording] = (field.key, sure)
-    return table
-
-
-@lru_cache(maxsize=4096)
-def _by_header(header: str) -> tuple[str, float, str]:
-    """Return field, confidence and reason from the heading alone."""
-    text = normal(header)
-    if not text:
-        return "", 0.0, "The column has no heading."
-    if text in LEFT_OUT:
-        return "", 0.9, "The register does not keep this."
-    table = _table()
-    bare = normal(_BRACKETS.sub(" ", header))
-    for candidate, less in ((text, 0.0), (bare, 0.03)):
-        if candidate in table:
-            field, sure = table[candidate]
-            return field, sure - less, f"The heading means “{BY_KEY[field].label}”."
-    if re.search(r"\b(e ?mail|phone|telephone|address|postcode)\b", text):
-        return "", 0.8, "It may hold details of people, which the register does not keep."
-    short = " ".join(_FILLER.sub(" ", bare or text).split())
-    if len(short) > 3 and short in table:
-        field, sure = table[short]
-        return field, sure - 0.12, f"The heading is much like “{BY_KEY[field].label}”."
-    close = process.extractOne(bare or text, list(table), scorer=fuzz.ratio, score_cutoff=86)
-    if close is not None and len(bare or text) > 4:
-        field = table[close[0]][0]
-        return field, round(close[1] / 100 - 0.15, 2), f"The heading is spelt much like “{close[0]}”."
-    inside = [w for w in table if " " in w and f" {w} " in f" {text} "]
-    if inside:
-        wording = max(inside, key=len)
-        field = table[wording][0]
-        return field, 0.6, f"The heading contains “{wording}”."
-    return "", 0.0, "We do not know this heading."
 
 
 def _cells(body: Sequence[Row], index: int) -> list[Value]:
@@ -255,7 +142,7 @@ def _column(
     samples = tuple(
         dict.fromkeys(line(values.text(cell))[:SAMPLE_CHARACTERS] for cell in cells[:50])
     )[:SAMPLES]
-    field, confidence, reason = _by_header(header)
+    field, confidence, reason = by_header(header)
     name = normal(header)
     if name and name in known and (not known[name] or known[name] in BY_KEY):
         field, confidence, reason = known[name], 1.0, "You chose this in an earlier file."
@@ -269,7 +156,7 @@ def _column(
         letter=get_column_letter(index + 1),
         header=header,
         field=field,
-        confidence=round(confidence, 2),
+        confidence=round(confidence, 3),
         reason=reason,
         samples=samples,
         has_us_dates=kind == "day" and any(values.day(cell).is_us for cell in cells),
@@ -286,21 +173,29 @@ def _weighed(
     if share < 0.3:
         return confidence * 0.3, f"{reason} But its values do not look like it."
     if share > 0.8:
-        return min(confidence + 0.05, 0.99), f"{reason} Its values agree."
+        return confidence + (1 - confidence) * 0.3, f"{reason} Its values agree."
     return confidence - 0.05, reason
 
 
 def _share(kind: str, cells: Sequence[Value], counts_from_1904: bool) -> float | None:
     """Return the share of values that are of a kind; None where nothing can be said."""
     if kind == "money":
-        found = [
-            values.money(cell) for cell in cells if not _says_nothing(cell)
-        ]
+        found = [values.money(cell) for cell in cells if not _says_nothing(cell)]
         good = sum(each.pence is not None or each.low_pence is not None for each in found)
     elif kind == "day":
-        days = [values.day(c, counts_from_1904=counts_from_1904) for c in cells if not _says_nothing(c)]
+        days = [
+            values.day(c, counts_from_1904=counts_from_1904) for c in cells if not _says_nothing(c)
+        ]
         found = list(days)  # type: ignore[arg-type]
-        good = sum(bool(each.iso or each.is_rolling or "calendar" in _what(each) or "left out" in _what(each)) for each in days)
+        good = sum(
+            bool(
+                each.iso
+                or each.is_rolling
+                or "calendar" in _what(each)
+                or "left out" in _what(each)
+            )
+            for each in days
+        )
     elif kind == "number":
         found = [cell for cell in cells if not _says_nothing(cell)]  # type: ignore[misc]
         good = sum(bool(values.company_number(cell)) for cell in found)
@@ -315,7 +210,11 @@ def _what(found: values.Day) -> str:
 
 def _says_nothing(cell: Value) -> bool:
     """Whether a cell holds a word for "none" or "later", which speaks for no kind."""
-    return bool(re.fullmatch(r"\W*|n/?a|tb[acd]|various|redacted|unknown|none|rolling", str(cell).strip(), re.I))
+    return bool(
+        re.fullmatch(
+            r"\W*|n/?a|tb[acd]|various|redacted|unknown|none|rolling", str(cell).strip(), re.I
+        )
+    )
 
 
 def _settled(columns: Sequence[Column]) -> list[Column]:
@@ -323,7 +222,10 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
     best: dict[str, Column] = {}
     for column in columns:
         rival = best.get(column.field)
-        if rival is None or (column.confidence, bool(column.samples)) > (rival.confidence, bool(rival.samples)):
+        if rival is None or (column.confidence, bool(column.samples)) > (
+            rival.confidence,
+            bool(rival.samples),
+        ):
             best[column.field] = column
     return [
         column
@@ -357,24 +259,49 @@ def _by_values(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     taken = {column.field for column in columns}
     free = [c for c in columns if not c.field and c.confidence == 0.0 and c.samples]
     found: dict[int, tuple[str, float, str]] = {}
-    texts = {c.index: [line(values.text(cell)) for cell in _cells(body, c.index)[:100]] for c in free}
+    texts = {
+        c.index: [line(values.text(cell)) for cell in _cells(body, c.index)[:100]] for c in free
+    }
     for column in free:
         if _most(texts[column.index], lambda text: bool(_EMAIL.search(text))):
-            found[column.index] = ("", 0.8, "It holds e-mail addresses, which the register does not keep.")
-        elif "company_number" not in taken and _most(texts[column.index], lambda text: bool(_COMPANY.fullmatch(text))) and not any(re.fullmatch(r"(19|20)\d{6}", text) for text in texts[column.index]):
+            found[column.index] = (
+                "",
+                0.8,
+                "It holds e-mail addresses, which the register does not keep.",
+            )
+        elif (
+            "company_number" not in taken
+            and _most(texts[column.index], lambda text: bool(_COMPANY.fullmatch(text)))
+            and not any(re.fullmatch(r"(19|20)\d{6}", text) for text in texts[column.index])
+        ):
             found[column.index] = ("company_number", 0.6, "Its values look like company numbers.")
             taken.add("company_number")
     rest = [c for c in free if c.index not in found]
-    days = [c for c in rest if (_share("day", _cells(body, c.index)[:100], False) or 0) > 0.8 and not _most(texts[c.index], lambda text: bool(re.fullmatch(r"[\d.]+", text)) and len(text) != 8)]
+    days = [
+        c
+        for c in rest
+        if (_share("day", _cells(body, c.index)[:100], False) or 0) > 0.8
+        and not _most(
+            texts[c.index], lambda text: bool(re.fullmatch(r"[\d.]+", text)) and len(text) != 8
+        )
+    ]
     if len(days) == 2 and not taken & {"starts_on", "ends_on"}:
         for column, field in zip(days, ("starts_on", "ends_on"), strict=True):
-            found[column.index] = (field, 0.45, "Its values are dates; we guess which by their order.")
+            found[column.index] = (
+                field,
+                0.45,
+                "Its values are dates; we guess which by their order.",
+            )
     if not taken & {"total_value", "annual_value"}:
-        sums = [c for c in rest if c not in days and _most(texts[c.index], lambda text: "£" in text)]
+        sums = [
+            c for c in rest if c not in days and _most(texts[c.index], lambda text: "£" in text)
+        ]
         if len(sums) == 1:
             found[sums[0].index] = ("total_value", 0.45, "Its values are sums of money.")
     return [
-        msgspec.structs.replace(c, field=found[c.index][0], confidence=found[c.index][1], reason=found[c.index][2])
+        msgspec.structs.replace(
+            c, field=found[c.index][0], confidence=found[c.index][1], reason=found[c.index][2]
+        )
         if c.index in found
         else c
         for c in columns

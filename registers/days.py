@@ -50,6 +50,7 @@ _MONTH_SHAPES = tuple(
         r"(?P<y>\d{4})[/\-.](?P<m>\d{1,2})",
     )
 )
+_SPAN = re.compile(r"\s*([-–—]|\bto\b|\buntil\b)\s*", re.I)
 _CLOCK = re.compile(
     r"(?<=\d)[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm)?\s*(Z|[+-]\d\d:?\d\d|GMT|BST|UTC)?",
     re.I,
@@ -169,7 +170,8 @@ def _from_text(text: str, is_end: bool, path: str) -> Day:
     match = found[-1] if is_end else found[0]
     read = _from_match(match, text, path)
     around = (bare[: match.start()] + bare[match.end() :]).strip(" .,;()-")
-    if len(found) > 2 or (len(found) == 2 and not re.search(r"[-–—]|\bto\b|until", bare)):
+    is_span = len(found) == 2 and _SPAN.fullmatch(bare[found[0].end() : found[1].start()])
+    if len(found) > 1 and not is_span:
         return Day(
             problems=(
                 Problem(
@@ -177,7 +179,7 @@ def _from_text(text: str, is_end: bool, path: str) -> Day:
                 ),
             )
         )
-    if around and read.iso:
+    if around and read.iso and not is_span:
         note = Problem(path, f"The date was taken out of a longer text: '{text[:120]}'.")
         read = msgspec.structs.replace(read, problems=(*read.problems, note))
     return read

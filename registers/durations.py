@@ -11,22 +11,26 @@ from registers.records import Problem
 from registers.tidy import line
 
 MOST_MONTHS = 1200
-_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
-    )
-} | {"fifteen": "15", "eighteen": "18", "twenty": "20", "a": "1", "an": "1"}
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split(), start=1)} | {
+    "fifteen": "15",
+    "eighteen": "18",
+    "twenty": "20",
+    "a": "1",
+    "an": "1",
+}
 _WORD = re.compile(
     rf"\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?=\W+(\w+\W+){{0,3}}?(year|yr|month|period|extension|x\b))",
     re.I,
 )
 _TERM = re.compile(
-    r"(?:(?P<count>\d{1,2})\s*(?:x|×|\*|no\.?|(?:further|additional|optional|separate|extension|option)*\s*(?:periods?|extensions?|options?|terms?)\s*(?:of|x)(?:\s*up to)?)\s*)?"
+    r"(?:(?P<count>\d{1,2})\s*(?:x|×|\*|no\.?|\s(?=\d{1,2}\s*-?\s*(?:year|yr|month|mth))|(?:further|additional|optional|separate|extension|option)*\s*(?:periods?|extensions?|options?|terms?)\s*(?:of|x)(?:\s*up to)?)\s*)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*-?\s*(?P<unit>years?|yrs?|y|months?|mths?|mnths?|mos?|m|weeks?|wks?|days?)?(?![a-z0-9£])",
     re.I,
 )
 _EXTENSION = re.compile(r"\b(ext\w*|option\w*|further|additional|renew\w*|plus)\b|\+", re.I)
+_FOLLOWED = re.compile(r"\s*(optional\s+|possible\s+)?(ext\w*|options?\b(?! to))", re.I)
+_INCLUDED = re.compile(r"\b(incl\w*|of which|inc)\b", re.I)
 _NO_EXTENSION = re.compile(r"\b(no|without|nil)\b[^+]*\b(ext\w*|option\w*)", re.I)
 
 
@@ -79,7 +83,8 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
         length = round(float(term["number"]) * each)
         between = bare[before : term.start()]
         is_later = is_extension or bool(months and _EXTENSION.search(bare[: term.start()]))
-        is_later = is_later or bool(_EXTENSION.search(between))
+        after = bare[term.end() : term.end() + 25]
+        is_later = is_later or bool(_EXTENSION.search(between + term[0]) or _FOLLOWED.match(after))
         before = term.end()
         if is_later:
             later += [length] * min(int(term["count"] or 1), 20)
@@ -133,6 +138,8 @@ def _judged(
             months = months[:1]
         elif months[1:]:
             months = months[1:]
+    elif months and later and _INCLUDED.search(bare) and months[0] > sum(later):
+        months = [months[0] - sum(later), *months[1:]]
     first = sum(months) if months else None
     if (first is not None and not 0 < first <= MOST_MONTHS) or any(
         not 0 < each <= MOST_MONTHS for each in later

@@ -12,8 +12,9 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import BinaryIO
 
-from registers import tables, workbooks
 from registers.records import FileRefused
+from registers.tables import Table
+from registers.workbooks import Workbook, refuse_other_kinds
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 # Rows looked at to tell whether there is a table at all, and to propose a mapping.
@@ -82,7 +83,7 @@ def open_book(stream: BinaryIO, name: str) -> Book:
     if start.startswith(b"PK\x03\x04"):
         book = _workbook(stream, name)
     else:
-        workbooks.refuse_other_kinds(stream, start)
+        refuse_other_kinds(stream, start)
         book = _table(stream, name)
     if not any(_is_table(sheet) for sheet in book.sheets):
         raise FileRefused(
@@ -102,14 +103,14 @@ def _is_table(sheet: Sheet) -> bool:
 
 def _table(stream: BinaryIO, name: str) -> Book:
     """Return a text file with delimiters as a book of one sheet."""
-    table = tables.Table(stream)
+    table = Table(stream)
     sheet = Sheet(name=name, read=table.rows, is_only=True)
     return Book(name, "csv", (sheet,), encoding=table.encoding, delimiter=table.delimiter)
 
 
 def _workbook(stream: BinaryIO, name: str) -> Book:
     """Return an XLSX file as a book."""
-    found = workbooks.Workbook(stream)
+    found = Workbook(stream)
     sheets = tuple(
         Sheet(
             name=title,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from registers import values
-from registers.columns import Layout, normal
+from registers.columns import Layout
 from registers.read import Row, Sheet, Value
 from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
@@ -34,7 +32,15 @@ _TEXTS = (
     "authority", "ocid", "link", "notes",
 )  # fmt: skip
 _LONG = {"description", "notes", "satisfaction_note", "integrations"}
-_DAYS = ("starts_on", "ends_on", "awarded_on", "published_on", "review_on", "notice_on", "may_extend_until")
+_DAYS = (
+    "starts_on",
+    "ends_on",
+    "awarded_on",
+    "published_on",
+    "review_on",
+    "notice_on",
+    "may_extend_until",
+)
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
 _SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
 _EMPTY = re.compile(r"[-–—.\s]*|n/?a\.?|none|null|#n/a|not applicable", re.I)
@@ -46,20 +52,39 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
     Blank rows, totals and repeated headings are passed over. Raises `FileRefused` where the file
     breaks off. Memory does not grow with the sheet.
     """
-    headings = {column.index: normal(column.header) for column in layout.columns if column.header}
+    headings = {column.index: plain(column.header) for column in layout.columns}
     for row in sheet.rows():
-        if row.number < layout.first_row or row.is_blank or _is_heading(row, headings):
+        if row.number < layout.first_row or row.is_blank or is_heading(row, headings):
             continue
         read = _Reader(sheet, layout, row).read()
         if read is not None:
             yield read
 
 
-def _is_heading(row: Row, headings: dict[int, str]) -> bool:
-    """Whether a row repeats the heading."""
-    filled = [(place, normal(str(cell))) for place, cell in enumerate(row.cells) if cell is not None and str(cell).strip()]
+def is_heading(row: Row, headings: Mapping[int, str]) -> bool:
+    """Whether a row repeats the heading: `headings` are the texts of it, as `plain` gives them."""
+    filled = [
+        (place, plain(cell))
+        for place, cell in enumerate(row.cells)
+        if isinstance(cell, str) and cell
+    ]
     same = sum(bool(text) and headings.get(place) == text for place, text in filled)
-    return same >= 2 and same * 2 > len(filled)
+    return same >= 2 and same * 2 > sum(bool(text) for _, text in filled)
+
+
+def plain(cell: Value) -> str:
+    """Return the beginning of a cell in small letters, to compare with a heading."""
+    return " ".join(str(cell or "")[:200].split()).lower()
+
+
+def is_total(cells: Sequence[Value]) -> bool:
+    """Whether a row adds up the others: few cells are filled, and the first says "total"."""
+    filled = [cell for cell in cells if cell is not None and cell != ""]
+    first = next((text for cell in filled if (text := line(values.text(cell)))), "")
+    if "total" not in first.lower():
+        return False
+    count = sum(bool(line(values.text(cell))) for cell in filled)
+    return count <= max(4, len(cells) // 3) and bool(_TOTAL.fullmatch(first))
 
 
 class _Reader:
@@ -74,14 +99,14 @@ class _Reader:
             if column.index < len(row.cells)
         }
         self._stated = {
-            field: values.text(cell) for field, cell in self._cells.items() if values.text(cell)
+            field: text for field, cell in self._cells.items() if (text := values.text(cell))
         }
         self._problems: list[Problem] = []
         self._found: dict[str, Any] = {}
 
     def read(self) -> RegisterRow | Refused | None:
         """Return the contract, its refusal, or None for a total."""
-        if self._is_total():
+        if is_total(self._row.cells):
             return None
         for field in _TEXTS:
             self._found[field] = self._text(field)
@@ -112,13 +137,6 @@ class _Reader:
     def _header(self, field: str) -> str:
         return self._columns[field].header if field in self._columns else ""
 
-    def _is_total(self) -> bool:
-        """Whether the row adds up the others: no supplier and no reference, and says "total"."""
-        texts = [line(values.text(cell)) for cell in self._row.cells]
-        first = next((text for text in texts if text), "")
-        filled = sum(bool(text) for text in texts)
-        return filled <= max(4, len(texts) // 3) and bool(_TOTAL.fullmatch(first))
-
     def _text(self, field: str) -> str:
         """Return a field of words; "n/a" and dashes are none."""
         stated = self._stated.get(field, "")
@@ -128,6 +146,8 @@ class _Reader:
     def _read_who(self) -> None:
         """Read reference and suppliers; a company number alone belongs to a single supplier."""
         self._found["key"] = self._text("key")
+        link = re.search(r"https?://[^\s<>\"']+", self._found["link"], re.I)
+        self._found["link"] = link[0] if link else ""
         function = self._text("function").lower()
         self._found["function"] = (
             "frontline" if function.startswith(("front", "resident", "public")) else
@@ -140,11 +160,18 @@ class _Reader:
         stated = self._text("company_number")
         number = values.company_number(stated)
         if stated and not number:
-            self._note("company_number", f"'{stated[:60]}' is not a company number.", "It has eight characters.")
+            self._note(
+                "company_number",
+                f"'{stated[:60]}' is not a company number.",
+                "It has eight characters.",
+            )
         if number and len(names) == 1 and not names[0].company_number:
             names = (SupplierName(names[0].name, number),)
         elif number and len(names) > 1:
-            self._note("company_number", "There are several suppliers and one company number, so it was left out.")
+            self._note(
+                "company_number",
+                "There are several suppliers and one company number, so it was left out.",
+            )
         self._found["suppliers"] = names
 
     def _read_sums(self) -> None:
@@ -158,14 +185,23 @@ class _Reader:
             currency = currency or said.currency
             pence = said.pence
             if pence is not None and pence < 0:
-                self._note(field, f"'{self._stated.get(field, '')[:60]}' is negative, so it was left out.", "Check the value.")
+                self._note(
+                    field,
+                    f"'{self._stated.get(field, '')[:60]}' is negative, so it was left out.",
+                    "Check the value.",
+                )
                 pence = None
             if field == "total_value" and said.is_annual and pence is not None:
-                self._note(field, "The value is for one year, so it was read as the value per year.")
+                self._note(
+                    field, "The value is for one year, so it was read as the value per year."
+                )
                 self._found["annual_value_pence"] = pence
                 pence = None
             if field == "total_value" and said.low_pence is not None:
-                self._found["value_low_pence"], self._found["value_high_pence"] = said.low_pence, said.high_pence
+                self._found["value_low_pence"], self._found["value_high_pence"] = (
+                    said.low_pence,
+                    said.high_pence,
+                )
             if pence is not None or f"{field}_pence" not in self._found:
                 self._found[f"{field}_pence"] = pence
         stated = self._text("currency").upper()
@@ -188,7 +224,11 @@ class _Reader:
             if field == "ends_on":
                 self._found["is_rolling"] = said.is_rolling
             if said.could_be_us and self._columns[field].has_us_dates:
-                self._note(field, f"'{self._stated[field][:60]}' was read with the day first, but other rows have the month first.", "Check the date.")
+                self._note(
+                    field,
+                    f"'{self._stated[field][:60]}' was read with the day first, but other rows have the month first.",
+                    "Check the date.",
+                )
 
     def _read_lengths(self) -> None:
         """Read length, extensions and notice, and compute the end when only the length is stated."""
@@ -208,7 +248,11 @@ class _Reader:
                 return
             self._found["ends_on"] = end.isoformat()
             self._found["end_computed"] = f"Start and length: {start} and {length.months} months."
-        if self._found["ends_on"] and self._found["extension_months"] and not self._found["may_extend_until"]:
+        if (
+            self._found["ends_on"]
+            and self._found["extension_months"]
+            and not self._found["may_extend_until"]
+        ):
             months = sum(self._found["extension_months"])
             after = date.fromordinal(date.fromisoformat(self._found["ends_on"]).toordinal() + 1)
             self._found["may_extend_until"] = values.add_months(after, months).isoformat()
@@ -239,16 +283,48 @@ class _Reader:
         reasons: list[Problem] = []
         filled = [field for field in self._stated if field in BY_KEY]
         if not (self._found["title"] or self._found["suppliers"] or self._found["key"]):
-            reasons.append(Problem("", "The row has no title, no supplier and no reference.", "Add at least one of them.", is_fatal=True))
-        elif len(filled) == 1 and len(self._columns) > 2 and (
-            filled[0] not in {"title", "suppliers"} or _FOOTNOTE.match(self._found.get("title") or "")
+            reasons.append(
+                Problem(
+                    "",
+                    "The row has no title, no supplier and no reference.",
+                    "Add at least one of them.",
+                    is_fatal=True,
+                )
+            )
+        elif (
+            len(filled) == 1
+            and len(self._columns) > 2
+            and (
+                filled[0] not in {"title", "suppliers"}
+                or _FOOTNOTE.match(self._found.get("title") or "")
+            )
         ):
-            reasons.append(Problem("", "Only one cell is filled: this looks like a heading or a note.", "Add a title and a supplier if it is a contract.", is_fatal=True))
-        start, end, last = (self._found[field] for field in ("starts_on", "ends_on", "may_extend_until"))
+            reasons.append(
+                Problem(
+                    "",
+                    "Only one cell is filled: this looks like a heading or a note.",
+                    "Add a title and a supplier if it is a contract.",
+                    is_fatal=True,
+                )
+            )
+        start, end, last = (
+            self._found[field] for field in ("starts_on", "ends_on", "may_extend_until")
+        )
         if start and end and end < start:
-            reasons.append(Problem("ends_on", f"The contract ends ({end}) before it starts ({start}).", "Check both dates, and correct the one that is wrong.", is_fatal=True))
+            reasons.append(
+                Problem(
+                    "ends_on",
+                    f"The contract ends ({end}) before it starts ({start}).",
+                    "Check both dates, and correct the one that is wrong.",
+                    is_fatal=True,
+                )
+            )
         if end and last and last < end:
-            self._note("may_extend_until", f"The end with extensions ({last}) is before the end ({end}), so it was left out.", "Check both dates.")
+            self._note(
+                "may_extend_until",
+                f"The end with extensions ({last}) is before the end ({end}), so it was left out.",
+                "Check both dates.",
+            )
             self._found["may_extend_until"] = ""
         low, high = self._found["value_low_pence"], self._found["value_high_pence"]
         if low is not None and high is not None and low > high:
@@ -259,11 +335,14 @@ class _Reader:
 def _vat(text: str) -> str:
     """Return what a heading or a cell says of VAT: "ex", "inc" or ""."""
     lowered = text.lower()
-    if re.search(r"\b(ex|exc|excl|excluding|exclusive|net|no|without|excludes)\b.*\bvat\b", lowered):
+    if re.search(
+        r"\b(ex|exc|excl|excluding|exclusive|net|no|without|excludes)\b.*\bvat\b", lowered
+    ):
         return "ex"
-    return "inc" if re.search(r"\b(inc|incl|including|inclusive|gross|yes|with|includes)\b.*\bvat\b", lowered) else ""
-
-
-def with_suppliers(row: RegisterRow, suppliers: tuple[SupplierName, ...]) -> RegisterRow:
-    """Return a row with other suppliers."""
-    return msgspec.structs.replace(row, suppliers=suppliers)
+    return (
+        "inc"
+        if re.search(
+            r"\b(inc|incl|including|inclusive|gross|yes|with|includes)\b.*\bvat\b", lowered
+        )
+        else ""
+    )

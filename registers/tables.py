@@ -140,7 +140,7 @@ class _Chunks(io.RawIOBase):
         part, self._waiting = self._waiting[:size], self._waiting[size:]
         return part
 
-    read = read1  # type: ignore[assignment]
+    read = read1
 
 
 def is_binary(start: bytes) -> bool:

@@ -31,7 +31,7 @@ FIELDS: tuple[Field, ...] = (
         "reference number|reference|ref|ref no|ref number|contract register number|contract register ref|register ref|"
         "notice identifier|notice id|dn reference|dn number|project reference|tender reference|procurement reference|agreement number|"
         "contract unique id|unique id|unique reference|unique reference number|urn|id|no|contract code|po number|purchase order number|"
-        "contract url|notice number"),
+        "notice number"),
     _field("title", "Title", "What the contract is called", "text",
         "contract title|title of agreement|title|contract name|award title|tender title|name of contract|contract|agreement title|"
         "contract description title|project title|project name|title of contract|agreement name|contract short title|name of agreement|"
@@ -159,7 +159,7 @@ FIELDS: tuple[Field, ...] = (
 BY_KEY = {field.key: field for field in FIELDS}
 
 # Headings that look like a field, but hold people's details or another thing: left out.
-LEFT_OUT = frozenset(
+_LEFT_OUT = (
     "contact name|contact email|contact telephone|contact phone|contact address 1|contact address 2|contact town|contact postcode|"
     "contact country|contact website|supplier s contact name|organisation uri|service category uri|buyer id|buyer id scheme|"
     "buyer locality|supplier id scheme|supplier address locality|supplier address postcode|supplier address country|"
@@ -169,5 +169,6 @@ LEFT_OUT = frozenset(
     "supplier postcode|supplier country|num suppliers|contract buyer postcode|email|telephone|phone|supplier address|supplier email|"
     "contact|contact details|contact officer email|supplier contact|supplier contact email|address|status|contract status|"
     "days to expiry|days until expiry|months remaining|days remaining|row|row number|line|line number|number of suppliers|"
-    "contract department contact|contact number".split("|")
+    "contract department contact|contact number"
 )
+LEFT_OUT = frozenset(_LEFT_OUT.split("|"))
