@@ -220,17 +220,26 @@ class Gazetteer:
         first = next(at for at, reading in enumerate(readings) if reading.named)
         for at, reading in enumerate(readings):
             named = max((one.address for one in reading.named), default=Address.BARE)
+            is_beside = self._is_beside(readings[: at + 1])
             for word in reading.words:
                 if word in words.ABROAD:
                     return f"'{word}' says that this is another place of that name"
-                if word in words.HARD:
+                if word in words.HARD and not is_beside:
                     return f"'{word}' says that this is another body, not the council"
                 is_soft = word in words.SOFT
                 if is_soft and named is Address.BARE and (at <= first or not self._has(readings)):
                     return f"'{word}' without 'council' may be a body of its own"
-            if reading.elsewhere and at <= first:
+            if reading.elsewhere and (at <= first or not self._has(readings)):
                 return "this is a council outside London, or of another kind"
         return ""
+
+    def _is_beside(self, readings: list[Reading]) -> bool:
+        """Say whether the last stretch stands beside a council: after one, or joined to it by "and"."""
+        *earlier, last = readings
+        if self._has(earlier):
+            return not last.named or not self._has([last])
+        is_one = len({one.key for one in last.named}) == 1
+        return is_one and bool(last.named[0].address) and last.after[:1] == ["and"]
 
     def _has(self, readings: list[Reading]) -> bool:
         return any(one.address for reading in readings for one in reading.named)
@@ -254,8 +263,14 @@ class Gazetteer:
         keys = list(dict.fromkeys([*keys, *joined]))
         ahead = [word for before in readings[:first_at] for word in before.words]
         confidence, why = self._how_sure(reading, ahead)
+        behind = {word for later in readings[first_at + 1 :] for word in later.words}
+        if behind & words.HARD:
+            confidence = min(confidence, 0.7)
+            why += f", with another body: '{min(behind & words.HARD)}'"
         if len(keys) > 1:
-            return _yes(keys, min(confidence, 0.92), f"two boroughs in one name: {self._list(keys)}")
+            return _yes(
+                keys, min(confidence, 0.92), f"two boroughs in one name: {self._list(keys)}"
+            )
         return _yes(keys, confidence, why, others)
 
     def _how_sure(self, reading: Reading, ahead: list[str]) -> tuple[float, str]:
@@ -277,6 +292,8 @@ class Gazetteer:
         if strange:
             return min(confidence, 0.6), f"{why}, after other words: '{' '.join(strange)}'"
         loose = [word for word in reading.after if not _is_department(word)]
+        if loose and words.PORTALS.search(" ".join(reading.after)):
+            return min(confidence, 0.85), f"{why}, named with an e-sourcing site"
         if loose:
             return min(confidence, 0.75), f"{why}, with other words: '{' '.join(loose)}'"
         if reading.words or ahead:
@@ -293,7 +310,7 @@ class Gazetteer:
             return _yes(keys, 0.7, "a borough's name with that of an e-sourcing site")
         if len(keys) > 1:
             if shared:
-                confidence = 0.9 if len(strange) <= 1 else 0.75
+                confidence = 0.75 if strange else 0.9
                 return _yes(keys, confidence, f"a shared service of {self._list(keys)}")
             if strange:
                 return _no("several places and other words: another body", keys, 0.1)

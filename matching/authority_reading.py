@@ -72,7 +72,20 @@ Lexicon = Mapping[tuple[str, ...], Word]
 def tokens_of(text: str) -> list[str]:
     """Return the words of a name without ceremony ("Mayor and Burgesses of") and articles."""
     tidied = words.SOFT_PHRASES.sub("services", words.CEREMONY.sub("", tidy(text)))
-    return [word for word in tidied.split() if word != "the"]
+    tokens = [word for word in tidied.split() if word != "the"]
+    return [_respelt(tokens, at) for at in range(len(tokens))]
+
+
+def _respelt(tokens: Sequence[str], at: int) -> str:
+    """Return a word with a slip in "London", "Borough" or "Council" put right."""
+    word, before, after = tokens[at], tokens[at - 1 : at], tokens[at + 1 : at + 2]
+    if word in words.PLAIN or len(word) < 5:
+        return word
+    if after and after[0].startswith("boro") and OSA.distance(word, "london") <= 2:
+        return "london"
+    if before and before[0] in ("london", "royal") and OSA.distance(word, "borough") <= 2:
+        return "borough"
+    return "council" if OSA.distance(word, "council") <= 1 else word
 
 
 def read(text: str, lexicon: Lexicon, cities: frozenset[str]) -> Reading:
@@ -99,6 +112,11 @@ def _addressed(
     """Take a place with its forms of address from `at` on; return how many words that was."""
     length, address = _phrase_before(tokens, at)
     size, word = _place(tokens, at + length, lexicon)
+    if word and word.is_part and length and len(tokens) > at + length + size:
+        longer, slip = _slip(tokens, at + length, lexicon)
+        if slip and longer > size:
+            reading.named.append(slip)
+            return length + longer + _phrase_after(tokens, at + length + longer, is_city=False)[0]
     if not word and length and address is Address.LONDON:
         size, named = _slip(tokens, at + length, lexicon)
         if not named:
@@ -109,9 +127,10 @@ def _addressed(
         return 0
     end = at + length + size
     is_city = word.key in cities
-    if not is_city and _starts(tokens, end, words.OTHER_AFTER):
+    other = _starts(tokens, end, words.OTHER_AFTER)
+    if other and not (is_city and tokens[end] == "city"):
         reading.elsewhere = True
-        return length + size + _starts(tokens, end, words.OTHER_AFTER)
+        return length + size + other
     more, after = _phrase_after(tokens, end, is_city=is_city)
     if not word.key:
         reading.elsewhere = True

@@ -57,11 +57,6 @@ COUNCIL_AFTER = (
     "local authority",
     "la",
     "cncl",
-    "coucil",
-    "counci",
-    "concil",
-    "councl",
-    "counsil",
 )
 # A council of another kind, which no London borough is.
 OTHER_AFTER = (
@@ -76,12 +71,21 @@ OTHER_AFTER = (
     "county",
     "shire",
 )
+# Words of the forms above that are spelt as they should be.
+PLAIN = frozenset(
+    word
+    for phrases in (LONDON_BEFORE, COUNCIL_BEFORE, LONDON_AFTER, COUNCIL_AFTER, OTHER_AFTER)
+    for phrase in phrases
+    for word in phrase.split()
+)
 CITY_AFTER = ("city council", "cc", "city corporation", "corporation", "city")
 CEREMONY = re.compile(
     r"\b(?:the )?(?:right honourable )?(?:the )?(?:lord )?mayor (?:and )?(?:the )?"
     r"(?:(?:commonalty|burgesses|citizens|aldermen|councillors|corporation)(?: and )?)+ of (?:the )?"
 )
-COUNCIL_OF_THE = re.compile(r"\b(?:common )?council of (?:the )?(?=london borough|royal borough|lb )")
+COUNCIL_OF_THE = re.compile(
+    r"\b(?:common )?council of (?:the )?(?=london borough|royal borough|lb )"
+)
 
 _DEPARTMENTS = """
     procurement purchasing commissioning contracts contract legal finance financial resources corporate services
@@ -99,7 +103,7 @@ _DEPARTMENTS = """
     mayor town hall civic centre council councils borough boroughs authority e tendering sourcing dps gov
     information systems technologies transformation change innovation better brokerage payments accounts payable
     treasury estates landscape green spaces repairs maintenance energy climate sustainability attn attention fao
-    supplies solutions inclusion communities inhouse directly managed lbc as lead on behalf its a
+    supplies solutions inclusion communities group groups inhouse directly managed lbc as lead on behalf its a
 """
 DEPARTMENTS = frozenset(_DEPARTMENTS.split())
 # Departments where a council is addressed; another body where only a place is named.
@@ -115,7 +119,7 @@ HARD = frozenset(
     nhs ccg ccgs icb hospital hospitals trust ltd limited plc llp cic university universities college colleges school
     academy academies federation association society charity fellowship church police foundation club tmo union
     clinical clinicial healthwatch mind hotel airport railway surgery pct diocese mosque synagogue parish inc
-    consortium cluster polytechnic sixth infirmary hospice mencap rfc afc fc group llc
+    consortium cluster polytechnic sixth infirmary hospice mencap rfc afc fc llc
     """.split()  # noqa: SIM905
 )
 SOFT_PHRASES = re.compile(
@@ -127,7 +131,7 @@ ABROAD = frozenset(
     """
     australia nsw victoria queensland canada ontario quebec usa connecticut maine colorado california massachusetts
     maryland virginia vermont ireland jamaica zealand zimbabwe africa florida texas illinois nova scotia
-    yorkshire lancashire staffordshire nottinghamshire cambridgeshire gloucestershire delaware jersey york
+    yorkshire lancashire staffordshire nottinghamshire cambridgeshire gloucestershire delaware jersey york wales
     """.split()  # noqa: SIM905
 )
 PORTALS = re.compile(
@@ -142,9 +146,13 @@ FOR_ANOTHER = re.compile(
 )
 CARE_OF = re.compile(r"\s*,?\s*(?:\bc/o\b|\bcare of\b|\bc\.o\.)\s*:?\s*", re.IGNORECASE)
 INVERTED = re.compile(
-    r"^\s*([^,(]+?)\s*[,(]\s*(?:the\s+)?((?:council of the\s+)?(?:london|royal)\s+borough(?:\s+of)?|lb(?:\s+of)?|"
+    r"^\s*([^,(]+?)(?:\s*[,(]\s*|\s+[-–—]\s+)(?:the\s+)?((?:council of the\s+)?(?:london|royal)\s+borough(?:\s+of)?|lb(?:\s+of)?|"
     r"city\s+of|corporation\s+of|borough\s+of)\s*\)?\s*$",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[–—|;:/\\()\[\]<>•@]+\s*|\s*,\s*|\s*\n\s*|\s-(?=\w)|(?<=\w)-\s")
-EMAIL = re.compile(r"(?:[\w.+-]+@|(?:https?://)?(?:www\.)?)((?:[a-z0-9-]+\.)*[a-z0-9-]+\.gov\.uk)\b")
+SEPARATOR = re.compile(
+    r"\s+[-–—]+\s+|\s*[–—|;:/\\()\[\]<>•@]+\s*|\s*,\s*|\s*\n\s*|\s-(?=\w)|(?<=\w)-\s"
+)
+EMAIL = re.compile(
+    r"(?:[\w.+-]+@|(?:https?://)?(?:www\.)?)((?:[a-z0-9-]+\.)*[a-z0-9-]+\.gov\.uk)\b"
+)

