@@ -160,6 +160,13 @@ LIMITS: tuple[Limit, ...] = (
          "at most, of the estimated value before the change", _act("Sch.8 paras 4-8")),
     _row("substantial-term-share", "Change of term that makes a modification substantial", 10,
          Unit.PERCENT, "more than, of the maximum term on award", _act("s.74(3)", "74")),
+    _row("below-threshold-change-share", "Change in value that a below-threshold modification may "
+         "make, goods and services", 10, Unit.PERCENT,
+         "at most, of the estimated value; and all of them together below the threshold",
+         _act("s.74", "74")),
+    _row("change-share-works", "Change in value that a below-threshold modification may make, and "
+         "up to which no contract change notice is needed, works", 15, Unit.PERCENT,
+         "at most, of the estimated value", _act("ss.74 and 75", "74")),
     _row("termination-notice", "Contract termination notice, expiry on the planned day included",
          30, D, _BEGINNING, _act("s.80", "80")),
     _row("payment-term", "Payment of a valid invoice", 30, D, _BEGINNING, _act("s.68(2)", "68")),

@@ -24,7 +24,6 @@ REGULATION_72 = Source(
 _S74 = act("s.74", "74")
 _S75 = act("s.75(2)", "75")
 _SCH8 = act("Sch.8 paras 4-8")
-_WORKS_SHARE = 15  # percent of value for works, ss.74 and 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def extension_check(terms: ContractTerms, extension: Extension, *, on: date) -> 
     limits = (
         _provided_for(terms),
         _not_substantial(terms, extension, on),
-        _below_threshold_change(terms, extra, threshold),
+        _below_threshold_change(terms, extra, threshold, on),
         _half_again(terms, extra, on),
     )
     return ExtensionAnswer(
@@ -217,10 +216,10 @@ def _not_substantial(terms: ContractTerms, extension: Extension, on: date) -> Li
 
 
 def _below_threshold_change(
-    terms: ContractTerms, extra: int | None, threshold: Threshold
+    terms: ContractTerms, extra: int | None, threshold: Threshold, on: date
 ) -> LimitTest:
     key, label = "below-threshold-modification", "A below-threshold modification"
-    share = _value_share(terms.kind)
+    share = _value_share(terms.kind, "below-threshold-change-share", on)
     value = terms.value_inc_vat_pence
     if not value or extra is None:
         text = f"We need the value: this change may be at most {share}% of it."
@@ -281,7 +280,7 @@ def _change_notice(
 ) -> Answer:
     """Say whether a contract change notice (UK10) is needed, on the safe reading of s.75(2)."""
     term_share = limit_for("change-notice-share", on=on).amount
-    value_share = _value_share(terms.kind)
+    value_share = _value_share(terms.kind, "change-notice-share", on)
     value, term = terms.value_inc_vat_pence, terms.maximum_term_months
     if not value or extra is None or not term:
         text = (
@@ -323,8 +322,8 @@ def _change_notice(
     )
 
 
-def _value_share(kind: Kind) -> int:
-    return _WORKS_SHARE if kind is Kind.WORKS else 10
+def _value_share(kind: Kind, key: str, on: date) -> int:
+    return limit_for("change-share-works" if kind is Kind.WORKS else key, on=on).amount
 
 
 def _percent(part: int, whole: int) -> str:

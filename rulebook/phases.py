@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from rulebook import working_days
+from rulebook.reasons import Reason, judged
 from rulebook.sources import Confidence, Source
 
 _DAY = timedelta(days=1)
@@ -32,8 +33,12 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LegalMinimum:
-    """The least that the law allows for a phase, with the assumption under which it holds."""
+    """The least that the law allows for a phase, with the assumption under which it holds.
 
+    `limit_key` names its row in `rulebook.limits`.
+    """
+
+    limit_key: str
     days: int
     kind: DayKind
     assumption: str
@@ -66,6 +71,16 @@ class Phase:
     def length(self) -> str:
         """Say how long it takes, like '35 days' or '20 working days'."""
         return self.kind.in_words(self.days)
+
+
+def why(phase: Phase) -> tuple[Reason, ...]:
+    """Say why a phase takes as long as it does: the legal minimum, if any, and the judgement."""
+    said = judged(f"{phase.length}. {phase.reason}")
+    if phase.legal_minimum is None:
+        return (said,)
+    least = phase.legal_minimum
+    text = f"At least {least.kind.in_words(least.days)}. {least.assumption}"
+    return (Reason(text, least.source, least.confidence), said)
 
 
 @dataclass(frozen=True, slots=True)

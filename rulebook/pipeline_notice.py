@@ -16,7 +16,6 @@ from rulebook.sources import Confidence, Source
 from rulebook.thresholds import CHECKED_ON, Kind, threshold_for
 from rulebook.working_days import add_months, last_day
 
-FIRST_YEAR = 2025
 _S93 = act("s.93", "93")
 _GUIDE = Source(
     "Government Commercial Agency, Procurement Act 2023 notices", "",

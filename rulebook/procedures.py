@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 
-from rulebook.limits import LIMITS
+from rulebook.limits import limit_for
+from rulebook.money import pounds
 from rulebook.phases import DayKind, LegalMinimum, Phase
-from rulebook.reasons import Reason, act, judged
+from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
-
-_LIMIT = {row.key: row for row in LIMITS}
+from rulebook.thresholds import CHECKED_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,12 @@ def _with(phase: Phase, days: int | None) -> Phase:
 
 
 def _least(limit_key: str, kind: DayKind, assumption: str) -> LegalMinimum:
-    row = _LIMIT[limit_key]
-    return LegalMinimum(row.amount, kind, assumption, row.source, row.confidence)
+    row = limit_for(limit_key, on=CHECKED_ON)
+    return LegalMinimum(limit_key, row.amount, kind, assumption, row.source, row.confidence)
+
+
+def _amount(limit_key: str) -> int:
+    return limit_for(limit_key, on=CHECKED_ON).amount
 
 
 def _tender(days: int) -> Phase:
@@ -108,7 +114,7 @@ def _reduced(key: str, label: str, days: int, assumption: str) -> Phase:
 
 def _standstill() -> Phase:
     return Phase(
-        "standstill", "Standstill", _LIMIT["standstill"].amount, W,
+        "standstill", "Standstill", _amount("standstill"), W,
         "Set by law; longer only if the contract award notice says so.",
         _least("standstill", W, "Begins with the day the contract award notice is published."),
     )  # fmt: skip
@@ -151,7 +157,8 @@ def _mobilise(days: int, reason: str) -> Phase:
 _COMMITTEE = "A key decision needs notice, a report and time for call-in in most boroughs."
 _OFFICER = "A decision by an officer, with a record of it."
 _DETAILS = Reason(
-    "Publish the contract details notice within 30 days beginning with the day you sign.",
+    f"Publish the contract details notice within {_amount('contract-details-notice')} days beginning "
+    "with the day you sign.",
     act("s.53(1)(b)", "53"),
 )
 _CALL_OFF_NOTICES = (
@@ -162,7 +169,9 @@ _CALL_OFF_NOTICES = (
 )
 _COMPETITION = (
     Reason("A competitive tendering procedure under the Act.", act("ss.19 and 20", "20")),
-    Reason("Eight working days of standstill before you sign.", act("s.51(1)", "51")),
+    Reason(
+        f"{_amount('standstill')} working days of standstill before you sign.", act("s.51(1)", "51")
+    ),
     _DETAILS,
 )
 
@@ -184,7 +193,7 @@ ROUTES: tuple[Route, ...] = (
             Reason("Only below the threshold.", act("ss.84 and 85", "84")),
             Reason("Time limits must be reasonable and the same for every supplier.",
                    act("s.87(6)", "87")),
-            Reason("From £30,000 including VAT, publish a below-threshold tender notice before you "
+            Reason(f"From {pounds(_amount('notifiable-below-threshold'))} including VAT, publish a below-threshold tender notice before you "
                    "advertise, and a contract details notice after.", act("s.87(1) and (3)", "87")),
         ),
         is_competitive=True,
@@ -362,11 +371,26 @@ def route(key: str) -> Route:
     return _ROUTE[key]
 
 
-def why(phase: Phase) -> tuple[Reason, ...]:
-    """Say why a phase takes as long as it does: the legal minimum, if any, and the judgement."""
-    said = judged(f"{phase.length}. {phase.reason}")
-    if phase.legal_minimum is None:
-        return (said,)
+@lru_cache(maxsize=64)
+def routes(*, on: date, is_light_touch: bool = False) -> tuple[Route, ...]:
+    """Return the routes with the legal minima in force on a day.
+
+    A light touch contract has no minimum period and no mandatory standstill (Procurement Act 2023,
+    ss.51(3) and 54): its phases keep their length, as our judgement. Raises `RuleNotKnown`.
+    """
+    return tuple(
+        replace(row, phases=tuple(_on(phase, on, is_light_touch) for phase in row.phases))
+        for row in ROUTES
+    )
+
+
+def _on(phase: Phase, on: date, is_light_touch: bool) -> Phase:
     least = phase.legal_minimum
-    text = f"At least {least.kind.in_words(least.days)}. {least.assumption}"
-    return (Reason(text, least.source, least.confidence), said)
+    if least is None:
+        return phase
+    if is_light_touch:
+        reason = "No minimum for a light touch contract: this leaves time all the same."
+        return replace(phase, legal_minimum=None, reason=reason)
+    limit = limit_for(least.limit_key, on=on)
+    least = replace(least, days=limit.amount, source=limit.source, confidence=limit.confidence)
+    return replace(phase, legal_minimum=least, days=max(phase.days, least.days))

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from rulebook.phases import Blackout, Calendar, Step
-from rulebook.procedures import ROUTES, LeadTimes, Route, why
+from rulebook.limits import limit_for
+from rulebook.phases import Blackout, Calendar, Step, why
+from rulebook.procedures import LeadTimes, Route, routes
 from rulebook.reasons import THE_CONTRACT, Reason, Verdict, act, judged
 from rulebook.register_law import Regime
 from rulebook.renewal_options import Option, options_for
 from rulebook.renewal_value import ValueOfNext, is_lawful, value_of_next
 from rulebook.sources import Confidence
 from rulebook.thresholds import Kind
-from rulebook.working_days import BeyondTable, add_months, last_day
+from rulebook.working_days import BeyondTable, add_months, last_day, working_day_on_or_before
 
 DECIDE_NOW_DAYS = 30  # our judgement: so near that the decision is the next thing to do
 START_SOON_MONTHS = 3
+_LIGHT_TOUCH = (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
 
 
 class State(StrEnum):
@@ -91,7 +93,8 @@ class RouteStart:
     """A route for this contract: whether it is lawful here, and the latest day to start it.
 
     `latest_safe_start` is None when the route cannot be planned; `reasons` say why. `days_left` is
-    negative when the day has passed. `steps` are planned as late as they can be.
+    negative when the day has passed. `steps` are planned as late as they can be; why each takes as long
+    as it does is in `phase_reasons`.
     """
 
     route: Route
@@ -106,6 +109,11 @@ class RouteStart:
     def is_lawful_here(self) -> bool:
         """Say whether the route is open in law, perhaps under a condition."""
         return self.lawful is not Verdict.NO
+
+    @property
+    def phase_reasons(self) -> tuple[tuple[Step, tuple[Reason, ...]], ...]:
+        """Return each step with why it takes as long as it does."""
+        return tuple((step, why(step.phase)) for step in self.steps)
 
     @property
     def is_usable(self) -> bool:
@@ -132,6 +140,12 @@ class RenewalPlan:
     def route(self, key: str) -> RouteStart | None:
         """Return the start of a route by its key, None when it is not part of the plan."""
         return next((start for start in self.routes if start.route.key == key), None)
+
+    @property
+    def can_still_extend(self) -> bool:
+        """Say whether the contract's own extension is there and can still be settled in time."""
+        extend = self.route("extend")
+        return extend is not None and extend.is_usable
 
     @property
     def quickest_competitive(self) -> RouteStart | None:
@@ -168,13 +182,13 @@ def plan(
             contract, today, state, notice_day, notice_reasons, None, (), (), value, (), reasons
         )
     calendar = Calendar(blackouts)
-    routes = tuple(
+    starts = tuple(
         _start(lead_times.of(route), contract, notice_day, value, calendar, today)
-        for route in ROUTES
+        for route in routes(on=today, is_light_touch=contract.kind in _LIGHT_TOUCH)
         if not route.ends_by_notice or contract.next_extension_ends
     )
-    decision_day, decision_reasons = _decision(notice_day, routes)
-    state, reasons = _state(routes, decision_day, today)
+    decision_day, decision_reasons = _decision(notice_day, starts)
+    state, reasons = _state(starts, decision_day, today)
     options = options_for(
         today=today,
         ends_on=contract.ends_on,
@@ -186,12 +200,12 @@ def plan(
         is_below_threshold=value.is_below,
         latest_starts={
             start.route.key: start.latest_safe_start
-            for start in routes
+            for start in starts
             if start.latest_safe_start is not None and start.is_lawful_here
         },
     )
     return RenewalPlan(
-        contract, today, state, notice_day, notice_reasons, decision_day, decision_reasons, routes,
+        contract, today, state, notice_day, notice_reasons, decision_day, decision_reasons, starts,
         value, options, reasons,
     )  # fmt: skip
 
@@ -203,7 +217,8 @@ def notice(contract: ExpiringContract) -> tuple[date | None, tuple[Reason, ...]]
     contract's own words about notice go before this count.
     """
     if contract.notice_on is not None:
-        return contract.notice_on, (Reason("The register gives this day.", THE_CONTRACT),)
+        given = Reason("The register gives this day.", THE_CONTRACT)
+        return contract.notice_on, (given, *_advice(contract.notice_on))
     months, days = contract.notice_months, contract.notice_days
     if months is None and days is None:
         return None, (
@@ -226,7 +241,18 @@ def notice(contract: ExpiringContract) -> tuple[date | None, tuple[Reason, ...]]
         return None, (Reason("The notice period leaves the calendar. Correct it.", THE_CONTRACT),)
     text = f"{length[:1].upper()}{length[1:] or 'No notice'} before the end on {_day(contract.ends_on)}."
     counted = "Counted back by the date. Read how the contract itself counts, and who must be told."
-    return day, (Reason(text, THE_CONTRACT), judged(counted))
+    return day, (Reason(text, THE_CONTRACT), judged(counted), *_advice(day))
+
+
+def _advice(day: date) -> tuple[Reason, ...]:
+    """Advise the last working day before a day for notice that is none."""
+    try:
+        working_day = working_day_on_or_before(day)
+    except BeyondTable:
+        return ()
+    if working_day == day:
+        return ()
+    return (judged(f"It is not a working day: the last one before it is {_day(working_day)}."),)
 
 
 def _state_without_routes(
@@ -246,7 +272,7 @@ def _state_without_routes(
         return State.END_UNKNOWN, (Reason(text, THE_CONTRACT),)
     reasons = [Reason(f"It ended on {_day(contract.ends_on)}.", THE_CONTRACT)]
     if contract.regime is Regime.ACT_2023:
-        by = last_day(contract.ends_on, 30)
+        by = last_day(contract.ends_on, limit_for("termination-notice", on=today).amount)
         text = (
             f"A public contract needs a contract termination notice by {_day(by)}, expiry included."
         )
@@ -272,10 +298,8 @@ def _start(
         reason = Reason(str(error) or "The days leave the calendar.", act("s.123(1)", "123"))
         return RouteStart(route, lawful, None, (), False, None, (reason, *reasons))
     start = steps[0].starts_on if steps else ends_by
-    phases = tuple(reason for phase in route.phases if phase.days for reason in why(phase))
-    return RouteStart(
-        route, lawful, start, steps, start < today, (start - today).days, (*reasons, *phases)
-    )
+    is_too_late, days_left = start < today, (start - today).days
+    return RouteStart(route, lawful, start, steps, is_too_late, days_left, reasons)
 
 
 def _quickest(routes: Iterable[RouteStart]) -> RouteStart | None:

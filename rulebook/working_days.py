@@ -34,7 +34,7 @@ def bank_holiday(day: date) -> BankHoliday | None:
 
 def is_working_day(day: date) -> bool:
     """Say whether a day is a working day (Procurement Act 2023, s.123(1)). Raises `BeyondTable`."""
-    return day.weekday() < 5 and bank_holiday(day) is None
+    return bank_holiday(day) is None and day.weekday() < 5
 
 
 def nth_working_day(day: date, n: int) -> date:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from rulebook import figures
+from rulebook.bank_holidays import BANK_HOLIDAYS
 from rulebook.law_page import law_page
 from rulebook.limits import LIMITS
+from rulebook.procedures import ROUTES
 from rulebook.thresholds import THRESHOLDS
+from rulebook.transparency import CONTRACT_FIELDS, INVITATION_FIELDS
 
 FILE = Path(__file__).parents[2] / "docs" / "law.md"
 
@@ -20,7 +23,10 @@ def test_the_page_in_the_tree_is_what_the_tables_write():
 def test_every_row_of_the_tables_is_a_row_of_the_page():
     page = law_page()
 
-    assert page.count("\n| ") == len(THRESHOLDS) + len(LIMITS) + 4  # two heads, each with its rule
+    phases = sum(len(route.phases) for route in ROUTES)
+    fields = len(CONTRACT_FIELDS) + len(INVITATION_FIELDS)
+    rows = len(THRESHOLDS) + len(LIMITS) + phases + len(BANK_HOLIDAYS) + fields
+    assert page.count("\n| ") == rows + 10  # five heads, each with its rule
     assert all(f"`{key}`" in page for key in figures.keys())  # noqa: SIM118 - a function
 
 
