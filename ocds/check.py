@@ -106,12 +106,13 @@ def _value(found: list[Problem], value: Value | None, path: str) -> None:
     net, gross = amounts.hundredths(value.amount), amounts.hundredths(value.amount_gross)
     if net is not None and gross is not None and gross < net:
         _doubt(found, path, "The amount with VAT is below the one without. Both were kept.")
-    if not value.currency and (value.amount is not None or value.amount_gross is not None):
+    has_amount = any(one is not None and one != "" for one in (value.amount, value.amount_gross))
+    if has_amount and not value.currency:
         _doubt(found, f"{path}.currency", "No currency is named. It was read as pounds.")
 
 
 def _amount(found: list[Problem], amount: Scalar, path: str, name: str) -> None:
-    if amount is None:
+    if amount is None or amount == "":
         return
     read = amounts.number(amount)
     if read is None:

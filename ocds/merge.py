@@ -210,7 +210,7 @@ class _Process:
 
     def _has_lot_alone(self, award: Facts) -> bool:
         """Say whether an award is of one lot and no other award or contract is of that lot."""
-        ids = _value(award, "lots") or ()
+        ids: tuple[str, ...] = _value(award, "lots") or ()
         if len(ids) != 1 or len(self.signed) > len(self.awards):
             return False
         return sum(ids[0] in (_value(one, "lots") or ()) for one in self.awards.values()) == 1

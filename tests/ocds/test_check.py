@@ -109,3 +109,7 @@ def test_a_problem_is_told_in_sentences():
     assert problem.as_sentence() == (
         "It has no date, so it cannot be put in order. Ask the publisher to mend it."
     )
+
+
+def test_empty_texts_are_the_same_as_missing():
+    assert problems(release(tender={"value": {"amount": "", "currency": ""}})) == []

@@ -59,6 +59,7 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    needs_a_look: int = 0  # contracts with a doubted fact
 
 
 @dataclass(frozen=True, slots=True)

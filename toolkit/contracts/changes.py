@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Literal
@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from ocds import merge
-from ocds.records import PartyRecord, ReleaseRecord, from_json
+from ocds.records import ContractRecord, PartyRecord, ReleaseRecord, from_json
+from toolkit.boroughs.models import Authority
 from toolkit.boroughs.queries import Resolver
 from toolkit.contracts.models import Contract, Release
 from toolkit.contracts.records import COLUMNS, Row, as_row, reference_of
@@ -21,13 +22,17 @@ _FINGERPRINT = COLUMNS.index("fingerprint")
 
 
 class NewRelease(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """A release of the file that is being loaded. `facts` is JSON of a `ReleaseRecord`."""
+    """A release of the file that is being loaded. `facts` is JSON of a `ReleaseRecord`.
+
+    `is_doubted` says that a fact of it was left out or looks wrong.
+    """
 
     ocid: str
     release_id: str
     published_at: str
     tags: str
     facts: str
+    is_doubted: bool = False
 
 
 class ReleaseChange(msgspec.Struct, array_like=True, tag="release", gc=False):
@@ -46,6 +51,13 @@ class ContractChange(msgspec.Struct, array_like=True, tag="contract", gc=False):
 
 
 Change = ReleaseChange | ContractChange
+# Told of each contract of a file: its reference, what it says, the borough's slug or nothing, and
+# whether the file has a doubt about it.
+Seen = Callable[[str, ContractRecord, str, bool], None]
+
+
+def _unseen(reference: str, record: ContractRecord, authority: str, is_doubted: bool) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ class _Known:
 
 
 def changes(
-    releases: Iterable[NewRelease], *, resolver: Resolver, origin: Origin
+    releases: Iterable[NewRelease], *, resolver: Resolver, origin: Origin, seen: Seen = _unseen
 ) -> Iterator[Change]:
     """Yield what the releases of a file change, given in the order of their ocids.
 
@@ -84,7 +96,7 @@ def changes(
         contracts = _stored_contracts(batch)
         for ocid, group in batch.items():
             yield from _of_process(
-                group, stored.get(ocid, {}), contracts.get(ocid, {}), resolver, origin
+                group, stored.get(ocid, {}), contracts.get(ocid, {}), resolver, origin, seen
             )
 
 
@@ -114,8 +126,10 @@ def _of_process(
     there: Mapping[str, str],
     resolver: Resolver,
     origin: Origin,
+    seen: Seen,
 ) -> Iterator[Change]:
     """Yield the changes of one process: its releases, then its contracts."""
+    is_doubted = any(release.is_doubted for release in group)
     newest: dict[str, NewRelease] = {}
     for release in group:
         other = newest.get(release.release_id)
@@ -134,11 +148,10 @@ def _of_process(
         if known_one is None or _is_newer(release.published_at, release.facts, known_one.facts):
             records[release_id] = from_json(release.facts)
             yield ReleaseChange(release, is_new=known_one is None)
-    seen = set()
+    kept = set()
     for record in merge.contracts(records.values()):
         reference = reference_of(record.ocid, record.key)
-        buyer = record.buyer or PartyRecord()
-        authority = resolver.resolve(buyer.name, buyer.identifiers).authority
+        authority = buying_authority(record, resolver)
         if authority is None and not origin.is_all_buyers and reference not in there:
             continue
         row = as_row(
@@ -148,7 +161,8 @@ def _of_process(
             is_derived=is_derived,
             is_synthetic=is_synthetic,
         )
-        seen.add(reference)
+        kept.add(reference)
+        seen(reference, record, authority.slug if authority else "", is_doubted)
         fingerprint = there.get(reference)
         if fingerprint is None:
             yield ContractChange("add", reference, row)
@@ -156,8 +170,19 @@ def _of_process(
             yield ContractChange("change", reference, row)
         else:
             yield ContractChange("leave", reference, None)
-    for reference in there.keys() - seen:
+    for reference in there.keys() - kept:
         yield ContractChange("remove", reference, None)
+
+
+def buying_authority(
+    record: ContractRecord | ReleaseRecord, resolver: Resolver
+) -> Authority | None:
+    """Return the borough that buys, alone or first of those who buy together; None if none does."""
+    for buyer in (record.buyer or PartyRecord(), *record.other_buyers):
+        authority = resolver.resolve(buyer.name, buyer.identifiers).authority
+        if authority is not None:
+            return authority
+    return None
 
 
 def _is_newer(published_at: str, facts: str, other_facts: str) -> bool:

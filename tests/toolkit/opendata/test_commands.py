@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from tests.ocds.shapes import award
 from tests.toolkit.opendata.files import counts, releases, write
 from toolkit.contracts import queries
 from toolkit.contracts.models import Contract, Release, SourceFile
@@ -84,6 +86,79 @@ def test_load_contracts_prints_counts_as_json(tmp_path):
     found = json.loads(out[-1])
     assert (found["files"], found["files_unchanged"], found["files_failed"]) == (2, 1, 0)
     assert (found["read"], found["added"], found["dry_run"]) == (3, 1, False)
+    assert (found["contracts"], found["buyers"], found["suppliers"]) == (1, 1, 1)
+    assert found["pence_in_total"] == 100_100
+    assert found["other_currencies"] == {}
+    first, again = found["each_file"]
+    assert (first["file"], first["added"], first["reason"]) == ("one.jsonl", 1, "")
+    assert (again["files_unchanged"], again["added"], again["contracts"]) == (1, 0, 1)
+
+
+def test_load_contracts_tells_doubts_refusals_and_files_it_could_not_read_as_json(tmp_path):
+    first, second, third = releases(1)
+    doubtful = {**second, "awards": [award(date="31/12/2026")]}
+    bad = [{**first, "id": str(number), "date": f"day {number}"} for number in range(3)]
+    good = write(tmp_path / "good.jsonl", [first, doubtful, third, *bad, {**first, "awards": [5]}])
+    lost = tmp_path / "lost.jsonl"
+    lost.write_text("nothing", encoding="utf-8")
+    out = StringIO()
+
+    with pytest.raises(CommandError):
+        call_command(
+            "load_contracts", str(good), str(lost), json=True, stdout=out, stderr=StringIO()
+        )
+
+    found = json.loads(out.getvalue())
+    assert (found["needs_a_look"], found["warnings"], found["refused"]) == (1, 1, 4)
+    assert found["refused_reasons"] == {
+        "Its date '…' is not a date. Ask the publisher to mend it.": 3,
+        "awards[…] must be a group of named fields, not a number. Ask the publisher to mend it.": 1,
+    }
+    assert found["files_failed"] == 1
+    assert found["each_file"][1]["file"] == "lost.jsonl"
+    assert found["each_file"][1]["reason"].startswith("The file is not JSON.")
+    assert found["each_file"][1]["contracts"] == 0
+
+
+def test_load_contracts_counts_as_json_in_a_dry_run_too(tmp_path):
+    path = write(tmp_path / "one.jsonl", releases(2))
+
+    found = json.loads(run("load_contracts", path, "--json", "--dry-run")[0][0])
+
+    assert (found["added"], found["contracts"], found["dry_run"]) == (2, 2, True)
+    assert counts() == (0, 0, 0, 0, 0)
+
+
+def test_load_contracts_says_so_when_the_database_was_never_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+
+    with pytest.raises(CommandError, match=r"Run manage.py migrate first\."):
+        call_command("load_contracts", str(tmp_path / "x"))
+
+
+def test_only_so_many_reasons_are_told_apart(tmp_path, monkeypatch):
+    monkeypatch.setattr("toolkit.opendata.incoming.spool.REASONS_KEPT", 1)
+    bad = [{**releases(1)[0], "date": None}, {"id": "1"}, {"id": "2"}]
+
+    found = json.loads(
+        run("load_contracts", write(tmp_path / "1.jsonl", [*releases(1), *bad]), "--json")[0][0]
+    )
+
+    assert sorted(found["refused_reasons"].values()) == [1, 2]
+    assert found["refused_reasons"]["Another reason."] == 2
+
+
+def test_a_borough_that_buys_together_with_others_is_the_buyer(tmp_path):
+    parties = [
+        {"id": "1", "name": "Hull City Council", "roles": ["buyer"]},
+        {"id": "2", "name": "London Borough of Camden", "roles": ["buyer"]},
+    ]
+    joint = [{**one, "buyer": {"id": "1"}, "parties": parties} for one in releases(1)]
+
+    run("load_contracts", write(tmp_path / "one.jsonl", joint))
+
+    contract = Contract.objects.get()
+    assert (contract.buyer_name, contract.authority.slug) == ("Hull City Council", "camden")
 
 
 def test_load_contracts_says_that_a_file_was_loaded_before(tmp_path):

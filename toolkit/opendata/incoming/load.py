@@ -20,21 +20,32 @@ from django.db import DatabaseError, OperationalError
 
 from ocds import check, mapping, read
 from ocds.problems import FileRefused, Problem
-from ocds.records import PartyRecord, ReleaseRecord, as_json
+from ocds.records import ContractRecord, PartyRecord, ReleaseRecord, as_json
 from toolkit.boroughs import actions as boroughs_actions
 from toolkit.boroughs import queries as boroughs
 from toolkit.contracts import actions, queries
 from toolkit.contracts.actions import Copy, Counts, Refused
-from toolkit.contracts.changes import Change, ContractChange, NewRelease, Origin, changes
+from toolkit.contracts.changes import (
+    Change,
+    ContractChange,
+    NewRelease,
+    Origin,
+    buying_authority,
+    changes,
+)
 from toolkit.opendata.incoming import copies
 from toolkit.opendata.incoming.result import LoadResult
 from toolkit.opendata.incoming.spool import Spool
+from toolkit.opendata.incoming.tally import Tally
 from toolkit.ui import page_cache
 
 logger = logging.getLogger(__name__)
 
 _TRIES = 6  # of comparing again, while other loads come in between
 _AT_ONCE = 500
+# The parts of a release that state facts of a contract: a doubt about another, such as an estimate
+# of 0 in the tender notice, is no reason to look.
+_FACTS = ("buyer", "parties", "tender.contractPeriod", "tender.lots", "awards", "contracts")
 _COUNTED = {"add": "added", "change": "changed", "leave": "unchanged", "remove": "removed"}
 
 
@@ -52,10 +63,13 @@ def _no_warning(position: str, problem: Problem) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told how far a load is, and of each fact that was doubted or release refused."""
+    """Who is told how far a load is, of each fact that was doubted or release refused, and, if
+    there is a tally, what the file holds.
+    """
 
     progress: Callable[[str, int, int], None] = _no_watch
     problem: Callable[[str, Problem], None] = _no_warning
+    tally: Tally | None = None
 
 
 def load_file(
@@ -89,6 +103,8 @@ def _load(
     size = path.stat().st_size
     resolver = _resolver(is_dry_run)
     if _is_loaded(sha256, origin):
+        if watcher.tally:
+            _count_again(path, size, resolver, origin, watcher)
         return LoadResult(path.name, files_unchanged=1)
     with Spool() as spool, copies.scratch() as held, ThreadPoolExecutor(1) as other:
         compressing = None if is_dry_run else other.submit(copies.compress, path, held)
@@ -100,7 +116,7 @@ def _load(
         )
         if compressing is None:
             _compare(spool, resolver, origin, counts, watcher)
-            return LoadResult(path.name, counts, was_dry_run=True)
+            return LoadResult(path.name, counts, was_dry_run=True, reasons=dict(spool.reasons))
         compressing.result()
         copy = Copy(sha256, size, copies.store(held, sha256))
         try:
@@ -111,7 +127,17 @@ def _load(
             if queries.loaded(sha256) is None:
                 copies.drop(copy.stored_as)
             raise
-    return LoadResult(path.name, counts)
+        return LoadResult(path.name, counts, reasons=dict(spool.reasons))
+
+
+def _count_again(
+    path: Path, size: int, resolver: boroughs.Resolver, origin: Origin, watcher: Watcher
+) -> None:
+    """Count what a file holds that was loaded before."""
+    with Spool() as spool:
+        quiet = replace(watcher, problem=_no_warning)
+        counts, _ = _read(path, size, spool, resolver, origin, quiet)
+        _compare(spool, resolver, origin, counts, quiet)
 
 
 def _clear_pages() -> None:
@@ -153,13 +179,12 @@ def _read(
     with path.open("rb") as file:
         for found in read.releases(file, about=about):
             counts.read += 1
-            release = _checked(found, counts, spool, watcher)
+            release, is_doubted = _checked(found, counts, spool, watcher)
             if release is not None:
-                buyer = release.buyer
                 if (
-                    buyer is not None
+                    release.buyer is not None
                     and not origin.is_all_buyers
-                    and resolver.resolve(buyer.name, buyer.identifiers).authority is None
+                    and buying_authority(release, resolver) is None
                 ):
                     counts.for_other_buyers += 1
                 else:
@@ -170,6 +195,7 @@ def _read(
                             release.published_at,
                             ",".join(release.tags)[:200],
                             as_json(release),
+                            is_doubted,
                         )
                     )
             if counts.read % _AT_ONCE == 0:
@@ -186,12 +212,15 @@ def _read(
 
 def _checked(
     found: read.Found, counts: Counts, spool: Spool, watcher: Watcher
-) -> ReleaseRecord | None:
-    """Return what a release states; None, and a refusal in the spool, if it cannot be used."""
+) -> tuple[ReleaseRecord | None, bool]:
+    """Return what a release states, and whether a fact of it is doubted.
+
+    None, and a refusal in the spool, if it cannot be used.
+    """
     problems: list[Problem | None] = [found.problem, *found.left_out]
     if found.release:
         problems += check.problems(found.release)
-    is_refused = False
+    is_refused = is_doubted = False
     for problem in problems:
         if problem is None:
             continue
@@ -202,9 +231,10 @@ def _checked(
             spool.refuse(Refused(found.position, problem.path[:200], problem.as_sentence()))
         elif not problem.is_fatal:
             counts.warnings += 1
+            is_doubted = is_doubted or problem.path.startswith(_FACTS)
     if is_refused or found.release is None:
-        return None
-    return mapping.release_record(found.release)
+        return None, False
+    return mapping.release_record(found.release), is_doubted
 
 
 # Comparing and writing.
@@ -215,12 +245,20 @@ def _compare(
 ) -> dict[PartyRecord, None]:
     """Keep in the spool what the file would change; return the suppliers that it names."""
     parties: dict[PartyRecord, None] = {}
-    counts.added = counts.changed = counts.unchanged = counts.removed = 0
+    counts.added = counts.changed = counts.unchanged = counts.removed = counts.needs_a_look = 0
     total = spool.processes()
+    tally = watcher.tally
+    if tally:
+        tally.restart()
+
+    def seen(reference: str, record: ContractRecord, authority: str, is_doubted: bool) -> None:
+        counts.needs_a_look += is_doubted
+        if tally:
+            tally.add(reference, record, authority)
 
     def counted() -> Iterator[Change]:
         done, last = 0, ""
-        for change in changes(spool.releases(), resolver=resolver, origin=origin):
+        for change in changes(spool.releases(), resolver=resolver, origin=origin, seen=seen):
             if isinstance(change, ContractChange):
                 name = _COUNTED[change.what]
                 setattr(counts, name, getattr(counts, name) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 
@@ -17,6 +18,9 @@ class LoadResult:
     files: int = 1
     files_unchanged: int = 0
     was_dry_run: bool = False
+    reasons: dict[str, int] = field(
+        default_factory=dict
+    )  # why releases were refused, and how often
 
     def as_sentence(self) -> str:
         """Return "4,210 releases read: 312 contracts added, ... 3 refused"."""
@@ -45,6 +49,7 @@ class LoadResult:
             "files_unchanged": self.files_unchanged,
             "dry_run": self.was_dry_run,
             **asdict(self.counts),
+            "refused_reasons": self.reasons,
         }
 
 
@@ -63,6 +68,7 @@ def total(results: Iterable[LoadResult]) -> LoadResult:
         files=len(listed),
         files_unchanged=sum(result.files_unchanged for result in listed),
         was_dry_run=any(result.was_dry_run for result in listed),
+        reasons=dict(sum((Counter(result.reasons) for result in listed), Counter())),
     )
 
 

@@ -6,7 +6,9 @@ ends, however it ends. It has nothing to do with the database of the site.
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from types import TracebackType
@@ -17,7 +19,10 @@ from toolkit.contracts.actions import Refused
 from toolkit.contracts.changes import Change, ContractChange, NewRelease, ReleaseChange
 
 REFUSALS_KEPT = 1000  # the first ones say what is wrong; a hopeless file must not fill the database
+REASONS_KEPT = 50
 _BATCH = 500
+# What differs between refusals for one reason: quoted texts, and places in lists.
+_VARYING = re.compile(r"'[^']*'|\[\d+\]")
 _pack = msgspec.msgpack.Encoder().encode
 _release = msgspec.msgpack.Decoder(ReleaseChange).decode
 _contract = msgspec.msgpack.Decoder(ContractChange).decode
@@ -32,7 +37,7 @@ class Spool:
             "PRAGMA journal_mode=OFF",
             "PRAGMA synchronous=OFF",
             "PRAGMA cache_size=-8000",
-            "CREATE TABLE release (ocid, release_id, published_at, tags, facts)",
+            "CREATE TABLE release (ocid, release_id, published_at, tags, facts, is_doubted)",
             "CREATE TABLE release_change (change)",
             "CREATE TABLE contract_change (change)",
             "BEGIN",
@@ -40,6 +45,7 @@ class Spool:
             self._db.execute(statement)
         self._is_sorted = False
         self.refusals: list[Refused] = []
+        self.reasons: Counter[str] = Counter()
 
     def __enter__(self) -> Spool:
         """Return itself."""
@@ -57,12 +63,15 @@ class Spool:
     def add(self, releases: Iterable[NewRelease]) -> None:
         """Keep releases as they are read."""
         self._db.executemany(
-            "INSERT INTO release VALUES (?, ?, ?, ?, ?)",
-            ((one.ocid, one.release_id, one.published_at, one.tags, one.facts) for one in releases),
+            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?)",
+            map(msgspec.structs.astuple, releases),
         )
 
     def refuse(self, refused: Refused) -> None:
-        """Keep the first refusals."""
+        """Keep the first refusals, and count them all by reason."""
+        reason = _VARYING.sub(lambda found: found[0][0] + "…" + found[0][-1], refused.reason)
+        is_new = reason not in self.reasons and len(self.reasons) >= REASONS_KEPT
+        self.reasons["Another reason." if is_new else reason] += 1
         if len(self.refusals) < REFUSALS_KEPT:
             self.refusals.append(refused)
 
@@ -74,10 +83,11 @@ class Spool:
     def releases(self) -> Iterator[NewRelease]:
         """Yield the releases, those of one process together."""
         self._sort()
-        for row in self._db.execute(
-            "SELECT ocid, release_id, published_at, tags, facts FROM release ORDER BY ocid, rowid"
+        for ocid, release_id, published_at, tags, facts, is_doubted in self._db.execute(
+            "SELECT ocid, release_id, published_at, tags, facts, is_doubted FROM release"
+            " ORDER BY ocid, rowid"
         ):
-            yield NewRelease(*row)
+            yield NewRelease(ocid, release_id, published_at, tags, facts, bool(is_doubted))
 
     def keep(self, changes: Iterable[Change]) -> None:
         """Keep what the file would change, in place of what was kept before."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,14 @@ from django.core.management.base import (
     CommandParser,
     OutputWrapper,
 )
+from django.db import connection
 from django.utils import timezone
 
 from ocds.problems import Problem
 from toolkit.contracts.changes import Origin
 from toolkit.opendata.incoming.load import LoadFailed, Watcher, load_file
-from toolkit.opendata.incoming.result import total
+from toolkit.opendata.incoming.result import LoadResult, total
+from toolkit.opendata.incoming.tally import Figures, Tally
 from toolkit.progress import Bar
 
 
@@ -41,10 +45,22 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="Say what would change, and change nothing"
         )
-        parser.add_argument("--json", action="store_true", help="End with the counts as JSON")
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            help="End with the counts, and what the files hold, as one line of JSON",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        results, failed = [], 0
+        if not set(_TABLES) <= set(connection.introspection.table_names()):
+            raise CommandError("The database has no tables yet. Run manage.py migrate first.")
+        with Tally() if options["json"] else nullcontext() as tally:
+            self._load(options, tally)
+
+    def _load(self, options: dict[str, Any], tally: Tally | None) -> None:
+        results: list[LoadResult] = []
+        each: list[dict[str, object]] = []
+        failed = 0
         for path in options["files"]:
             origin = Origin(
                 name=path.name,
@@ -56,32 +72,51 @@ class Command(BaseCommand):
                 is_synthetic=options["synthetic"],
                 is_all_buyers=options["all_buyers"],
             )
+            if tally:
+                tally.begin()
             told = _Told(self.stderr, path.name, options["verbosity"])
             try:
-                results.append(
-                    load_file(
-                        path,
-                        origin=origin,
-                        at=timezone.now(),
-                        is_dry_run=options["dry_run"],
-                        watcher=Watcher(progress=told.progress, problem=told.problem),
-                    )
+                result = load_file(
+                    path,
+                    origin=origin,
+                    at=timezone.now(),
+                    is_dry_run=options["dry_run"],
+                    watcher=Watcher(told.progress, told.problem, tally),
                 )
+                results.append(result)
+                if tally:
+                    each.append(
+                        {"file": path.name, "reason": "", **_counts(result, tally.figures())}
+                    )
             except LoadFailed as error:
                 failed += 1
+                if tally:
+                    tally.restart()
+                    lost = LoadResult(path.name)
+                    counts = _counts(lost, tally.figures())
+                    each.append({"file": path.name, "reason": str(error), **counts})
                 told.bar.end()
                 self.stderr.write(f"{path.name}: {error}")
             finally:
                 told.bar.end()
         summary = total(results)
-        if options["json"]:
-            self.stdout.write(json.dumps({**summary.as_dict(), "files_failed": failed}))
+        if tally:
+            whole = {**_counts(summary, tally.total()), "files_failed": failed, "each_file": each}
+            self.stdout.write(json.dumps(whole, ensure_ascii=False))
         elif results:
             self.stdout.write(summary.as_sentence())
         if failed:
             raise CommandError(
                 "1 file was not loaded." if failed == 1 else f"{failed} files were not loaded."
             )
+
+
+_TABLES = ("contracts_sourcefile", "contracts_contract", "suppliers_supplier", "boroughs_authority")
+
+
+def _counts(result: LoadResult, figures: Figures) -> dict[str, object]:
+    """Return what came of a file, and what it holds."""
+    return {**result.as_dict(), **asdict(figures)}
 
 
 class _Told:
