@@ -1,0 +1,117 @@
+"""Every address of every app by every role of the borough, of another borough and of LOTI."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, resolve_url, reverse
+
+from tests.factories import cast
+from tests.toolkit.roles import EVERYBODY, MEMBERS, Address
+
+pytestmark = pytest.mark.django_db
+
+HERE = Path(__file__).parent
+APPS = sorted(path.parent.name for path in HERE.glob("*/addresses.py"))
+# Read without an account and walked by tests/toolkit/test_every_url.py; or another library's own.
+ELSEWHERE = (
+    "ui:",
+    "guidance:",
+    "home:",
+    "wagtail",
+    "account_",
+    "mfa_",
+    "socialaccount_",
+    "openid_connect_",
+)
+
+
+def names(resolver=None, namespace=""):
+    """Yield the name of every address there is, but those of the editor and the gallery."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if str(pattern.pattern).startswith(("editor/", "gallery")):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, pattern.namespace or namespace)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{namespace}:{pattern.name}" if namespace else pattern.name
+
+
+def addresses_of(app):
+    return import_module(f"tests.toolkit.{app}.addresses")
+
+
+def cases():
+    for app in APPS:
+        for address in addresses_of(app).ADDRESSES:
+            yield pytest.param(app, address, id=f"{address.name}{address.query}")
+
+
+@pytest.fixture
+def people(settings):
+    """A browser of each person, signed in; the second factor has tests of its own."""
+    settings.REQUIRE_SECOND_FACTOR = False
+    browsers = {}
+    for who in EVERYBODY:
+        browsers[who] = Client()
+        if who != "nobody":
+            browsers[who].force_login(getattr(cast, who)())
+    return browsers
+
+
+def answer(browser, address, target):
+    if address.posts:
+        return browser.post(target, address.data)
+    return browser.get(target + address.query)
+
+
+def is_sent_to_sign_in(response):
+    where = urlsplit(response.headers.get("Location", "")).path
+    return response.status_code == 302 and where == resolve_url(settings.LOGIN_URL)
+
+
+def refusal(response):
+    """Return how a door was closed: 'sign in', 403, 404, or '' for an open one."""
+    if is_sent_to_sign_in(response):
+        return "sign in"
+    return response.status_code if response.status_code in (403, 404) else ""
+
+
+def expected(who, address: Address):
+    if who in address.allowed:
+        return ""
+    if who == "nobody":
+        return "sign in"
+    return address.insider if who in MEMBERS else address.outsider
+
+
+@pytest.mark.parametrize(("app", "address"), cases())
+def test_an_address_opens_to_those_it_is_for_and_to_nobody_else(app, address, people):
+    for who in EVERYBODY:
+        with transaction.atomic():  # each comes to the same world, whatever the one before did
+            status, door = came(people[who], addresses_of(app), address)
+            transaction.set_rollback(True)
+
+        assert status < 500, (who, address.name)
+        assert door == expected(who, address), (who, address.name, status)
+
+
+def came(browser, module, address):
+    """Return the status and the refusal that somebody gets."""
+    words = address.args(module.world() if hasattr(module, "world") else None)
+    by_name = isinstance(words, dict)
+    target = reverse(address.name, **({"kwargs": words} if by_name else {"args": words}))
+    response = answer(browser, address, target)
+    return response.status_code, refusal(response)
+
+
+def test_every_address_says_who_it_is_for():
+    said = {address.name for app in APPS for address in addresses_of(app).ADDRESSES}
+
+    assert not {name for name in names() if not name.startswith(ELSEWHERE)} - said
