@@ -141,7 +141,7 @@ def law_page() -> str:
         ),
         *_table(
             "Lead times",
-            "How long a purchase takes, by `rulebook.procedures.routes`: *planned* is our judgement, "
+            "How long a purchase takes, by `rulebook.minima.routes`: *planned* is our judgement, "
             "not law, and a borough may set its own, never "
             "below the legal minimum. Tested in `tests/rulebook/test_procedures.py`.",
             ("route", "phase", "planned", "why", "legal minimum", "source and assumption"),

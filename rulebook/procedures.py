@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import lru_cache
 
 from rulebook.limits import limit_for
 from rulebook.money import pounds
@@ -369,28 +367,3 @@ _ROUTE = {route.key: route for route in ROUTES}
 def route(key: str) -> Route:
     """Return the route of that key. Raises `KeyError`."""
     return _ROUTE[key]
-
-
-@lru_cache(maxsize=64)
-def routes(*, on: date, is_light_touch: bool = False) -> tuple[Route, ...]:
-    """Return the routes with the legal minima in force on a day.
-
-    A light touch contract has no minimum period and no mandatory standstill (Procurement Act 2023,
-    ss.51(3) and 54): its phases keep their length, as our judgement. Raises `RuleNotKnown`.
-    """
-    return tuple(
-        replace(row, phases=tuple(_on(phase, on, is_light_touch) for phase in row.phases))
-        for row in ROUTES
-    )
-
-
-def _on(phase: Phase, on: date, is_light_touch: bool) -> Phase:
-    least = phase.legal_minimum
-    if least is None:
-        return phase
-    if is_light_touch:
-        reason = "No minimum for a light touch contract: this leaves time all the same."
-        return replace(phase, legal_minimum=None, reason=reason)
-    limit = limit_for(least.limit_key, on=on)
-    least = replace(least, days=limit.amount, source=limit.source, confidence=limit.confidence)
-    return replace(phase, legal_minimum=least, days=max(phase.days, least.days))

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from rulebook.limits import limit_for
+from rulebook.minima import Scope, routes
 from rulebook.phases import Blackout, Calendar, Step, why
-from rulebook.procedures import LeadTimes, Route, routes
+from rulebook.procedures import LeadTimes, Route
 from rulebook.reasons import THE_CONTRACT, Reason, Verdict, act, judged
 from rulebook.register_law import Regime
 from rulebook.renewal_options import Option, options_for
@@ -184,7 +185,7 @@ def plan(
     calendar = Calendar(blackouts)
     starts = tuple(
         _start(lead_times.of(route), contract, notice_day, value, calendar, today)
-        for route in routes(on=today, is_light_touch=contract.kind in _LIGHT_TOUCH)
+        for route in routes(on=today, scope=_scope(contract.kind, value))
         if not route.ends_by_notice or contract.next_extension_ends
     )
     decision_day, decision_reasons = _decision(notice_day, starts)
@@ -278,6 +279,12 @@ def _state_without_routes(
         )
         reasons.append(Reason(text, act("s.80", "80")))
     return State.ENDED, tuple(reasons)
+
+
+def _scope(kind: Kind, value: ValueOfNext) -> Scope:
+    if value.is_below:
+        return Scope.BELOW_THRESHOLD
+    return Scope.LIGHT_TOUCH if kind in _LIGHT_TOUCH else Scope.FULL
 
 
 def _start(

@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulebook import limits
-from rulebook.dated import RuleNotKnown
 from rulebook.phases import Blackout, Calendar, DayKind, Phase, why
-from rulebook.procedures import ROUTES, LeadTimes, route, routes
+from rulebook.procedures import ROUTES, LeadTimes, route
 from rulebook.sources import Confidence
 
 TODAY = date(2026, 11, 22)
@@ -100,18 +99,6 @@ def test_at_the_legal_minimum_the_borough_has_its_way():
 def test_lead_times_that_make_no_sense_are_refused(overrides, message):
     with pytest.raises(ValueError, match=message):
         LeadTimes(overrides)
-
-
-def test_the_minimum_of_a_route_is_that_of_the_day():
-    assert routes(on=TODAY) == ROUTES
-    with pytest.raises(RuleNotKnown):
-        routes(on=date(2025, 2, 23))
-
-
-def test_a_light_touch_contract_has_no_legal_minimum():
-    for row in routes(on=TODAY, is_light_touch=True):
-        assert all(phase.legal_minimum is None for phase in row.phases)
-        assert [phase.days for phase in row.phases] == [p.days for p in route(row.key).phases]
 
 
 def test_a_length_is_said_in_its_own_kind_of_day():

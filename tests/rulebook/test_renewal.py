@@ -137,6 +137,14 @@ def test_below_the_threshold_quotes_are_the_quickest_and_shortlisting_is_not_law
     assert made.route("direct-award").lawful is DEPENDS
     assert "standing orders" in made.route("direct-award").reasons[0].text
     assert made.route("open").lawful is YES
+    assert made.route("open").route.phase("tender").legal_minimum is None
+
+
+def test_a_light_touch_contract_above_its_threshold_has_no_minimum_periods():
+    made = plan(contract(kind=Kind.LIGHT_TOUCH, total_value_pence=700_000_00), today=TODAY)
+
+    assert made.value.is_below is False
+    assert made.route("open").route.phase("standstill").legal_minimum is None
 
 
 @pytest.mark.parametrize(
