@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from matching.category import closeness
+from matching.decisions import APART_TEXT, SAME_TEXT, Decisions
 from matching.likeness import (
     Background,
     Item,
     Kind,
     Reason,
-    closeness,
     likeness,
     need,
     told_by,
@@ -22,6 +23,8 @@ from matching.text import telling_words
 _MONTH_DAYS = 30.4375
 _SHOWN_WORDS = 4
 _SHOWN_ENDS = 6
+_COMPARED = 8
+_COMPARED_PAIRS = 30
 
 
 def months_between(start: date, end: date) -> int:
@@ -51,15 +54,53 @@ def one_each(members: Sequence[Item]) -> list[Item]:
     return list(found.values())
 
 
-def group_reasons(members: Sequence[Item], background: Background) -> tuple[Reason, ...]:
+def group_reasons(
+    members: Sequence[Item], background: Background, *, by: str = "need", label: str = ""
+) -> tuple[Reason, ...]:
     """Return why these items of at least two authorities belong together. Never empty."""
     reasons = [
+        *_decided(members, background.decisions),
+        *(_system(members, label) if by == "system" else ()),
         *_need(members),
+        *_reading(members, background),
         *_category(members, background),
         *_words(members, background),
         *_suppliers(members),
     ] or list(_strongest_pair(members, background))
     return (*reasons, *_ends(members))
+
+
+def _decided(members: Sequence[Item], decisions: Decisions) -> Iterator[Reason]:
+    names = {item.key: item.buyer_name for item in members}
+    for a, b in sorted(decisions.same):
+        if a in names and b in names:
+            yield Reason(Kind.DECISION, f"{SAME_TEXT}: {listed((names[a], names[b]))}")
+    outside = {a if b in names else b for a, b in decisions.apart if (a in names) != (b in names)}
+    if outside:
+        many = "contract was" if len(outside) == 1 else "contracts were"
+        yield Reason(Kind.DECISION, f"{len(outside)} {many} left out: {APART_TEXT[0].lower()}{APART_TEXT[1:]}")
+
+
+def _system(members: Sequence[Item], label: str) -> Iterator[Reason]:
+    buyers = listed(item.buyer_name for item in members)
+    makers = sorted({item.manufacturer for item in members if item.manufacturer})
+    made = f", made by {listed(makers)}" if makers else ""
+    told = next((found for item in members if (found := need(item))), None)
+    what = f", of {told.need.label}" if told else ""
+    yield Reason(Kind.SYSTEM, f"Same system in {buyers}: {label}{what}{made}")
+
+
+def _reading(members: Sequence[Item], background: Background) -> Iterator[Reason]:
+    """Say it of those members that tell their need by their meaning alone."""
+    if background.meaning is None:
+        return
+    by_need: defaultdict[str, list[str]] = defaultdict(list)
+    for item in members:
+        reading = background.meaning.reading(item)
+        if need(item) is None and reading is not None and reading.is_clear:
+            by_need[reading.nearest.label].append(item.buyer_name)
+    for label, names in sorted(by_need.items()):
+        yield Reason(Kind.MEANING, f"By meaning, {listed(names)}: reads like {label}")
 
 
 def _need(members: Sequence[Item]) -> Iterator[Reason]:
@@ -92,7 +133,7 @@ def _category(members: Sequence[Item], background: Background) -> Iterator[Reaso
         )
         return
     nearest = max(
-        (closeness(a.cpv, b.cpv) for a, b in combinations(one_each(members), 2)),
+        (closeness(a.cpv, b.cpv) for a, b in combinations(one_each(members)[:_COMPARED], 2)),
         key=lambda found: (found.score, found.code),
     )
     if nearest.score > 0:
@@ -124,7 +165,7 @@ def _suppliers(members: Sequence[Item]) -> Iterator[Reason]:
 def _strongest_pair(members: Sequence[Item], background: Background) -> Iterator[Reason]:
     pairs = (
         (a, b, likeness(a, b, background))
-        for a, b in combinations(members, 2)
+        for a, b in combinations(members[:_COMPARED_PAIRS], 2)
         if a.buyer != b.buyer
     )
     a, b, best = max(pairs, key=lambda row: (row[2].score, row[0].key, row[1].key))

@@ -106,6 +106,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=131_072)
 def telling_words(text: str) -> frozenset[str]:
     """Return the words that say what is bought: no procurement speech, places or reference numbers."""
     return frozenset(

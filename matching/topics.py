@@ -42,6 +42,7 @@ class Sign(StrEnum):
     PRODUCT = "product"
     CODE = "code"
     DESCRIPTION = "description"
+    MEANING = "meaning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,19 @@ def is_technology_code(code: str) -> bool:
     return code.startswith(_TECHNOLOGY_CODES)
 
 
-@lru_cache(maxsize=16_384)
+def phrases_of_needs() -> Iterator[tuple[Need, str]]:
+    """Yield each need with its label and every phrase that tells it, need by need."""
+    texts: dict[Need, list[str]] = {}
+    for phrase in _PHRASES:
+        said = " ".join(" ".join(part) for part in phrase.parts)
+        known = texts.setdefault(phrase.need, [phrase.need.label])
+        known.append(f"{said} system" if phrase.needs_marker else said)
+    for need, said_of_need in texts.items():
+        for text in said_of_need:
+            yield need, text
+
+
+@lru_cache(maxsize=131_072)
 def need_of(
     title: str, description: str = "", cpv: tuple[str, ...] = (), system: str = ""
 ) -> FoundNeed | None:

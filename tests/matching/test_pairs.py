@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from matching import pairs
 from matching.explain import months_later
-from matching.likeness import Kind
-from matching.pairs import Known, alike, candidates, opportunities, with_known_keys
+from matching.likeness import Background, Kind
+from matching import clusters, explain
+from matching.groups import opportunities
+from matching.known_groups import Known, with_known_keys
+from matching.pairs import alike, candidates
 from tests.factories.matching import item
 
 TODAY = date(2026, 11, 22)
@@ -214,9 +217,8 @@ def test_a_group_without_shared_words_is_named_by_its_category_or_supplier():
         item("Beta", buyer="Camden", cpv=("34431000",), suppliers=("Gamma",)),
     ]
 
-    (group,) = found(pair, background=pairs.Background.of(pair, labels))
-    assert group.need_label == "CPV 34431000"
-    assert pairs._shared_label([pair[0], item("Beta")], pairs.Background()) == "same supplier"
+    assert clusters.shared_label(pair, Background.of(pair, labels)) == "CPV 34431000"
+    assert clusters.shared_label([pair[0], item("Beta")], Background()) == "same supplier"
 
 
 def test_a_description_joins_a_need_only_when_something_bears_it_out():
@@ -277,7 +279,7 @@ def test_many_members_are_listed_shortly_and_strongest_pair_speaks_when_nothing_
         item("Beta gamma", buyer="Camden"),
         item("Gamma delta", buyer="Ealing"),
     ]
-    reasons = pairs.group_reasons(mixed, pairs.Background.of(mixed))
+    reasons = explain.group_reasons(mixed, Background.of(mixed))
     assert reasons[0].text == "Camden and Ealing: both titles say: gamma"
 
 
@@ -287,7 +289,7 @@ def test_reasons_fall_back_on_a_category_that_is_near():
         item("Beta", buyer="Camden", cpv=("34432000",)),
     ]
 
-    reason, ends = pairs.group_reasons(near, pairs.Background())
+    reason, ends = explain.group_reasons(near, Background())
     assert ends.text == "End not published: Brent and Camden"
     assert reason.kind is Kind.CATEGORY
     assert reason.text == "Near categories, both within CPV 34430000"
@@ -361,7 +363,7 @@ def test_every_pair_of_a_group_is_of_the_same_kind():
 
 
 def test_months_are_counted_from_day_to_day():
-    assert pairs.months_between(date(2026, 3, 31), date(2026, 7, 30)) == 4
+    assert explain.months_between(date(2026, 3, 31), date(2026, 7, 30)) == 4
     assert months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert months_later(date(2026, 11, 22), 12) == date(2027, 11, 22)
     assert months_later(date(2026, 11, 30), 13) == date(2027, 12, 30)

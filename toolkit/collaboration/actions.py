@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from matching.pairs import Group, Known, opportunities, with_known_keys
+from matching.groups import Group, opportunities
+from matching.known_groups import Known, with_known_keys
 from toolkit.collaboration.models import Opportunity, OpportunityMember
 from toolkit.collaboration.records import background_of, items_to_compare
 from toolkit.people import audit

@@ -1,0 +1,178 @@
+"""The items of one bucket by need, parted into clusters that are truly of one need.
+
+What tells its need surely makes one cluster. What only its description or its meaning tells joins when
+something in the cluster bears it out; the rest is joined by likeness. What people decided comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matching.category import closeness
+from matching.decisions import Decisions
+from matching.item import Item
+from matching.likeness import FLOOR, Background, is_told_surely, need, score_of
+from matching.pairs import NEIGHBOURS, alike
+from matching.text import telling_words
+from matching.topics import Need, is_technology_code
+
+# A large cluster is judged by so many of its items.
+_COMPARED = 8
+# More loose items than this are joined by their need's reading alone, without comparing pairs.
+_BORNE_OUT_BY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Items of one kind of need: named by the thesaurus, or by what their titles share."""
+
+    key: str
+    label: str
+    is_technology: bool
+    items: tuple[Item, ...]
+    by: str = "need"
+
+
+def clusters_of_need(
+    key: str, bucket: Sequence[Item], background: Background
+) -> Iterator[Cluster]:
+    """Yield the clusters of a bucket that hold at least two authorities."""
+    sure: list[Item] = []
+    loose: list[Item] = []
+    named: Need | None = None
+    for item in sorted(bucket, key=lambda item: item.key):
+        found = need(item)
+        if found and found.need.key == key and is_told_surely(found):
+            named = found.need
+            sure.append(item)
+        elif named_by_meaning := _clear_reading(item, key, background):
+            named = named or named_by_meaning
+            sure.append(item)
+        else:
+            loose.append(item)
+    joining = {item.key for item in loose if _is_borne_out(item, sure, background)}
+    for item in loose:
+        if background.decisions.joined_with(item.key) & {member.key for member in sure}:
+            joining.add(item.key)
+    sure.extend(item for item in loose if item.key in joining)
+    left = [item for item in loose if item.key not in joining]
+    if named:
+        for part in _kept_apart(sure, background):
+            yield Cluster(named.key, named.label, named.is_technology, tuple(part))
+    for cluster in by_likeness(left, background):
+        label = shared_label(cluster, background)
+        for part in _kept_apart(cluster, background):
+            yield Cluster("", label, _is_technology(part), tuple(part))
+
+
+def _clear_reading(item: Item, key: str, background: Background) -> Need | None:
+    """Return the need of the bucket when an item that tells none reads clearly like it."""
+    if background.meaning is None or need(item) is not None:
+        return None
+    reading = background.meaning.reading(item)
+    is_it = reading is not None and reading.is_clear and reading.nearest.key == key
+    return reading.nearest if reading is not None and is_it else None
+
+
+def _is_borne_out(item: Item, sure: Sequence[Item], background: Background) -> bool:
+    others = [other for other in sure[:NEIGHBOURS] if other.key != item.key][:_BORNE_OUT_BY]
+    return any(score_of(item, other, background) >= FLOOR for other in others)
+
+
+def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item]]:
+    """Join the most alike first; two clusters join while their first items are alike on average."""
+    home: dict[str, list[Item]] = {item.key: [item] for item in items}
+    for pair in alike(items, background):
+        one, other = home[pair.a.key], home[pair.b.key]
+        if one is other:
+            continue
+        is_decided = background.decisions.verdict(pair.a.key, pair.b.key) is True
+        if not is_decided and _mean_likeness(one, other, background) < FLOOR:
+            continue
+        one.extend(other)
+        for item in other:
+            home[item.key] = one
+    clusters = {min(item.key for item in cluster): cluster for cluster in home.values()}
+    return [
+        sorted(cluster, key=lambda item: item.key)
+        for _, cluster in sorted(clusters.items())
+        if len({item.buyer for item in cluster}) > 1
+    ]
+
+
+def _mean_likeness(one: list[Item], other: list[Item], background: Background) -> float:
+    scores = sorted(score_of(a, b, background) for a in _first(one) for b in _first(other))
+    return sum(scores) / len(scores)
+
+
+def _first(cluster: list[Item]) -> list[Item]:
+    return sorted(cluster, key=lambda item: item.key)[:_COMPARED]
+
+
+def _kept_apart(items: Sequence[Item], background: Background) -> Iterator[list[Item]]:
+    """Yield the items in parts such that no part holds two that people keep apart.
+
+    Of two that are kept apart, the one less like the rest leaves, with what people joined it to.
+    """
+    decisions = background.decisions
+    inside = {item.key: item for item in items}
+    clashes = [pair for pair in decisions.apart if pair[0] in inside and pair[1] in inside]
+    if not clashes:
+        yield list(items)
+        return
+    leaving = _leaving(inside, sorted(clashes), background)
+    parts: list[list[Item]] = [[item for item in items if item.key not in leaving]]
+    for key in sorted(leaving):
+        for part in parts:
+            if not decisions.keeps_apart((key,), (item.key for item in part)) and (
+                part is not parts[0] or not leaving[key]
+            ):
+                part.append(inside[key])
+                break
+        else:
+            parts.append([inside[key]])
+    yield from (part for part in parts if len({item.buyer for item in part}) > 1)
+
+
+def _leaving(
+    inside: dict[str, Item], clashes: Sequence[tuple[str, str]], background: Background
+) -> dict[str, bool]:
+    """Return the keys that leave the main part. True, as long as a clash of theirs is with it."""
+    rest = [inside[key] for key in sorted(inside) if not any(key in pair for pair in clashes)]
+    liking: defaultdict[str, float] = defaultdict(float)
+    for key in {key for pair in clashes for key in pair}:
+        liking[key] = sum(score_of(inside[key], other, background) for other in rest[:_COMPARED])
+    leaving: dict[str, bool] = {}
+    for a, b in clashes:
+        if a in leaving or b in leaving:
+            continue
+        loser = b if (liking[a], b) >= (liking[b], a) else a
+        for key in _unit(loser, background.decisions):
+            if key in inside:
+                leaving[key] = True
+    return leaving
+
+
+def _unit(key: str, decisions: Decisions) -> frozenset[str]:
+    return decisions.joined_with(key)
+
+
+def shared_label(items: Sequence[Item], background: Background) -> str:
+    """Return the words that most titles share, like 'cycle hangar'; else the category that all share."""
+    uses: defaultdict[str, int] = defaultdict(int)
+    for item in items:
+        for word in telling_words(item.title):
+            uses[word] += 1
+    shared = [word for word, count in uses.items() if count * 2 > len(items)]
+    shared.sort(key=lambda word: (-uses[word], -background.rarity.weight(word), word))
+    if shared:
+        return "similar titles: " + ", ".join(shared[:3])
+    first, *others = items
+    code = closeness(first.cpv, others[0].cpv).code
+    return f"CPV {code} {background.labels.get(code, '')}".strip() if code else "same supplier"
+
+
+def _is_technology(items: Sequence[Item]) -> bool:
+    return all(any(is_technology_code(code) for code in item.cpv) for item in items)

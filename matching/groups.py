@@ -1,0 +1,288 @@
+"""Groups of different authorities: the same need, the same system or product, the same supplier.
+
+Every item belongs to one bucket by need, found from the item alone, so that a group depends on nothing
+outside its bucket: refreshing the buckets that a change touches gives what refreshing all would give
+(`keys_of`, `affected_keys`, `groups(only=...)`). Groups never rest on one authority, and nothing depends
+on the order of the items. Source of limits: our judgement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import combinations
+
+from matching.clusters import Cluster, clusters_of_need
+from matching.explain import group_reasons, months_between, one_each
+from matching.item import Item
+from matching.likeness import Background, Reason, need, score_of, system_key
+from matching.pairs import end_of, unique
+from matching.text import telling_words
+from matching.topics import Sign, need_of
+
+_MONTH_DAYS = 30.4375
+# The likeness of a group is the mean over the pairs of so many of its authorities.
+_COMPARED = 8
+_CATEGORY_DIGITS = 4
+
+
+class By(StrEnum):
+    """What the members of a group have in common."""
+
+    NEED = "need"
+    SYSTEM = "system"
+    SUPPLIER = "supplier"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of at least two authorities with the same need, system or supplier; by end, then key.
+
+    `is_window` says that every end lies ahead and within a window or reach that was asked for. Else the
+    group tells who has it: all items of the need, with ends that are past, far apart or not published.
+    The ends are None where none is known, `months_apart` where fewer than two authorities have one.
+    `refresh_key` is the key of `keys_of` that the group was made from.
+    """
+
+    key: str
+    need_key: str
+    need_label: str
+    is_technology: bool
+    is_window: bool
+    members: tuple[Item, ...]
+    reasons: tuple[Reason, ...]
+    score: float
+    earliest_end: date | None
+    latest_end: date | None
+    months_apart: int | None
+    by: By = By.NEED
+    refresh_key: str = ""
+
+    @property
+    def buyers(self) -> tuple[str, ...]:
+        """Return the keys of the authorities, each once, in order."""
+        return tuple(sorted({item.buyer for item in self.members}))
+
+
+def need_bucket(item: Item, background: Background) -> str:
+    """Return the one bucket in which an item is grouped by need, found from the item alone."""
+    found = need(item)
+    if found:
+        return found.need.key
+    reading = background.meaning.reading(item) if background.meaning else None
+    if reading:
+        return reading.nearest.key
+    for code in item.cpv:
+        if not code[:_CATEGORY_DIGITS].endswith("0"):
+            return f"cpv-{code[:_CATEGORY_DIGITS]}"
+    telling = telling_words(item.title)
+    rarest = min(telling, key=lambda word: (_is_plain(word), -len(word), word), default="")
+    return f"word-{rarest}" if rarest else f"cpv-{''.join(item.cpv)[:2]}"
+
+
+def _is_plain(word: str) -> bool:
+    return Background().rarity.weight(word) < 1.0
+
+
+def keys_of(item: Item, background: Background) -> frozenset[str]:
+    """Return what an item is grouped by: 'need:parking', 'system:taranto', 'supplier:nsl'.
+
+    A caller keeps them beside its row, to load what shares a key that an import touched.
+    """
+    return frozenset(
+        {
+            f"{By.NEED}:{need_bucket(item, background)}",
+            *(f"{By.SYSTEM}:{key}" for key in (_product(item),) if key),
+            *(f"{By.SUPPLIER}:{supplier.key}" for supplier in item.suppliers),
+        }
+    )
+
+
+def affected_keys(
+    old_items: Iterable[Item], new_items: Iterable[Item], background: Background
+) -> frozenset[str]:
+    """Return the keys whose groups may change when the old items become the new ones.
+
+    An item that is in both and equal touches nothing. Give, with a changed item, those that people
+    joined with it (`Decisions.joined_with`), so that the bucket which they share is among the keys.
+    """
+    before, after = set(old_items), set(new_items)
+    touched: set[str] = set()
+    for side in (before, after):
+        homes = _homes(side, background)
+        for item in side:
+            if item not in before or item not in after:
+                touched |= keys_of(item, background)
+                touched.add(f"{By.NEED}:{homes[item.key]}")
+    return frozenset(touched)
+
+
+def _product(item: Item) -> str:
+    """Return the key of the system an item is about, by its field or by a product that its title names."""
+    found = need_of(item.system or item.title, "", (), item.system)
+    if found and found.sign is Sign.PRODUCT:
+        return "-".join(found.said.replace("…", " ").split())
+    return system_key(item.system)
+
+
+def _homes(items: Iterable[Item], background: Background) -> dict[str, str]:
+    """Return each item's bucket by need; what people joined is in the first bucket of them all."""
+    own = {item.key: need_bucket(item, background) for item in items}
+    decisions = background.decisions
+    return {
+        key: min(own[other] for other in decisions.joined_with(key) if other in own)
+        for key in own
+    }
+
+
+def groups(
+    items: Sequence[Item],
+    *,
+    today: date,
+    window_months: int,
+    reach_months: int = 0,
+    background: Background | None = None,
+    by: Collection[By] = tuple(By),
+    only: Collection[str] | None = None,
+) -> list[Group]:
+    """Return groups of different authorities: ends that can meet first, strongest first.
+
+    Ends from `today` on that lie within `window_months` make a group; what is left is tried again with
+    `reach_months`, the months over which somebody might extend or shorten. An item is in one such group
+    of a need, system or supplier at most. What no window holds makes one more group, of all items: who
+    has it. `only` limits the work to some keys of `keys_of`; all items of those keys must be given.
+    """
+    background = background or Background.of(items)
+    given = unique(items)
+    windows = tuple(sorted({window_months, max(window_months, reach_months)}))
+    found: list[Group] = []
+    for key, bucket in sorted(_buckets(given, background, by, only).items()):
+        for cluster in _clusters(key, bucket, background):
+            found.extend(_groups_of(cluster, key, background, today, windows))
+    return sorted(found, key=lambda group: (not group.is_window, -group.score, group.key))
+
+
+def opportunities(
+    items: Sequence[Item],
+    *,
+    today: date,
+    window_months: int,
+    reach_months: int = 0,
+    background: Background | None = None,
+) -> list[Group]:
+    """Return the groups by need alone: `groups` of one kind."""
+    return groups(
+        items,
+        today=today,
+        window_months=window_months,
+        reach_months=reach_months,
+        background=background,
+        by=(By.NEED,),
+    )
+
+
+def _buckets(
+    items: Sequence[Item], background: Background, by: Collection[By], only: Collection[str] | None
+) -> dict[str, list[Item]]:
+    homes = _homes(items, background)
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        keys = {f"{By.NEED}:{homes[item.key]}"}
+        keys |= {key for key in keys_of(item, background) if not key.startswith(f"{By.NEED}:")}
+        for key in keys:
+            if key.partition(":")[0] in by and (only is None or key in only):
+                found[key].append(item)
+    return {
+        key: bucket for key, bucket in found.items() if len({item.buyer for item in bucket}) > 1
+    }
+
+
+def _clusters(key: str, bucket: Sequence[Item], background: Background) -> Iterator[Cluster]:
+    kind, _, rest = key.partition(":")
+    if kind == By.NEED:
+        yield from clusters_of_need(rest, bucket, background)
+        return
+    if kind == By.SYSTEM:
+        label = min((item.system for item in bucket if item.system), default=rest.replace("-", " "))
+    else:
+        label = min(
+            supplier.name for item in bucket for supplier in item.suppliers if supplier.key == rest
+        )
+    told = [found.need.is_technology for item in bucket if (found := need(item))]
+    yield Cluster(f"{kind}-{rest}", label, bool(told) and all(told), tuple(bucket), By(kind).value)
+
+
+def _groups_of(
+    cluster: Cluster, key: str, background: Background, today: date, windows: Sequence[int]
+) -> Iterator[Group]:
+    ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
+    left = sorted(ahead, key=lambda item: (end_of(item), item.key))
+    held_in_all = 0
+    for months in windows:
+        while (held := _fullest_window(left, months)) is not None:
+            yield _group(cluster, key, held, background, windows[-1])
+            taken = {item.key for item in held}
+            left = [item for item in left if item.key not in taken]
+            held_in_all += len(held)
+    if held_in_all < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
+        yield _group(cluster, key, cluster.items, background, None)
+
+
+def _fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Item] | None:
+    """Return the items of the window with most authorities, then the tightest, then the earliest."""
+    length = timedelta(days=round(window_months * _MONTH_DAYS))
+    buyers: Counter[str] = Counter()
+    best: tuple[tuple[int, int, int], int, int] | None = None
+    start = different = 0
+    for at, last in enumerate(ordered):
+        different += not buyers[last.buyer]
+        buyers[last.buyer] += 1
+        while end_of(last) - end_of(ordered[start]) > length:
+            buyers[ordered[start].buyer] -= 1
+            different -= not buyers[ordered[start].buyer]
+            start += 1
+        rank = (-different, (end_of(last) - end_of(ordered[start])).days, start)
+        if different > 1 and (best is None or rank < best[0]):
+            best = (rank, start, at)
+    return ordered[best[1] : best[2] + 1] if best else None
+
+
+def _group(
+    cluster: Cluster,
+    key: str,
+    items: Sequence[Item],
+    background: Background,
+    widest_months: int | None,
+) -> Group:
+    members = tuple(sorted(items, key=lambda item: (end_of(item), item.key)))
+    ends = [item.ends_on for item in members if item.ends_on is not None]
+    with_end = {item.buyer for item in members if item.ends_on is not None}
+    apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
+    each = one_each(members)
+    buyers = len(each)
+    scores = sorted(score_of(a, b, background) for a, b in combinations(each[:_COMPARED], 2))
+    score = 0.6 * sum(scores) / len(scores) + 0.15 * (min(buyers, 5) - 1) / 4
+    if widest_months is not None and apart is not None:
+        score += 0.25 * (1.0 - apart / (widest_months + 1))
+    smallest = min(item.key for item in members)
+    kind = cluster.key or "alike"
+    prefix = kind if widest_months is not None else f"{kind}-who"
+    return Group(
+        key=f"{prefix}-{hashlib.sha256(f'{prefix}:{smallest}'.encode()).hexdigest()[:8]}",
+        need_key=kind,
+        need_label=cluster.label,
+        is_technology=cluster.is_technology,
+        is_window=widest_months is not None,
+        members=members,
+        reasons=group_reasons(members, background, by=cluster.by, label=cluster.label),
+        score=round(score, 4),
+        earliest_end=ends[0] if ends else None,
+        latest_end=ends[-1] if ends else None,
+        months_apart=apart,
+        by=By(cluster.by),
+        refresh_key=key,
+    )

@@ -1,0 +1,68 @@
+"""Groups found anew under the keys of groups known from before, so that what refers to them holds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
+
+from matching.groups import By, Group
+
+# A known group that shares this much with a new one is the same group, grown or shrunk.
+_SAME_GROUP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A group that is known from before: what it was and the keys of its members."""
+
+    is_window: bool
+    members: frozenset[str]
+    by: By = By.NEED
+
+
+def with_known_keys(groups: Sequence[Group], known: Mapping[str, Known]) -> list[Group]:
+    """Return the groups under the keys of known groups that they continue, the greatest overlap first.
+
+    A group continues a known one of its sort when they share at least half of all their members. Each
+    known key is used once; a fresh key never takes one in use. After a refresh of some keys, give the
+    known groups that were made from those keys.
+    """
+    given: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, fresh, key in sorted(_overlaps(groups, known)):
+        if fresh not in given and key not in taken:
+            given[fresh] = key
+            taken.add(key)
+    used = set(known)
+    named: list[Group] = []
+    for group in groups:
+        key = given.get(group.key) or next(
+            spelling for spelling in _spellings(group.key) if spelling not in used
+        )
+        used.add(key)
+        named.append(replace(group, key=key))
+    return named
+
+
+def _overlaps(
+    groups: Sequence[Group], known: Mapping[str, Known]
+) -> Iterator[tuple[float, str, str]]:
+    """Yield (less overlap, fresh key, known key) of each pair of groups that share enough members."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for key, before in known.items():
+        for member in before.members:
+            holders[member].append(key)
+    for group in groups:
+        shared = Counter(key for item in group.members for key in holders.get(item.key, ()))
+        for key, both in shared.items():
+            before = known[key]
+            all_members = len(group.members) + len(before.members) - both
+            is_of_one_sort = (before.is_window, before.by) == (group.is_window, group.by)
+            if is_of_one_sort and both / all_members >= _SAME_GROUP:
+                yield -both / all_members, group.key, key
+
+
+def _spellings(key: str) -> Iterator[str]:
+    return chain([key], (f"{key}-{number}" for number in count(2)))

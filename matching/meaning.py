@@ -1,0 +1,152 @@
+"""What items mean, by the text model: how near two titles are, and which needs a title reads like.
+
+A title is compared with every phrase of the thesaurus; the needs whose phrases it comes nearest to are
+what it "reads like", in shares that add up to at most 1. This finds likeness where no word is shared,
+and its reason can be said in words: "both read like library management systems".
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from matching import embedding
+from matching.item import Item
+from matching.text import telling_words, words
+from matching.topics import Need, Sign, need_of, phrases_of_needs
+
+# How fast a share falls with the distance to a phrase; a nearness that says nothing.
+_TEMPERATURE, _NOTHING = 0.05, 0.35
+_KEPT_NEEDS = 4
+_SMALLEST_ROOT = 0.1
+_ROWS_AT_ONCE = 4_096
+_FEWEST_WORDS = 2
+_DESCRIPTION = 200
+# A title reads clearly like a need from this share and nearness on.
+CLEAR_SHARE, CLEAR_NEARNESS = 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The needs that a title reads like, nearest first, each with the root of its share."""
+
+    needs: tuple[tuple[Need, float], ...]
+    nearness: float
+
+    @property
+    def nearest(self) -> Need:
+        """Return the need that it reads most like."""
+        return self.needs[0][0]
+
+    @property
+    def is_clear(self) -> bool:
+        """Say whether it reads like one need rather than another, and closely."""
+        return self.needs[0][1] ** 2 >= CLEAR_SHARE and self.nearness >= CLEAR_NEARNESS
+
+
+def text_of(item: Item) -> str:
+    """Return what is encoded of an item: its telling words, its system, what its product is for."""
+    telling = telling_words(item.title)
+    said = [word for word in words(item.title) if word in telling]
+    found = need_of(item.title, "", item.cpv, item.system)
+    if found and found.sign is Sign.PRODUCT:
+        said.append(found.need.label)
+    if item.system:
+        said.append(item.system.casefold())
+    if len(said) < _FEWEST_WORDS:
+        said.extend(words(item.description[:_DESCRIPTION]))
+    return " ".join(said) or item.title[:_DESCRIPTION]
+
+
+class Meaning:
+    """The vectors and readings of some items. Make it with `Meaning.of`."""
+
+    def __init__(self, vectors: Mapping[str, bytes], new: Mapping[str, bytes]) -> None:
+        self.new = dict(new)
+        self._places: dict[str, int] = {key: place for place, key in enumerate(sorted(vectors))}
+        self._rows = embedding.matrix([vectors[key] for key in self._places])
+        self._readings = list(_readings(self._rows, vectors))
+
+    @classmethod
+    def of(cls, items: Iterable[Item], known: Mapping[str, bytes] | None = None) -> Meaning:
+        """Encode what is not known of the items and the thesaurus; `new` holds what the caller may keep.
+
+        `known` maps `embedding.text_hash` of a text to its vector. Raises `ModuleNotFoundError` without
+        the extra: ask `embedding.is_installed` first.
+        """
+        texts = {text_of(item) for item in items}
+        texts.update(text for _, text in _phrases())
+        found = embedding.vectors(texts, known)
+        new = {key: vector for key, vector in found.items() if key not in (known or {})}
+        return cls(found, new)
+
+    def reading(self, item: Item) -> Reading | None:
+        """Return what an item reads like; None for an item that was not encoded."""
+        place = self._place(item)
+        return None if place is None else self._readings[place]
+
+    def nearness(self, a: Item, b: Item) -> float:
+        """Return how near two titles are in meaning, 0 to 1; 0 when one was not encoded."""
+        one, other = self._place(a), self._place(b)
+        if one is None or other is None:
+            return 0.0
+        return max(0.0, float(self._rows[one] @ self._rows[other]))
+
+    def _place(self, item: Item) -> int | None:
+        return self._places.get(_hash_of(item))
+
+
+def shared_reading(a: Reading, b: Reading) -> float:
+    """Return how much two readings overlap, 0 to 1."""
+    others = {need.key: root for need, root in b.needs}
+    return min(1.0, sum(root * others.get(need.key, 0.0) for need, root in a.needs))
+
+
+@lru_cache(maxsize=200_000)
+def _hash_of(item: Item) -> str:
+    return embedding.text_hash(text_of(item))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[Need, str], ...]:
+    return tuple(phrases_of_needs())
+
+
+def _readings(rows: Any, vectors: Mapping[str, bytes]) -> Iterator[Reading]:
+    """Yield the reading of each row: the nearest phrase of each need, as shares of what is near."""
+    numpy = importlib.import_module("numpy")
+    phrases = _phrases()
+    needs: list[Need] = []
+    starts: list[int] = []
+    for place, (need, _) in enumerate(phrases):
+        if not needs or needs[-1] != need:
+            needs.append(need)
+            starts.append(place)
+    known = embedding.matrix([vectors[embedding.text_hash(text)] for _, text in phrases]).T
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        near = rows[start : start + _ROWS_AT_ONCE] @ known
+        nearest = numpy.maximum.reduceat(near, starts, axis=1)
+        top = numpy.argsort(-nearest, axis=1, kind="stable")[:, :_KEPT_NEEDS]
+        best = numpy.take_along_axis(nearest, top[:, :1], axis=1)
+        weights = numpy.exp((nearest - best) / _TEMPERATURE)
+        total = weights.sum(axis=1) + numpy.exp((_NOTHING - best[:, 0]) / _TEMPERATURE)
+        roots = numpy.sqrt(numpy.take_along_axis(weights, top, axis=1) / total[:, None])
+        yield from _as_readings(needs, top.tolist(), roots.tolist(), best[:, 0].tolist())
+
+
+def _as_readings(
+    needs: Sequence[Need],
+    top: list[list[int]],
+    roots: list[list[float]],
+    best: list[float],
+) -> Iterator[Reading]:
+    for places, shares, nearness in zip(top, roots, best, strict=True):
+        found = tuple(
+            (needs[place], round(share, 4))
+            for at, (place, share) in enumerate(zip(places, shares, strict=True))
+            if at == 0 or share > _SMALLEST_ROOT
+        )
+        yield Reading(found, round(nearness, 4))
