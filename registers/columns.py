@@ -18,6 +18,8 @@ __all__ = ["FIELDS", "Column", "Layout", "normal", "propose", "remember"]
 # The heading is looked for in the first rows only.
 HEADER_ROWS = 60
 SAMPLES = 3
+# Fewer values than this can all be slips: the heading decides.
+LEAST_TO_JUDGE = 3
 SAMPLE_CHARACTERS = 80
 _COMPANY = re.compile(r"\d{7,8}|[A-Za-z]{2}\d{6}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
@@ -170,7 +172,7 @@ def _weighed(
     share = _share(BY_KEY[field].kind, cells, counts_from_1904)
     if share is None:
         return confidence, reason
-    if share < 0.3:
+    if share < 0.3 and len(cells) >= LEAST_TO_JUDGE:
         return confidence * 0.3, f"{reason} But its values do not look like it."
     if share > 0.8:
         return confidence + (1 - confidence) * 0.3, f"{reason} Its values agree."

@@ -126,7 +126,7 @@ def _from_number(value: int | float, path: str, counts_from_1904: bool) -> Day:
         start = date(1904, 1, 1) if counts_from_1904 else date(1899, 12, 30)
         found = start + timedelta(days=int(value))
         return _known(found.year, found.month, found.day, str(value), path)
-    return Day(problems=(_no_date(f"{value:g}"[:40], path),))
+    return Day(problems=(_no_date(str(value)[:40], path),))
 
 
 def _no_date(text: str, path: str) -> Problem:

@@ -134,10 +134,8 @@ def _judged(
     total = sum(months[1:]) + sum(later)
     in_brackets = "(" in bare[: terms[-1].start()] and len(terms) > 1
     if months and in_brackets and months[0] == total:
-        if len(months) == 2 and not later:
-            months = months[:1]
-        elif months[1:]:
-            months = months[1:]
+        is_repeated = len(months) == 2 and not later
+        months = months[:1] if is_repeated else months[1:] or months
     elif months and later and _INCLUDED.search(bare) and months[0] > sum(later):
         months = [months[0] - sum(later), *months[1:]]
     first = sum(months) if months else None

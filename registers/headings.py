@@ -100,8 +100,8 @@ def _table() -> dict[str, tuple[str, float]]:
     for field in FIELDS:
         for place, wording in enumerate(field.wordings):
             sure = 0.99 - min(place, 50) * 0.002
-            if wording not in table or table[wording][1] < sure:
-                table[wording] = (field.key, sure)
+            known = table.get(wording, ("", 0.0))
+            table[wording] = max(known, (field.key, sure), key=lambda each: each[1])
     return table
 
 

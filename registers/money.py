@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -143,7 +142,7 @@ def scale(header: str) -> int:
 
 def _from_number(value: int | float, path: str, times: int) -> Money:
     """Return a cell that is a number."""
-    if not math.isfinite(value) or abs(value) * times > MOST_POUNDS:
+    if not abs(value) <= MOST_POUNDS / times:
         return Money(problems=(_too_large(str(value), path),))
     return Money(_whole(Decimal(repr(value)) * times))
 

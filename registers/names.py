@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from registers.money import NOTHING, WITHHELD
+from registers.money import NOTHING
 from registers.records import Problem, SupplierName
 from registers.tidy import line, paragraph
 
 MOST_SUPPLIERS = 2_000
 _LEGAL = re.compile(
-    r"\b(ltd|limited|llp|plc|p\.l\.c|lp|cic|c\.i\.c|cio|inc|llc|gmbh|b\.?v|s\.?a|ag|company|co)\b\.?\)?$",
+    r"\b(ltd|limited|llp|plc|p\.l\.c|lp|cic|c\.i\.c|cio|inc|llc|gmbh|b\.?v)\b\.?\)?$",
+    re.I,
+)
+_HIDDEN = re.compile(
+    r".*\b(redacted|withheld)\b.*|(commercial(ly)?|company)?\W*(in\W+)?(sensitive|confidential|confidence)\b.*|"
+    r"not disclosed|.*\bsensitive nature\b.*|exempt\b.*",
     re.I,
 )
 _ONLY_LEGAL = re.compile(r"\W*(ltd|limited|llp|plc|cic|inc|llc)\b\.?\W*", re.I)
@@ -48,13 +53,11 @@ def suppliers(
         supplier = _supplier(part)
         if not supplier.name or NOTHING.fullmatch(supplier.name):
             continue
-        if _NO_NAME.fullmatch(supplier.name) or (
-            WITHHELD.search(supplier.name) and not _LEGAL.search(supplier.name)
-        ):
+        if _NO_NAME.fullmatch(supplier.name) or _HIDDEN.fullmatch(supplier.name):
             withheld.append(supplier.name)
             continue
         known = found.get(supplier.name.casefold())
-        if known is None or not known.company_number:
+        if known is None or (supplier.company_number and not known.company_number):
             found[supplier.name.casefold()] = supplier
     problems = tuple(
         Problem(path, f"'{name[:60]}' does not name a supplier.", "Name the supplier.")
@@ -99,7 +102,9 @@ def _joined(pieces: list[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         before = joined[-1] if joined else ""
-        goes_on = _ONLY_LEGAL.fullmatch(piece) or re.match(r"\(|[a-z&]+\s|&", piece)
+        goes_on = _ONLY_LEGAL.fullmatch(piece) or re.match(
+            r"\(|&|(and|of|for|the|t/a|trading as)\s", piece
+        )
         if before and (goes_on or re.search(r"(&|\band|,|\bof|\bthe)$", before)):
             joined[-1] = f"{before} {piece}"
         else:
@@ -133,7 +138,7 @@ def _by_legal_forms(piece: str) -> list[str]:
         r"\s*,\s*",
     ):
         parts = [part for part in re.split(pattern, piece) if part]
-        if len(parts) > 1 and all(_LEGAL.search(part) and len(part) > 6 for part in parts):
+        if len(parts) > 1 and all(_LEGAL.search(part) and len(part) > 7 for part in parts):
             return parts
     return [piece]
 

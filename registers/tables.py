@@ -24,8 +24,7 @@ _BROKEN = "The selected file breaks off or is damaged. Save it again and upload 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
     """Read bytes that are not UTF-8 as Windows-1252, and what even that lacks as Latin-1."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
+    assert isinstance(error, UnicodeDecodeError)
     broken = error.object[error.start : error.end]
     return "".join(_windows(byte) for byte in broken), error.end
 
@@ -145,7 +144,7 @@ class _Chunks(io.RawIOBase):
 
 def is_binary(start: bytes) -> bool:
     """Whether the first bytes are of a picture or a program, not of a text."""
-    if start[:2] in {b"\xff\xfe", b"\xfe\xff"} or encoding(start).startswith("utf-16"):
+    if encoding(start).startswith("utf-16"):
         return False
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in start)
     return controls > len(start) / 50
@@ -156,9 +155,7 @@ def encoding(start: bytes) -> str:
 
     A file of "utf-8" may still hold bytes that are not: each is read as Windows-1252.
     """
-    if start[:2] == b"\xff\xfe":
-        return "utf-16"
-    if start[:2] == b"\xfe\xff":
+    if start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return "utf-16"
     half = len(start) // 2
     for name, nulls in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
@@ -178,12 +175,6 @@ def delimiter(sample: str) -> str:
 
 def _regularity(sample: str, mark: str) -> int:
     """Return how well a delimiter explains the sample; 0 when it does not at all."""
-    widths: Counter[int] = Counter()
-    try:
-        for cells in csv.reader(
-            sample.replace("\x00", "").splitlines(keepends=True), delimiter=mark
-        ):
-            widths[len(cells)] += 1
-    except csv.Error:
-        pass
+    lines = sample.replace("\x00", "").splitlines(keepends=True)
+    widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=mark))
     return max((count * (width - 1) for width, count in widths.items() if width > 1), default=0)

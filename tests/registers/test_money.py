@@ -1,0 +1,148 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registers.money import MOST_POUNDS, money, scale
+
+
+@pytest.mark.parametrize(
+    ("said", "pence"),
+    [
+        ("£1.35m", 135_000_000),
+        ("8000000.00 GBP", 800_000_000),
+        ("£920k", 92_000_000),
+        ("£5,500k", 550_000_000),
+        ("£5 million", 500_000_000),
+        ("1.2bn", 120_000_000_000),
+        ("1,234.56 (ex VAT)", 123_456),
+        ("(1,200)", -120_000),
+        ("-500", -50_000),
+        ("£-500", -50_000),
+        ("1 200 000", 120_000_000),
+        ("£1.234.567,89", 123_456_789),
+        ("2.456.789", 245_678_900),
+        (".5", 50),
+        ("nil", 0),
+        ("0", 0),
+        (1705948, 170_594_800),
+        (95905.880000001, 9_590_588),
+        (0.005, 1),
+        ("55641250-55641250", 5_564_125_000),
+        (str(MOST_POUNDS), MOST_POUNDS * 100),
+    ],
+)
+def test_an_amount_is_read_as_whole_pence(said, pence):
+    found = money(said)
+
+    assert (found.pence, found.problems) == (pence, ())
+
+
+@pytest.mark.parametrize("said", [None, True, "", " - ", "n/a", "N/A", "none", "..."])
+def test_what_says_nothing_is_no_problem(said):
+    assert money(said) == money(None)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("TBC", "not stated"),
+        ("Redacted", "withheld"),
+        ("Commercially sensitive", "withheld"),
+        ("lots", "not an amount"),
+        ("£3m per month", "is a rate"),
+        ("12,50", "do not make an amount"),
+        ("£1,00,000", "do not make an amount"),
+        ("Lot 1: £5m; Lot 2: £3m", "more than one amount"),
+        ("1000000000000000", "more than any council spends"),
+        (10**400, "more than any council spends"),
+        (10**15, "more than any council spends"),
+        (float("inf"), "more than any council spends"),
+        ("£" + "9" * 40, "more than any council spends"),
+        (str(MOST_POUNDS + 1), "more than any council spends"),
+        ("£9000000bn - £9000001bn", "more than any council spends"),
+        ("£1 - £9000001bn", "more than any council spends"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_not_guessed(said, why):
+    found = money(said, path="total_value")
+
+    assert found.pence is None
+    assert why in found.problems[0].what
+    assert found.problems[0].path == "total_value"
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "high"),
+    [
+        ("£10k - £50k", 1_000_000, 5_000_000),
+        ("10-50k", 1_000_000, 5_000_000),
+        ("100000-250000", 10_000_000, 25_000_000),
+        ("between £10,000 and £20,000", 1_000_000, 2_000_000),
+        ("£50k to £10k", 1_000_000, 5_000_000),
+        ("£200,000 - £1m", 20_000_000, 100_000_000),
+    ],
+)
+def test_a_range_has_two_ends_and_no_single_value(said, low, high):
+    found = money(said)
+
+    assert (found.pence, found.low_pence, found.high_pence) == (None, low, high)
+    assert "range" in found.problems[0].what
+
+
+@pytest.mark.parametrize(
+    ("said", "pence", "why"),
+    [
+        ("circa £5,000", 500_000, "approximate"),
+        ("Up to £1m", 100_000_000, "limit"),
+        ("£1m+", 100_000_000, "limit"),
+        ("£5,000 as agreed by the board in the meeting of the spring", 500_000, "longer text"),
+    ],
+)
+def test_a_doubtful_amount_is_kept_with_its_doubt(said, pence, why):
+    found = money(said)
+
+    assert found.pence == pence
+    assert any(why in problem.what for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("said", "vat", "currency", "is_annual"),
+    [
+        ("£20,000 per annum", "", "GBP", True),
+        ("20,000 GBP p.a.", "", "GBP", True),
+        ("£100k plus VAT", "ex", "GBP", False),
+        ("€100 inc. VAT", "inc", "EUR", False),
+        ("$100", "", "USD", False),
+    ],
+)
+def test_vat_currency_and_the_year_are_read_beside_the_amount(said, vat, currency, is_annual):
+    found = money(said)
+
+    assert (found.vat, found.currency, found.is_annual) == (vat, currency, is_annual)
+    assert found.pence
+
+
+@pytest.mark.parametrize(
+    ("header", "times"),
+    [("Value (£000s)", 1000), ("Value £k", 1000), ("Value (£m)", 1_000_000), ("Value (£)", 1)],
+)
+def test_a_heading_can_say_thousands(header, times):
+    assert scale(header) == times
+    assert money("1.5", times=times).pence == 150 * times
+
+
+@given(pence=st.integers(-(10**13), 10**13))
+def test_an_amount_survives_being_written_and_read(pence):
+    pounds = abs(pence) / 100 if abs(pence) < 10**12 else None
+    said = f"{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+
+    assert money(f"£{said}" if pence >= 0 else f"(£{said})").pence == pence
+    if pounds is not None:
+        assert money(pounds).pence == abs(pence)
+
+
+@given(
+    said=st.one_of(st.text(), st.floats(), st.integers(), st.from_regex(r"[£(\-]*[\d.,]+[km)]*"))
+)
+def test_no_cell_breaks_the_reading_of_money(said):
+    money(said)

@@ -1,0 +1,372 @@
+import gzip
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registers import tables, workbooks
+from registers.awards import awards
+from registers.columns import propose
+from registers.read import open_book
+from registers.records import FileRefused
+from registers.rows import rows
+from tests.registers.books import csv_book, file_book, packed, read, words, xlsx_book, xlsx_bytes
+
+PLAIN = {"Register": [("Title", "Supplier"), ("Café system", "Acme Ltd")]}
+TABLE = "Title,Supplier\nCafé système – “new”,Acme Ltd\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_text_is_read_in_every_encoding_that_councils_use(encoding):
+    (row,) = read(csv_book(TABLE * 1, encoding))
+
+    assert row.title == "Café système – “new”"
+
+
+def test_bytes_that_no_encoding_has_are_read_as_latin():
+    book = open_book(
+        io.BytesIO(b"Title,Supplier\nCaf\xe9 \x81 system,\xc3\x89t\xc3\xa9 Ltd\n"), "a.csv"
+    )
+
+    assert book.encoding == "cp1252"
+    (row,) = read(book)
+    assert (row.title, row.suppliers[0].name) == ("Café system", "Été Ltd")
+
+
+@pytest.mark.parametrize("mark", list(",;\t|"))
+def test_every_delimiter_is_found(mark):
+    lines = [["Title", "Supplier", "Value"], ["Gas, water; and more", "Acme", "£1,000.00"]]
+    text = "\r\n".join(mark.join(f'"{cell}"' for cell in line) for line in lines)
+
+    book = csv_book(text)
+
+    assert book.delimiter == mark
+    assert read(book)[0].total_value_pence == 100_000
+
+
+def test_a_first_line_for_excel_names_the_delimiter():
+    book = csv_book("sep=;\nTitle;Supplier\nGas;Acme\n")
+
+    assert (book.delimiter, read(book)[0].position) == (";", "row 3")
+
+
+def test_a_packed_text_file_is_read_and_a_broken_one_refused():
+    content = gzip.compress(TABLE.encode())
+
+    assert len(read(open_book(io.BytesIO(content), "a.csv.gz"))) == 1
+    with pytest.raises(FileRefused, match="breaks off"):
+        open_book(io.BytesIO(content[:20]), "a.csv.gz")
+
+
+def test_a_packed_file_that_breaks_off_late_is_refused_where_it_does():
+    import random
+
+    noise = random.Random(1)
+    text = "Title,Supplier\n" + "".join(f"{noise.random()},Acme\n" for _ in range(20_000))
+    book = open_book(io.BytesIO(gzip.compress(text.encode())[:-40_000]), "a.csv.gz")
+
+    with pytest.raises(FileRefused, match="breaks off"):
+        list(book.sheets[0].rows())
+
+
+def test_a_text_file_may_not_unfold_without_end(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_UNPACKED_BYTES", 100_000)
+    text = "Title,Supplier\n" + "Gas,Acme\n" * 20_000
+
+    with pytest.raises(FileRefused, match="larger than 1 GB"):
+        list(csv_book(text).sheets[0].rows())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Title,Supplier\nGas,"Acme\n' + "Water,Acme\n" * 30_000,
+        "Title,Supplier\nGas," + "x" * 1_200_000,
+    ],
+)
+def test_a_cell_without_end_is_refused_with_the_place(text):
+    with pytest.raises(FileRefused, match="near line"):
+        csv_book(text)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf\r\n \n", "is empty"),
+        (b"one column\nonly\n", "could not find a table"),
+        (b"%PDF-1.7 ...", "is a PDF"),
+        (b"<!DOCTYPE html><table>", "web page"),
+        (b"<?xml version='1.0'?>", "web page"),
+        (b'{"releases": []}', "is JSON"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, "not a table of text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "old Excel format"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "protected by a password",
+        ),
+        (b"PK\x03\x04 broken", "damaged"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_what_to_do(content, why):
+    with pytest.raises(FileRefused, match=why):
+        open_book(io.BytesIO(content), "register")
+
+
+@pytest.mark.parametrize(
+    ("extra", "without", "why"),
+    [
+        ({"xl/vbaProject.bin": b"x"}, (), "contains macros"),
+        ({"xl/macrosheets/sheet1.xml": b"<x/>"}, (), "contains macros"),
+        ({"mimetype": b"application/vnd.oasis"}, ("xl/workbook.xml",), "not an Excel workbook"),
+        ({"xl/bomb.xml": b"\0" * 6_000_000}, (), "unfolds to far more"),
+        ({"xl/doc.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'}, (), "damaged"),
+        ({"xl/doc.xml": '<?xml version="1.0"?><x/>'.encode("utf-16")}, (), "damaged"),
+        ({"xl/styles.xml": b"<not xml"}, (), "damaged"),
+    ],
+)
+def test_a_poisoned_workbook_is_refused(extra, without, why):
+    content = packed(xlsx_bytes(PLAIN), extra, without)
+
+    with pytest.raises(FileRefused, match=why):
+        open_book(io.BytesIO(content), "register.xlsx")
+
+
+@pytest.mark.parametrize("limit", ["MOST_UNPACKED_BYTES", "MOST_PARTS"])
+def test_a_workbook_of_too_much_or_too_many_parts_is_refused(monkeypatch, limit):
+    monkeypatch.setattr(workbooks, limit, 5)
+
+    with pytest.raises(FileRefused, match="unfolds to far more"):
+        xlsx_book(PLAIN)
+
+
+def test_a_zip_with_a_password_is_refused():
+    content = bytearray(xlsx_bytes(PLAIN))
+    place = content.find(b"PK\x01\x02")
+    content[place + 8] |= 1
+
+    with pytest.raises(FileRefused, match="protected by a password"):
+        open_book(io.BytesIO(bytes(content)), "register.xlsx")
+
+
+def test_a_part_whose_bytes_are_broken_is_refused():
+    content = bytearray(xlsx_bytes(PLAIN))
+    with zipfile.ZipFile(io.BytesIO(bytes(content))) as archive:
+        place = archive.getinfo("xl/workbook.xml").header_offset
+    content[place + 60 : place + 90] = b"\xff" * 30
+
+    with pytest.raises(FileRefused, match="damaged"):
+        open_book(io.BytesIO(bytes(content)), "register.xlsx")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/><mergeCells><mergeCell ref="?"/></mergeCells></worksheet>',
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row',
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>x</v></c></row></sheetData></worksheet>',
+    ],
+)
+def test_a_broken_sheet_is_refused(part):
+    with pytest.raises(FileRefused, match="damaged"):
+        open_book(
+            io.BytesIO(packed(xlsx_bytes(PLAIN), {"xl/worksheets/sheet1.xml": part})), "a.xlsx"
+        )
+
+
+def test_a_picture_in_a_workbook_does_no_harm():
+    content = packed(xlsx_bytes(PLAIN), {"xl/media/image1.png": b"\x89PNG\x00"})
+
+    assert len(read(open_book(io.BytesIO(content), "register.xlsx"))) == 1
+
+
+def test_merged_cells_all_have_the_value_of_the_first():
+    def merge(book):
+        sheet = book["Register"]
+        sheet.merge_cells("A1:D1")
+        sheet.merge_cells("A3:A4")
+        sheet.merge_cells("D3:E4")
+
+    book = xlsx_book(
+        {
+            "Register": [
+                ("A register",),
+                ("Department", "Title", "Supplier", "Notes"),
+                ("Housing", "Gas", "Acme"),
+                (None, "Water", "Acme"),
+            ]
+        },
+        merge,
+    )
+
+    assert [row.department for row in read(book)] == ["Housing", "Housing"]
+    assert propose(book.sheets[0]).title == "A register"
+
+
+def test_more_merged_cells_than_a_register_has_are_left_as_they_are(monkeypatch):
+    monkeypatch.setattr(workbooks, "MOST_MERGED", 1)
+    book = xlsx_book(
+        {"Register": [("Department", "Title"), ("Housing", "Gas"), (None, "Water")]},
+        lambda book: book["Register"].merge_cells("A2:A3"),
+    )
+
+    assert [row.department for row in read(book)] == ["Housing", ""]
+
+
+def test_hidden_sheets_and_rows_are_read_and_said():
+    def hide(book):
+        book["Old"].sheet_state = "hidden"
+        book["Register"].row_dimensions[2].hidden = True
+
+    book = xlsx_book({**PLAIN, "Old": PLAIN["Register"]}, hide)
+
+    assert book.notes == ("Sheet 'Old' is hidden in the file.",)
+    assert [sheet.is_hidden for sheet in book.sheets] == [False, True]
+    (row,) = read(book)
+    assert row.position == "sheet 'Register', row 2"
+    assert words(row) == ["This row is hidden in the spreadsheet."]
+    assert len(list(awards(book))) == 1
+
+
+def test_a_sheet_that_says_it_has_no_end_is_read_to_its_last_row():
+    part = b"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+    <dimension ref="A1:A1"/><sheetData>
+    <row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c><c r="B1" t="inlineStr"><is><t>Supplier</t></is></c></row>
+    <row r="9"><c r="A9" t="inlineStr"><is><t>Gas</t></is></c><c r="XFD9"><v>1</v></c></row></sheetData></worksheet>"""
+    book = open_book(
+        io.BytesIO(packed(xlsx_bytes(PLAIN), {"xl/worksheets/sheet1.xml": part})), "a.xlsx"
+    )
+
+    (row,) = read(book)
+
+    assert (row.position, row.title) == ("row 9", "Gas")
+
+
+def test_a_workbook_that_counts_from_1904_keeps_its_days():
+    def from_1904(book):
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+        book.epoch = CALENDAR_MAC_1904
+
+    book = xlsx_book({"Register": [("Title", "End date"), ("Gas", 44650)]}, from_1904)
+
+    assert read(book)[0].ends_on == "2026-03-31"
+
+
+class Endless(io.RawIOBase):
+    """A CSV of any size that is made while it is read."""
+
+    def __init__(self, lines):
+        self.header = b"Title,Supplier,Contract value,End date\n"
+        self.line = b'Gas and water for all offices,Acme Holdings Ltd,"1,234,567.00",31/03/2027\n'
+        self.size = len(self.header) + lines * len(self.line)
+        self.place = 0
+
+    def readable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def seek(self, place, whence=0):
+        self.place = place
+        return place
+
+    def read(self, size=-1):
+        end = min(self.place + size, self.size)
+        first = (self.place - len(self.header)) // len(self.line)
+        block = self.line * (size // len(self.line) + 2)
+        if self.place < len(self.header):
+            whole, offset = self.header + block, self.place
+        else:
+            whole, offset = block, self.place - len(self.header) - first * len(self.line)
+        part = whole[offset : offset + end - self.place]
+        self.place = end
+        return part
+
+
+def _peak(lines):
+    book = open_book(Endless(lines), "large.csv")
+    layout = propose(book.sheets[0])
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in rows(book.sheets[0], layout))
+        return count, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_does_not_grow_with_the_file():
+    small, small_peak = _peak(1_000)
+    large, large_peak = _peak(4_000)
+
+    assert (small, large) == (1_000, 4_000)
+    assert large_peak < small_peak + 200_000
+    assert large_peak < 3_000_000
+
+
+@pytest.mark.slow
+def test_a_csv_of_200_mb_is_opened_and_its_cells_read_in_little_memory():
+    stream = Endless(2_720_000)
+    assert stream.size > 200_000_000
+    book = open_book(stream, "large.csv")
+    tracemalloc.start()
+    try:
+        for count, _ in enumerate(book.sheets[0].rows(), start=1):
+            if count == 50_000:
+                early = tracemalloc.get_traced_memory()[1]
+            if count == 250_000:  # the rest is the same, and tracing is slow
+                break
+        assert tracemalloc.get_traced_memory()[1] < early + 100_000 < 3_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def _is_a_sentence(refused):
+    assert str(refused).endswith(".")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    content=st.one_of(
+        st.binary(max_size=400),
+        st.text(max_size=400).map(lambda t: t.encode("utf-8", "replace")),
+        st.binary(max_size=60).map(lambda b: b"PK\x03\x04" + b),
+        st.binary(max_size=60).map(lambda b: b"\x1f\x8b" + b),
+        st.from_regex(
+            r"(Title|Value|End date|Supplier)(,(Supplier|Start|Length|Total))+\n(.*,.*\n)+"
+        ).map(lambda t: t.encode()),
+    )
+)
+def test_nothing_but_a_refusal_is_ever_raised(content):
+    try:
+        for sheet in open_book(io.BytesIO(content), "any").sheets:
+            list(rows(sheet, propose(sheet)))
+    except FileRefused as refused:
+        _is_a_sentence(refused)
+
+
+@settings(max_examples=60, deadline=None)
+@given(place=st.integers(0, 10**6), byte=st.integers(0, 255))
+def test_a_workbook_with_a_wrong_byte_is_read_or_refused(place, byte):
+    content = bytearray(MESSY)
+    content[place % len(content)] = byte
+    try:
+        for sheet in open_book(io.BytesIO(bytes(content)), "any.xlsx").sheets:
+            list(rows(sheet, propose(sheet)))
+    except FileRefused as refused:
+        _is_a_sentence(refused)
+
+
+MESSY = xlsx_bytes(PLAIN)
+
+
+def test_a_book_can_be_read_more_than_once():
+    book = file_book("ict_contracts_semicolon_cp1252.csv")
+
+    assert len(read(book)) == len(read(book)) == 21

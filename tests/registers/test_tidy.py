@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registers.tidy import MOST_CHARACTERS, clean, line, paragraph, safe_cell
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+44", "-5", "@SUM(A1)", "\tx", "\rx", "\n=x", " =1", "\u200b=1"]
+)
+def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(text):
+    assert safe_cell(text) == "'" + clean(text)
+
+
+@pytest.mark.parametrize("text", ["Acme", "", "1,200", "'=1", "<script>"])
+def test_any_other_cell_stays_as_it_is(text):
+    assert safe_cell(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("عربي 🚀 é", "عربي 🚀 é"),
+        ("a\u202eb\u2066c\x00d\x07", "abcd"),
+        ("a\ud800", "a�"),
+    ],
+)
+def test_names_survive_but_for_marks_that_disguise(text, kept):
+    assert clean(text) == kept
+
+
+def test_a_paragraph_keeps_its_lines_and_a_line_does_not():
+    assert (
+        paragraph(" a  b \r\n\r\n c&amp;d &nosuch; \rB&copy Ltd ")
+        == "a b\nc&d &nosuch;\nB&copy Ltd"
+    )
+    assert line("a\n b\tc") == "a b c"
+    assert len(paragraph("a" * 40_000)) == MOST_CHARACTERS
+
+
+@given(text=st.text())
+def test_no_exported_cell_begins_with_a_formula(text):
+    assert not safe_cell(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert line(line(text)) == line(text) or "&" in text
