@@ -4,6 +4,8 @@ Two parties are one supplier when they share a number of a list that checks whom
 and such). A party without a number is the one supplier with a number that bears its name; where
 none or several do, it is a supplier known by that name alone. So the same notices give the same
 suppliers in whatever order they come.
+
+What people decided (`decisions`) comes before all of that.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from django.db import connection
-from django.db.models import Model
+from django.db import connection, transaction
+from django.db.models import Model, ProtectedError
 from django.utils.text import slugify
 
 from ocds.records import PartyRecord
-from toolkit.suppliers import names
+from toolkit.suppliers import decisions, names
 from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
 
 _BATCH = 400
@@ -44,10 +46,12 @@ def identify(*, parties: Iterable[PartyRecord]) -> Identified:
     """
     distinct = list(dict.fromkeys(party for party in parties if party.name))
     result = Identified()
+    decided = decisions.standing()
     numbered = [party for party in distinct if party.identifiers]
-    groups = _groups(numbered, result)
+    groups = _groups(numbered, result, decided)
     unnumbered = {names.tidy(party.name): party for party in distinct if not party.identifiers}
-    promoted = _promoted(groups)
+    decided.follow(result.merged)
+    promoted = _promoted(groups, decided)
     _add_suppliers(groups, promoted)
     _add_numbers(groups)
     for group in groups:
@@ -55,7 +59,7 @@ def identify(*, parties: Iterable[PartyRecord]) -> Identified:
             result.supplier_of[party] = group.supplier_id
     _add_names(result.supplier_of)
     touched = {names.tidy(party.name) for party in distinct}
-    result.by_name = _settle(touched, unnumbered)
+    result.by_name = _settle(touched, unnumbered, decided)
     for party in distinct:
         if not party.identifiers:
             result.supplier_of[party] = result.by_name[names.tidy(party.name)]
@@ -63,9 +67,13 @@ def identify(*, parties: Iterable[PartyRecord]) -> Identified:
 
 
 def forget(*, merged: Iterable[int]) -> None:
-    """Delete suppliers that were merged into others and have no links left."""
-    for batch in _batches(list(merged)):
-        Supplier.objects.filter(pk__in=batch).delete()
+    """Delete suppliers that were merged into others; one that something still points to stays, empty."""
+    for pk in merged:
+        try:
+            with transaction.atomic():
+                Supplier.objects.filter(pk=pk).delete()
+        except ProtectedError:
+            Supplier.objects.filter(pk=pk).update(known_by_name="")
 
 
 @dataclass(slots=True)
@@ -78,7 +86,9 @@ class _Group:
     known_numbers: set[str] = field(default_factory=set)
 
 
-def _groups(parties: Sequence[PartyRecord], result: Identified) -> list[_Group]:
+def _groups(
+    parties: Sequence[PartyRecord], result: Identified, decided: decisions.Standing
+) -> list[_Group]:
     """Return the parties in groups that share numbers, joined with the suppliers that are there."""
     every = {number for party in parties for number in party.identifiers}
     owner = _owners(every)
@@ -100,13 +110,31 @@ def _groups(parties: Sequence[PartyRecord], result: Identified) -> list[_Group]:
         group = groups.setdefault(root(party.identifiers[0]), _Group([], set()))
         group.parties.append(party)
         group.numbers.update(party.identifiers)
+    settled: list[_Group] = []
     for group in groups.values():
         group.known_numbers = {number for number in group.numbers if number in owner}
         there = sorted({owner[number] for number in group.known_numbers})
+        if decided.keeps_apart(there):
+            settled += _kept_apart(group, owner)
+            continue
         if there:
             group.supplier_id = there[0]
             _merge(there[0], there[1:], result)
-    return list(groups.values())
+        settled.append(group)
+    return settled
+
+
+def _kept_apart(group: _Group, owner: dict[str, int]) -> list[_Group]:
+    """Divide a group of suppliers that a person keeps apart: each party goes by its surest number."""
+    parts: dict[int, _Group] = {}
+    for party in group.parties:
+        ours = [owner[number] for number in party.identifiers if number in owner]
+        supplier_id = ours[0] if ours else min(owner[number] for number in group.known_numbers)
+        part = parts.setdefault(supplier_id, _Group([], set(), supplier_id))
+        part.parties.append(party)
+        part.numbers.update(party.identifiers)
+        part.known_numbers |= group.known_numbers & part.numbers
+    return list(parts.values())
 
 
 def _owners(numbers: set[str]) -> dict[str, int]:
@@ -122,6 +150,7 @@ def _owners(numbers: set[str]) -> dict[str, int]:
 def _merge(kept: int, others: list[int], result: Identified) -> None:
     for other in others:
         result.merged[other] = kept
+        decisions.follow(merged=other, kept=kept)
         SupplierIdentifier.objects.filter(supplier_id=other).update(supplier_id=kept)
         has = SupplierAlias.objects.filter(supplier_id=kept).values("text")
         SupplierAlias.objects.filter(supplier_id=other).exclude(text__in=has).update(
@@ -130,7 +159,7 @@ def _merge(kept: int, others: list[int], result: Identified) -> None:
         SupplierAlias.objects.filter(supplier_id=other).delete()
 
 
-def _promoted(groups: list[_Group]) -> dict[str, int]:
+def _promoted(groups: list[_Group], decided: decisions.Standing) -> dict[str, int]:
     """Return suppliers known by name alone, by name, that a new group's number may now settle.
 
     Only where one new group has the name: the supplier keeps its address and gets the number.
@@ -140,7 +169,9 @@ def _promoted(groups: list[_Group]) -> dict[str, int]:
         for text in {names.tidy(party.name) for party in group.parties}:
             claims[text] += 1
     found: dict[str, int] = {}
-    for batch in _batches([text for text, count in claims.items() if count == 1]):
+    for batch in _batches(
+        [text for text, count in claims.items() if count == 1 and text not in decided.name_means]
+    ):
         found.update(
             Supplier.objects.filter(known_by_name__in=batch).values_list("known_by_name", "pk")
         )
@@ -233,7 +264,9 @@ def _insert(
         )
 
 
-def _settle(touched: set[str], unnumbered: dict[str, PartyRecord]) -> dict[str, int]:
+def _settle(
+    touched: set[str], unnumbered: dict[str, PartyRecord], decided: decisions.Standing
+) -> dict[str, int]:
     """Return, for each name, the supplier meant by a party without a number."""
     holders: dict[str, set[int]] = defaultdict(set)
     known: dict[str, int] = {}
@@ -247,7 +280,9 @@ def _settle(touched: set[str], unnumbered: dict[str, PartyRecord]) -> dict[str, 
         )
     settled, missing = {}, []
     for text in sorted(touched):
-        if len(holders[text]) == 1:
+        if text in decided.name_means:
+            settled[text] = decided.name_means[text]
+        elif len(holders[text]) == 1:
             settled[text] = next(iter(holders[text]))
         elif text in known:
             settled[text] = known[text]
