@@ -103,11 +103,13 @@ def _value(found: list[Problem], value: Value | None, path: str) -> None:
         return
     _amount(found, value.amount, path, "amount")
     _amount(found, value.amount_gross, path, "amountGross")
-    net, gross = amounts.hundredths(value.amount), amounts.hundredths(value.amount_gross)
-    if net is not None and gross is not None and gross < net:
-        _doubt(found, path, "The amount with VAT is below the one without. Both were kept.")
-    has_amount = any(one is not None and one != "" for one in (value.amount, value.amount_gross))
-    if has_amount and not value.currency:
+    if value.amount is not None and value.amount_gross is not None:
+        net, gross = amounts.hundredths(value.amount), amounts.hundredths(value.amount_gross)
+        if net is not None and gross is not None and gross < net:
+            _doubt(found, path, "The amount with VAT is below the one without. Both were kept.")
+    if not value.currency and any(
+        one is not None and one != "" for one in (value.amount, value.amount_gross)
+    ):
         _doubt(found, f"{path}.currency", "No currency is named. It was read as pounds.")
 
 

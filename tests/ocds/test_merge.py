@@ -15,7 +15,9 @@ from tests.ocds.shapes import award, found, record, release, signed
 
 HERE = Path(__file__).parent
 DEMO = HERE.parents[1] / "data" / "demo"
-SCHEMA = json.loads((HERE / "schema" / "release-schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (HERE.parents[1] / "data" / "ocds_schema" / "release-schema.json").read_text(encoding="utf-8")
+)
 
 
 def fold(*releases):
