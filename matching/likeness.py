@@ -133,13 +133,22 @@ class Weights:
 
     def score(self, signs: Signs) -> float:
         """Return the likeness, 0 to 1, to four places."""
-        total = self.base + math.fsum(
-            getattr(self.signs, name) * getattr(signs, name) for name in _SIGNS
+        own = self.signs
+        total = (
+            self.base
+            + own.same_need * signs.same_need
+            + own.other_need * signs.other_need
+            + own.category * signs.category
+            + own.words * signs.words
+            + own.description * signs.description
+            + own.system * signs.system
+            + own.supplier * signs.supplier
+            + own.nearness * signs.nearness
+            + own.reading * signs.reading
         )
         return round(1.0 / (1.0 + math.exp(-total)), 4)
 
 
-_SIGNS = tuple(Signs.__dataclass_fields__)
 # Fitted by logistic regression over all pairs of three labelled sets, rounded; those of descriptions
 # and systems, which the sets lack, are our judgement.
 WITHOUT_MODEL = Weights(-4.6, Signs(5.4, -2.9, 2.9, 5.6, 1.5, 4.0, 0.5))

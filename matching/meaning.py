@@ -64,11 +64,16 @@ def text_of(item: Item) -> str:
 class Meaning:
     """The vectors and readings of some items. Make it with `Meaning.of`."""
 
-    def __init__(self, vectors: Mapping[str, bytes], new: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], vectors: Mapping[str, bytes], new: Mapping[str, bytes]
+    ) -> None:
+        """Take the text of each item by its key, and the vector of each text by its hash."""
         self.new = dict(new)
-        self._places: dict[str, int] = {key: place for place, key in enumerate(sorted(vectors))}
-        self._rows = embedding.matrix([vectors[key] for key in self._places])
+        places = {key: place for place, key in enumerate(sorted(vectors))}
+        self._rows = embedding.matrix([vectors[key] for key in places])
         self._readings = list(_readings(self._rows, vectors))
+        hashes = {text: embedding.text_hash(text) for text in set(texts.values())}
+        self._places = {item: places[hashes[text]] for item, text in texts.items()}
 
     @classmethod
     def of(cls, items: Iterable[Item], known: Mapping[str, bytes] | None = None) -> Meaning:
@@ -77,37 +82,28 @@ class Meaning:
         `known` maps `embedding.text_hash` of a text to its vector. Raises `ModuleNotFoundError` without
         the extra: ask `embedding.is_installed` first.
         """
-        texts = {text_of(item) for item in items}
-        texts.update(text for _, text in _phrases())
-        found = embedding.vectors(texts, known)
+        texts = {item.key: text_of(item) for item in items}
+        found = embedding.vectors({*texts.values(), *(text for _, text in _phrases())}, known)
         new = {key: vector for key, vector in found.items() if key not in (known or {})}
-        return cls(found, new)
+        return cls(texts, found, new)
 
     def reading(self, item: Item) -> Reading | None:
         """Return what an item reads like; None for an item that was not encoded."""
-        place = self._place(item)
+        place = self._places.get(item.key)
         return None if place is None else self._readings[place]
 
     def nearness(self, a: Item, b: Item) -> float:
         """Return how near two titles are in meaning, 0 to 1; 0 when one was not encoded."""
-        one, other = self._place(a), self._place(b)
+        one, other = self._places.get(a.key), self._places.get(b.key)
         if one is None or other is None:
             return 0.0
         return max(0.0, float(self._rows[one] @ self._rows[other]))
-
-    def _place(self, item: Item) -> int | None:
-        return self._places.get(_hash_of(item))
 
 
 def shared_reading(a: Reading, b: Reading) -> float:
     """Return how much two readings overlap, 0 to 1."""
     others = {need.key: root for need, root in b.needs}
     return min(1.0, sum(root * others.get(need.key, 0.0) for need, root in a.needs))
-
-
-@lru_cache(maxsize=200_000)
-def _hash_of(item: Item) -> str:
-    return embedding.text_hash(text_of(item))
 
 
 @lru_cache(maxsize=1)

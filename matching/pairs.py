@@ -107,14 +107,12 @@ def _signs(item: Item) -> Iterator[tuple[str, str]]:
 def alike(
     items: Sequence[Item], background: Background | None = None, *, floor: float = FLOOR
 ) -> list[Pair]:
-    """Return the pairs of different authorities that are alike enough, most alike first."""
+    """Return the pairs of different authorities that are alike enough, most alike first.
+
+    Only pairs that share a sign are compared (`candidates`).
+    """
     background = background or Background.of(items)
-    kept = [
-        Pair(a, b, likeness(a, b, background))
-        for a, b in _worth_comparing(items, background)
-        if score_of(a, b, background) >= floor
-    ]
-    return sorted(kept, key=lambda pair: (-pair.likeness.score, pair.a.key, pair.b.key))
+    return _alike(candidates(items, background), background, floor)
 
 
 def all_pairs(
@@ -124,16 +122,22 @@ def all_pairs(
 
     Up to 1,500 items every pair is compared; above that, the pairs that share a sign.
     """
-    for pair in alike(items, background, floor=floor):
+    background = background or Background.of(items)
+    if len(items) > _ALL_AGAINST_ALL:
+        worth = candidates(items, background)
+    else:
+        every = combinations(unique(items), 2)
+        worth = ((a, b) for a, b in every if a.buyer != b.buyer)
+    for pair in _alike(worth, background, floor):
         yield pair.a, pair.b, pair.likeness.score, pair.likeness.reasons
 
 
-def _worth_comparing(
-    items: Sequence[Item], background: Background
-) -> Iterator[tuple[Item, Item]]:
-    if len(items) > _ALL_AGAINST_ALL:
-        yield from candidates(items, background)
-        return
-    for a, b in combinations(unique(items), 2):
-        if a.buyer != b.buyer:
-            yield a, b
+def _alike(
+    worth: Iterable[tuple[Item, Item]], background: Background, floor: float
+) -> list[Pair]:
+    kept = [
+        Pair(a, b, likeness(a, b, background))
+        for a, b in worth
+        if score_of(a, b, background) >= floor
+    ]
+    return sorted(kept, key=lambda pair: (-pair.likeness.score, pair.a.key, pair.b.key))

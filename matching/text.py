@@ -125,6 +125,8 @@ class Rarity:
 
     titles: int = 0
     uses: Mapping[str, int] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _squares: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, titles: Iterable[str]) -> Rarity:
@@ -138,8 +140,23 @@ class Rarity:
 
     def weight(self, word: str) -> float:
         """Return how much a word says: 1 for one never seen, less the more titles use it, little if broad."""
-        share = math.log1p(self.uses.get(word, 0)) / math.log1p(self.titles + 50)
-        return (1.0 - 0.7 * share) * (_BROAD_WEIGHT if word in _BROAD else 1.0)
+        known = self._weights.get(word)
+        if known is None:
+            share = math.log1p(self.uses.get(word, 0)) / math.log1p(self.titles + 50)
+            known = (1.0 - 0.7 * share) * (_BROAD_WEIGHT if word in _BROAD else 1.0)
+            self._weights[word] = known
+        return known
+
+    def square(self, words: Iterable[str]) -> float:
+        """Return the sum of the squares of what words say, the same whatever their order."""
+        return math.fsum(self.weight(word) ** 2 for word in words)
+
+    def square_of_title(self, title: str) -> float:
+        """Return that sum for the telling words of a title."""
+        known = self._squares.get(title)
+        if known is None:
+            known = self._squares[title] = self.square(telling_words(title))
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +167,21 @@ class SharedWords:
     words: tuple[str, ...]
 
 
+_NOTHING_SHARED = SharedWords(0.0, ())
+
+
 def shared_words(a: str, b: str, rarity: Rarity) -> SharedWords:
     """Compare two titles by their telling words (cosine of weights). Order does not matter.
 
     One broad word alone is no likeness, and one telling word only when it is most of both titles.
     """
     in_a, in_b = telling_words(a), telling_words(b)
-    both = sorted(in_a & in_b, key=lambda word: (-rarity.weight(word), word))
+    both = list(in_a & in_b)
     if not both:
-        return SharedWords(0.0, ())
-    length = math.sqrt(_square(in_a, rarity) * _square(in_b, rarity))
-    score = min(1.0, _square(both, rarity) / length)
+        return _NOTHING_SHARED
+    both.sort(key=lambda word: (-rarity.weight(word), word))
+    length = math.sqrt(rarity.square_of_title(a) * rarity.square_of_title(b))
+    score = min(1.0, rarity.square(both) / length)
     if len(both) == 1 and (both[0] in _BROAD or score < 0.5):
         score *= 0.5
     return SharedWords(round(score, 4), tuple(both))
-
-
-def _square(of: Iterable[str], rarity: Rarity) -> float:
-    return math.fsum(sorted(rarity.weight(word) ** 2 for word in of))
