@@ -11,6 +11,7 @@ from registers.records import Problem
 from registers.tidy import line
 
 MOST_MONTHS = 1200
+MOST_CHARACTERS = 300
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split(), start=1)} | {
     "fifteen": "15",
@@ -65,6 +66,8 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
     if value is None or isinstance(value, bool):
         return Duration()
     text = line(f"{value:g}" if isinstance(value, int | float) else str(value))
+    if len(text) > MOST_CHARACTERS:
+        return _unread(text, path, has_number=False)
     if (
         NOTHING.fullmatch(text)
         or re.fullmatch(r"no|nil|0", text, re.I)

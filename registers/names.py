@@ -9,6 +9,8 @@ from registers.records import Problem, SupplierName
 from registers.tidy import line, paragraph
 
 MOST_SUPPLIERS = 2_000
+# A company number stands at the end of a name, with the words that announce it.
+TAIL_CHARACTERS = 80
 _LEGAL = re.compile(
     r"\b(ltd|limited|llp|plc|p\.l\.c|lp|cic|c\.i\.c|cio|inc|llc|gmbh|b\.?v)\b\.?\)?$",
     re.I,
@@ -150,10 +152,10 @@ def _supplier(part: str) -> SupplierName:
         number = company_number(fields[-3]) if "COMPANIES_HOUSE" in fields[-4] else ""
         return SupplierName(line(fields[0]), number)
     name = line(part).strip("•·●▪*-– \"'“”,;:")
-    found = _WITH_NUMBER.search(name)
-    if found is None or not name[: found.start()].strip():
+    start = max(0, len(name) - TAIL_CHARACTERS)
+    found = _WITH_NUMBER.search(name[start:])
+    before = name[: start + found.start()].strip(" ,-–") if found else ""
+    if found is None or not before:
         return SupplierName(name)
     number = company_number(found["said"] or found["bracketed"] or found["dashed"])
-    return (
-        SupplierName(name[: found.start()].strip(" ,-–"), number) if number else SupplierName(name)
-    )
+    return SupplierName(before, number) if number else SupplierName(name)

@@ -48,18 +48,18 @@ FIELDS: tuple[Field, ...] = (
         "successful supplier|successful bidder|company|company name|awarded to|winning supplier|supplier provider|contractor s|provider s|"
         "supplier name address ref type ref number is sme is vcse|contracted supplier|main contractor|organisation awarded|creditor|creditor name|beneficiary|payee|trading name"),
     _field("company_number", "Supplier's company number", "Eight characters, from Companies House", "number",
-        "supplier company number|company number|company registration number|companies house number|company reg no|company reg number|company no|"
+        "supplier company number|company number|company registration number|companies house number|company reg no|supplier reg number|supplier registration number|company reg number|company no|"
         "registered company number|supplier company registration number|crn|company house number|supplier id|registration number|supplier company no"),
     _field("charity_number", "Supplier's charity number", "From the Charity Commission", "text",
         "supplier charity number|charity number|registered charity number|charity no|charity registration number|charity commission number"),
     _field("reseller", "Reseller", "Who sells it to you, if not the maker", "text",
-        "reseller|reseller name|value added reseller|var|sold by|purchased through"),
+        "reseller|vendor reseller|reseller vendor|reseller name|value added reseller|var|sold by|purchased through"),
     _field("manufacturer", "Maker of the system", "Who makes the system", "text",
         "manufacturer|software vendor|publisher|software publisher|maker|developer|oem|vendor of software|software supplier"),
     _field("system", "System", "The name of the software or product", "text",
         "system|system name|product|product name|software|software name|application|application name|solution|it system|platform|name of system|software product|system application"),
     _field("department", "Department", "The department that is responsible", "text",
-        "department|dept|directorate|division|department responsible|responsible department|directorate department|business unit|local authority department responsible|owning department|"
+        "department|dept|local authority dept|local authority department|directorate|division|department responsible|responsible department|directorate department|business unit|local authority department responsible|owning department|"
         "service directorate|department name|directorate name|department directorate|cluster"),
     _field("service_area", "Service area", "The service that uses it", "text",
         "service area|service|team|business area|service unit|service team|section|service name|service department|unit"),
@@ -73,11 +73,11 @@ FIELDS: tuple[Field, ...] = (
     _field("proclass", "ProClass code", "The classification for local government", "text",
         "proclass|proclass label|proclass code|proclass uri|pro class|proclass category|proclass description"),
     _field("total_value", "Total value", "For the whole length of the contract", "money",
-        "total contract value|total value|contract value|whole life value|whole life cost|whole life contract value|value of contract|award value|awarded value|total contract value gbp|total contract sum|"
+        "total contract value|total value|contract value|whole life value|whole life cost|whole life contract value|value of contract|award value|awarded value|total contract value gbp|total contract sum|sum to be paid over the length of the contract|sum to be paid over the length of the contract or estimated annual spending or budget|"
         "estimated total value|estimated contract value|value|contract amount|total value of contract|lifetime value|total cost|contract total value|aggregate value|"
         "total estimated value|estimated value|contract sum|tender value|overall value|contract price|awarded amount|total award value|contract cost|cost|total spend|total|amount|price|tcv"),
     _field("annual_value", "Value per year", "What it costs in a year", "money",
-        "annual value|annual contract value|estimated annual value|value per annum|annual cost|annual spend|value pa|contract value per annum|yearly value|per annum|"
+        "annual value|value per year|value p a|estimated annual spending|annual contract value|estimated annual value|value per annum|annual cost|annual spend|value pa|contract value per annum|yearly value|per annum|"
         "estimated annual cost|annual estimated value|average annual value|annualised value|yearly cost|cost per annum|estimated annual contract value|annual contract value gbp|annual amount|acv|p a value|estimated annual spend|annual budget"),
     _field("value_low", "Lowest value", "The lower end of a range", "money",
         "value low|lowest value|minimum value|min value|value from|low value|contract value low|value min"),
@@ -93,34 +93,34 @@ FIELDS: tuple[Field, ...] = (
         "contract start date|start date|start|contract start|commencement date|commencement|date of commencement|contract commencement date|from|date from|start date of contract|effective from|"
         "current contract start date|start dt|contract from|begin date|begins|commences|agreement start date|contract commencement|start of contract|service start date|go live date"),
     _field("ends_on", "End", "The last day, without extensions", "day",
-        "contract end date|end date|end|expiry date|contract expiry date|contract end|expiry|expires|contract expiry|date of expiry|termination date|end date of contract|finish date|"
+        "contract end date|end date|end|expiry date|contract expiry date|current expiry date|contract end|expiry|expires|contract expiry|date of expiry|termination date|end date of contract|finish date|"
         "completion date|to|date to|expiry excl extensions|end date excluding extensions|end date excl extensions|contract end date excluding extensions|current contract end date|current end date|initial end date|"
         "initial expiry date|original end date|contract finish date|end dt|agreement end date|expiration date|contract to|ends|end of contract|initial contract end date|core end date|tender end date of contract"),
     _field("length", "Length", "Of the contract, with extensions: 2+1+1", "length",
         "contract length|length of contract|contract duration|duration|contract term|term|length|contract period|period|term months|term years|duration months|duration years|"
         "initial term|contract term months|contract term years|contract length months|contract duration months|length of contract months|term in months|term of contract|contract length years|no of months|initial period"),
     _field("extensions", "Extensions", "How long it may be extended", "length",
-        "extension options|extensions|extension|option to extend|extension period|extension option|options to extend|extension available|possible extension|optional extension|extension terms|"
+        "extension options|extensions|extension|option to extend|number of extensions|ext option|ext options|ext|extension period|extension option|options to extend|extension available|possible extension|optional extension|extension terms|"
         "contract extension|extension periods|extension months|contract extension options|extension provision|available extensions|extension details|extension length|extension term|contract extensions|extendable|remaining extensions|permitted extensions"),
     _field("may_extend_until", "End with every extension", "The very last day possible", "day",
-        "extension period end date|maximum end date|end date including extensions|end date incl extensions|latest end date|expiry incl extensions|final end date|ultimate end date|extension end date|extended end date|"
+        "extension period end date|maximum end date|optional extension end date|end date including extensions|end date incl extensions|latest end date|expiry incl extensions|final end date|ultimate end date|extension end date|extended end date|"
         "extended to|maximum expiry date|end date with extensions|expiry date including extensions|contract end date including extensions|max end date|full term end date|latest expiry date|final expiry date|end date inc extensions|"
         "expiry including extensions|maximum extension date|maximum extended end date|end date after extension|extension expiry date|possible extension end date|latest extension date|end date including extension options"),
     _field("awarded_on", "Award date", "When the contract was awarded", "day",
-        "date awarded|award date|awarded date|date contract awarded|contract award date|date of award|awarded on|award|date signed|contract signed date|signature date|awarded|date of contract award"),
+        "date awarded|award date|awarded date|date contract awarded|contract award date|date of award|awarded on|award|date signed|contract signed date|signature date|awarded|date of contract award|date of contract"),
     _field("published_on", "Date published", "When the row or notice was published", "day",
         "published date|effective date|publication date|date published|contract date|date of publication|last updated|published"),
     _field("review_on", "Review date", "When the contract is to be reviewed", "day",
         "review date|contract review date|next review date|review|date of review|renewal date|contract renewal date|review renewal date"),
     _field("notice_on", "Last day to give notice", "To end or extend it", "day",
-        "notice date|last date to give notice|notice deadline|last day to give notice|date notice required|notice by|break date|break clause date|notice to be given by|notice due date"),
+        "notice date|break clause|last date to give notice|notice deadline|last day to give notice|date notice required|notice by|break date|break clause date|notice to be given by|notice due date"),
     _field("notice_period", "Notice period", "How long before the end you must give notice", "length",
         "notice period|notice period months|termination notice|termination notice period|period of notice|notice required|notice months|notice"),
     _field("route", "Route to market", "Framework, open procedure, direct award", "text",
         "route to market|procurement route|route|procurement method|framework|framework used|framework name|call off from|buying route|procurement vehicle|procurement framework|method of procurement|framework reference|"
         "sourcing route|route to award|purchasing route"),
     _field("process_type", "Tender process", "As the Transparency Code asks", "text",
-        "tender process|procurement process|process|ojeu procedure type|procedure type|procurement procedure|procedure|tender type|type of tender|process type|tendering process|award procedure|type of procurement|process used|award process|invitation to tender or quotation|procurement type|"
+        "tender process|procurement process|process|ojeu procedure type|procedure type|procurement procedure|procedure|tender type|type of tender|process type|tendering process|award procedure|type of procurement|process used|award process|invitation to tender or quotation|whether or not the contract was the result of an invitation to quote or a published invitation to tender|procurement type|"
         "tender or quote"),
     _field("regime", "Regime", "The law under which it was bought", "text",
         "regime|procurement regime|legal regime|regulations|applicable law|legislation|applicable regulations|procurement regulations|psr or procurement act"),
@@ -153,7 +153,7 @@ FIELDS: tuple[Field, ...] = (
     _field("link", "Link", "To the contract or the notice", "text",
         "contract document url|link|url|links|contract url|notice url|web link|website|document url|award documents url|link to contract|contract link|notice link|find a tender link|link to notice"),
     _field("notes", "Notes", "Anything else", "text",
-        "notes|comments|comment|note|remarks|additional information|additional comments|other information|further information|contract notes"),
+        "notes|comments|notes comments|comments notes|comment|note|remarks|additional information|additional comments|other information|further information|contract notes"),
 )  # fmt: skip
 
 BY_KEY = {field.key: field for field in FIELDS}

@@ -59,6 +59,7 @@ def test_a_column_of_extensions_has_extensions_only(said, later):
         ("10 weeks", "does not say how many months or years"),
         ("9999 years", "does not say how many months or years"),
         ("0 months", "does not say how many months or years"),
+        ("1 " * 16_000, "is not a length of time"),
         ("long", "is not a length of time"),
         ("TBC", "not stated"),
     ],
