@@ -146,6 +146,14 @@ def test_a_body_that_buys_and_sells_is_one_party_with_two_roles():
     assert [party["roles"] for party in parties] == [["buyer", "supplier"], ["buyer"]]
 
 
+def test_a_supplier_that_is_named_twice_is_one_party():
+    alpha = FULL.suppliers[0]
+
+    release = outgoing.release(msgspec.structs.replace(FULL, suppliers=(alpha, alpha)))
+
+    assert [party["roles"] for party in release["parties"]] == [["buyer"], ["buyer"], ["supplier"]]
+
+
 def test_a_contract_without_a_buyer_cannot_be_published():
     record = ContractRecord("ocds-1", "1", None, (), "2026-11-22T09:00:00Z")
 

@@ -45,6 +45,7 @@ COLUMNS = (
     "fingerprint",
     "is_derived",
     "is_synthetic",
+    "other_buyers",
 )
 _LETTERS = "abcdefghjkmnpqrstuvwxyz023456789"
 _PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
@@ -114,6 +115,7 @@ def as_row(
         "",
         is_derived,
         is_synthetic,
+        _encode(record.other_buyers).decode(),
     ]
     fingerprint = hashlib.blake2b(_encode([values, won_by]), digest_size=16).hexdigest()
     values[COLUMNS.index("fingerprint")] = fingerprint

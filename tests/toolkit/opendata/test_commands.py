@@ -159,6 +159,7 @@ def test_a_borough_that_buys_together_with_others_is_the_buyer(tmp_path):
 
     contract = Contract.objects.get()
     assert (contract.buyer_name, contract.authority.slug) == ("Hull City Council", "camden")
+    assert contract.other_buyers == [{"name": "London Borough of Camden"}]
 
 
 def test_load_contracts_says_that_a_file_was_loaded_before(tmp_path):
