@@ -74,6 +74,8 @@ def said(**changes) -> Facts:
         (said(buyer="barnet"), "different", "another borough"),
         (said(cpv=("90500000",)), "same", "an odd category"),
         (said(cpv=("48100000",)), "same", "a near category"),
+        (said(cpv=("48900000",)), "same", "a category of the same division"),
+        (said(description=NOTICE.description), "same", "the same description"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
@@ -184,6 +186,8 @@ def test_candidates_are_of_one_buyer_and_come_once():
 
     assert len(found) == len(set(found)) == 3
     assert not any("z" in pair for pair in found)
+    shared = [said(key="p", numbers=("DN12345",)), said(key="q", numbers=("DN 12345",))]
+    assert len(list(candidates(shared))) == 1
     assert list(candidates([said(value_ex_vat_pence=None, sellers=())])) == []
 
 

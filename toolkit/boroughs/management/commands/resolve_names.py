@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="CSV with a column name, buyer or buyer_name")
         parser.add_argument("--out", type=Path, help="Write here instead of to standard output")
-        parser.add_argument("--json", action="store_true", help="Write JSON instead of CSV")
+        parser.add_argument(
+            "--json", action="store_true", help="Write one line of JSON instead of CSV"
+        )
 
     def handle(self, *args: Any, file: Path, out: Path | None, **options: Any) -> None:
         try:
@@ -57,7 +59,7 @@ def _as_json(rows: list[answers.Answer], counts: Counter[str]) -> str:
         **{word: counts[word] for word in ("sure", "likely", "unsure", "no")},
         "names": [row.as_dict() for row in rows],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told, ensure_ascii=False) + "\n"
 
 
 def _as_csv(rows: list[answers.Answer]) -> str:
