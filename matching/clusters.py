@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.category import closeness
-from matching.decisions import Decisions
 from matching.item import Item
 from matching.likeness import FLOOR, Background, is_told_surely, need, score_of
-from matching.pairs import NEIGHBOURS, alike
+from matching.pairs import NEIGHBOURS, alike_in_bucket
 from matching.text import telling_words
 from matching.topics import Need, is_technology_code
 
 # A large cluster is judged by so many of its items.
 _COMPARED = 8
-# More loose items than this are joined by their need's reading alone, without comparing pairs.
+# A loose item is borne out by one of so many.
 _BORNE_OUT_BY = 12
 
 
@@ -82,9 +81,19 @@ def _is_borne_out(item: Item, sure: Sequence[Item], background: Background) -> b
 
 
 def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item]]:
-    """Join the most alike first; two clusters join while their first items are alike on average."""
-    home: dict[str, list[Item]] = {item.key: [item] for item in items}
-    for pair in alike(items, background):
+    """Join the most alike first; two clusters join while their first items are alike on average.
+
+    Titles that say the same are joined without comparing: one stands for all of them.
+    """
+    decided = {key for pair in background.decisions.same for key in pair}
+    alike_by_title: dict[object, list[Item]] = {}
+    home: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: item.key):
+        said = telling_words(item.title)
+        by_itself = not said or item.key in decided
+        home[item.key] = alike_by_title.setdefault(item.key if by_itself else said, [])
+        home[item.key].append(item)
+    for pair in alike_in_bucket([held[0] for held in alike_by_title.values()], background):
         one, other = home[pair.a.key], home[pair.b.key]
         if one is other:
             continue
@@ -125,10 +134,8 @@ def _kept_apart(items: Sequence[Item], background: Background) -> Iterator[list[
     leaving = _leaving(inside, sorted(clashes), background)
     parts: list[list[Item]] = [[item for item in items if item.key not in leaving]]
     for key in sorted(leaving):
-        for part in parts:
-            if not decisions.keeps_apart((key,), (item.key for item in part)) and (
-                part is not parts[0] or not leaving[key]
-            ):
+        for part in parts[1:]:
+            if not decisions.keeps_apart((key,), (item.key for item in part)):
                 part.append(inside[key])
                 break
         else:
@@ -138,25 +145,19 @@ def _kept_apart(items: Sequence[Item], background: Background) -> Iterator[list[
 
 def _leaving(
     inside: dict[str, Item], clashes: Sequence[tuple[str, str]], background: Background
-) -> dict[str, bool]:
-    """Return the keys that leave the main part. True, as long as a clash of theirs is with it."""
+) -> set[str]:
+    """Return the keys that leave the main part, so that no clash is left in it."""
     rest = [inside[key] for key in sorted(inside) if not any(key in pair for pair in clashes)]
     liking: defaultdict[str, float] = defaultdict(float)
     for key in {key for pair in clashes for key in pair}:
         liking[key] = sum(score_of(inside[key], other, background) for other in rest[:_COMPARED])
-    leaving: dict[str, bool] = {}
+    leaving: set[str] = set()
     for a, b in clashes:
         if a in leaving or b in leaving:
             continue
         loser = b if (liking[a], b) >= (liking[b], a) else a
-        for key in _unit(loser, background.decisions):
-            if key in inside:
-                leaving[key] = True
+        leaving |= background.decisions.joined_with(loser) & inside.keys()
     return leaving
-
-
-def _unit(key: str, decisions: Decisions) -> frozenset[str]:
-    return decisions.joined_with(key)
 
 
 def shared_label(items: Sequence[Item], background: Background) -> str:

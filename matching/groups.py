@@ -26,7 +26,7 @@ from matching.topics import Sign, need_of
 
 _MONTH_DAYS = 30.4375
 # The likeness of a group is the mean over the pairs of so many of its authorities.
-_COMPARED = 8
+_COMPARED = 6
 _CATEGORY_DIGITS = 4
 
 

@@ -23,6 +23,7 @@ _TEMPERATURE, _NOTHING = 0.05, 0.35
 _KEPT_NEEDS = 4
 _SMALLEST_ROOT = 0.1
 _ROWS_AT_ONCE = 4_096
+_PAIRS_AT_ONCE = 512
 _FEWEST_WORDS = 2
 _DESCRIPTION = 200
 # A title reads clearly like a need from this share and nearness on.
@@ -98,6 +99,19 @@ class Meaning:
         if one is None or other is None:
             return 0.0
         return max(0.0, float(self._rows[one] @ self._rows[other]))
+
+    def near_pairs(self, items: Sequence[Item], floor: float) -> Iterator[tuple[Item, Item]]:
+        """Yield the pairs of different authorities whose titles are at least so near in meaning."""
+        numpy = importlib.import_module("numpy")
+        known = [item for item in items if item.key in self._places]
+        rows = self._rows[[self._places[item.key] for item in known]]
+        for start in range(0, len(known), _PAIRS_AT_ONCE):
+            near = rows[start : start + _PAIRS_AT_ONCE] @ rows[start:].T >= floor
+            for one, other in zip(*numpy.nonzero(near), strict=True):
+                if one < other:
+                    a, b = known[start + one], known[start + other]
+                    if a.buyer != b.buyer:
+                        yield (a, b) if a.key <= b.key else (b, a)
 
 
 def shared_reading(a: Reading, b: Reading) -> float:

@@ -30,6 +30,8 @@ from matching.text import telling_words
 NEIGHBOURS = 40
 COMMON_WORD = 60
 _CATEGORY_DIGITS = 4
+# Items of one bucket that are less near in meaning than this are not compared further.
+_NEAR_IN_BUCKET = 0.55
 # Up to so many items, every pair is compared: no block can lose one.
 _ALL_AGAINST_ALL = 1_500
 
@@ -113,6 +115,17 @@ def alike(
     """
     background = background or Background.of(items)
     return _alike(candidates(items, background), background, floor)
+
+
+def alike_in_bucket(items: Sequence[Item], background: Background) -> list[Pair]:
+    """Return the same for items that share a need already: only those near in meaning are compared."""
+    meaning, by_key = background.meaning, {item.key: item for item in items}
+    near = meaning.near_pairs(items, _NEAR_IN_BUCKET) if meaning else candidates(items, background)
+    worth = dict.fromkeys(near)
+    for a, b in sorted(background.decisions.same):
+        if a in by_key and b in by_key and by_key[a].buyer != by_key[b].buyer:
+            worth[by_key[a], by_key[b]] = None
+    return _alike(worth, background, FLOOR)
 
 
 def all_pairs(

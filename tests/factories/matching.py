@@ -8,6 +8,7 @@ from itertools import count
 from matching.likeness import Item, Supplier
 from matching.names import organisation_key
 
+TODAY = date(2026, 11, 22)
 _numbers = count(1)
 
 
