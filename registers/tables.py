@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
-import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from registers.records import FileRefused
 
@@ -19,6 +19,8 @@ SAMPLE_BYTES = 65_536
 MOST_LINE_CHARACTERS = 1_000_000
 # What a compressed file may unfold to.
 MOST_UNPACKED_BYTES = 1_000_000_000
+# The end of a line; a carriage return at the end of a chunk waits for what follows it.
+_LINE_END = re.compile(r"\r\n|\n|\r(?=[^\n])")
 _BROKEN = "The selected file breaks off or is damaged. Save it again and upload the new copy."
 
 
@@ -102,44 +104,24 @@ class Table:
         decoder = codecs.getincrementaldecoder(self._codec)(
             "registers-windows" if self._is_eight_bit else "replace"
         )
-        text = io.TextIOWrapper(
-            cast(IO[bytes], _Chunks(self._open(), decoder)), encoding="utf-8", newline=""
-        )
-        while line := text.readline(MOST_LINE_CHARACTERS):
-            if len(line) == MOST_LINE_CHARACTERS:
-                raise csv.Error
-            yield line.replace("\x00", "")
-
-
-class _Chunks(io.RawIOBase):
-    """Bytes of any encoding as bytes of UTF-8, chunk by chunk."""
-
-    def __init__(self, source: BinaryIO, decoder: codecs.IncrementalDecoder) -> None:
-        self._source = source
-        self._decoder = decoder
-        self._waiting = b""
-        self._left = MOST_UNPACKED_BYTES
-        self._is_done = False
-
-    def readable(self) -> bool:
-        """Say that this can be read."""
-        return True
-
-    def read1(self, size: int = -1) -> bytes:
-        """Return the next bytes, at most `size` of them; none at the end."""
-        while not self._waiting and not self._is_done:
-            chunk = self._source.read(SAMPLE_BYTES)
-            self._left -= len(chunk)
-            if self._left < 0:
+        source, left, waiting = self._open(), MOST_UNPACKED_BYTES, ""
+        while chunk := source.read(SAMPLE_BYTES):
+            left -= len(chunk)
+            if left < 0:
                 raise FileRefused(
                     "The selected file is larger than 1 GB. Split it and upload the parts."
                 )
-            self._is_done = not chunk
-            self._waiting = self._decoder.decode(chunk, not chunk).encode("utf-8", "replace")
-        part, self._waiting = self._waiting[:size], self._waiting[size:]
-        return part
-
-    read = read1
+            waiting += decoder.decode(chunk).replace("\x00", "")
+            end = 0
+            for found in _LINE_END.finditer(waiting):
+                yield waiting[end : found.end()]
+                end = found.end()
+            waiting = waiting[end:]
+            if len(waiting) > MOST_LINE_CHARACTERS:
+                raise csv.Error
+        yield from (waiting + decoder.decode(b"", True).replace("\x00", "")).splitlines(
+            keepends=True
+        )
 
 
 def is_binary(start: bytes) -> bool:
