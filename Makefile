@@ -11,7 +11,7 @@ APT_PACKAGES := chromium fonts-liberation2 postgresql libreoffice-writer-nogui l
 PG_BIN = $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
 LEVEL ?= 3
 
-.PHONY: run up editor test check types lint content law journeys postgres-test bench look lock system clean help
+.PHONY: run up editor test check types lint content law journeys postgres-test bench bench-matching look lock system clean help
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -80,6 +80,9 @@ law: $(VENV)/.base ## Write docs/law.md from the rulebook
 bench: $(VENV)/.dev ## Print figures, each beside a peer or a bare baseline
 	-@sh tools/system.sh chromium wrk
 	$(BIN)/python -m bench
+
+bench-matching: $(VENV)/.dev ## Print how well likeness of needs is found, and how fast
+	$(BIN)/python -m bench matching
 
 look: ## Rebuild CSS, JavaScript and fonts from pinned npm packages
 	cd frontend && npm ci --no-audit --no-fund && npm run build

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bench import table
 
-PARTS = ("pages", "search", "start", "queries", "weight", "load")
+PARTS = ("pages", "search", "start", "queries", "weight", "load", "matching")
 
 
 def main(names: list[str]) -> None:

@@ -147,9 +147,7 @@ def _move(item: Item, day: date, today: date, within_limit: WithinLimit | None) 
     end = item.ends_on or day
     months = round((day - end).days / _MONTH_DAYS, 1)
     flags = _flags(item, end, day, today)
-    is_within = (
-        within_limit(item, day) if within_limit and Flag.MODIFICATION in flags else None
-    )
+    is_within = within_limit(item, day) if within_limit and Flag.MODIFICATION in flags else None
     said = _said(item, months, flags, is_within)
     return Move(item, day, months, _cost(item, end, day), flags, said, is_within)
 
@@ -211,9 +209,7 @@ def _blockers(moves: Sequence[Move]) -> tuple[Item, ...]:
     return tuple(move.item for move in moving if abs(move.months) == most)[:1]
 
 
-def _said(
-    item: Item, months: float, flags: Sequence[Flag], is_within: bool | None
-) -> str:
+def _said(item: Item, months: float, flags: Sequence[Flag], is_within: bool | None) -> str:
     if Flag.AS_IT_IS in flags:
         return f"{item.buyer_name} {Flag.AS_IT_IS}"
     size = abs(months)
@@ -224,9 +220,7 @@ def _said(
     return f"{how}: {'; '.join(flag.value for flag in flags)}{limit}"
 
 
-def _reasons(
-    moves: Sequence[Move], day: date, blockers: Sequence[Item]
-) -> Iterable[str]:
+def _reasons(moves: Sequence[Move], day: date, blockers: Sequence[Item]) -> Iterable[str]:
     still = [move.item.buyer_name for move in moves if Flag.AS_IT_IS in move.flags]
     if len(still) == len(moves):
         yield f"All end on {day.day} {day:%B %Y} already"
@@ -239,4 +233,3 @@ def _reasons(
         yield f"In the way: {names}"
     else:
         yield f"{names} would have to move most"
-

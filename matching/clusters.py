@@ -34,9 +34,7 @@ class Cluster:
     by: str = "need"
 
 
-def clusters_of_need(
-    key: str, bucket: Sequence[Item], background: Background
-) -> Iterator[Cluster]:
+def clusters_of_need(key: str, bucket: Sequence[Item], background: Background) -> Iterator[Cluster]:
     """Yield the clusters of a bucket that hold at least two authorities."""
     sure: list[Item] = []
     loose: list[Item] = []

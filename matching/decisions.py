@@ -57,9 +57,7 @@ class Decisions:
         return any(pair_key(a, b) in self.apart for a in one for b in others)
 
 
-def _components(
-    same: frozenset[PairKey], apart: frozenset[PairKey]
-) -> dict[str, frozenset[str]]:
+def _components(same: frozenset[PairKey], apart: frozenset[PairKey]) -> dict[str, frozenset[str]]:
     """Join pairs in order, except where that would bring two items together that are kept apart."""
     home: dict[str, frozenset[str]] = {}
     for a, b in sorted(same):

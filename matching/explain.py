@@ -78,7 +78,10 @@ def _decided(members: Sequence[Item], decisions: Decisions) -> Iterator[Reason]:
     outside = {a if b in names else b for a, b in decisions.apart if (a in names) != (b in names)}
     if outside:
         many = "contract was" if len(outside) == 1 else "contracts were"
-        yield Reason(Kind.DECISION, f"{len(outside)} {many} left out: {APART_TEXT[0].lower()}{APART_TEXT[1:]}")
+        yield Reason(
+            Kind.DECISION,
+            f"{len(outside)} {many} left out: {APART_TEXT[0].lower()}{APART_TEXT[1:]}",
+        )
 
 
 def _system(members: Sequence[Item], label: str) -> Iterator[Reason]:

@@ -134,8 +134,7 @@ def _homes(items: Iterable[Item], background: Background) -> dict[str, str]:
     own = {item.key: need_bucket(item, background) for item in items}
     decisions = background.decisions
     return {
-        key: min(own[other] for other in decisions.joined_with(key) if other in own)
-        for key in own
+        key: min(own[other] for other in decisions.joined_with(key) if other in own) for key in own
     }
 
 

@@ -270,7 +270,9 @@ class _Compared:
         if shared and not self.signs.same_need:
             yield Reason(Kind.MEANING, f"By their meaning, both titles read like {shared[0].label}")
         elif self.signs.nearness >= _NEAR:
-            yield Reason(Kind.MEANING, "Both titles mean nearly the same, as the text model reads them")
+            yield Reason(
+                Kind.MEANING, "Both titles mean nearly the same, as the text model reads them"
+            )
 
 
 def _told(a: Item, need_a: FoundNeed, b: Item, need_b: FoundNeed) -> str:

@@ -145,9 +145,7 @@ def all_pairs(
         yield pair.a, pair.b, pair.likeness.score, pair.likeness.reasons
 
 
-def _alike(
-    worth: Iterable[tuple[Item, Item]], background: Background, floor: float
-) -> list[Pair]:
+def _alike(worth: Iterable[tuple[Item, Item]], background: Background, floor: float) -> list[Pair]:
     kept = [
         Pair(a, b, likeness(a, b, background))
         for a, b in worth

@@ -13,7 +13,6 @@ from typing import Generic, TypeVar
 
 from matching.topics import Need
 
-
 T = TypeVar("T")
 
 

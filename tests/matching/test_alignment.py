@@ -15,7 +15,9 @@ from tests.factories.matching import item
 TODAY = date(2026, 11, 22)
 
 
-def member(buyer, ends_on, *, annual=None, notice_on=None, exits_on=None, extensions=(), until=None):
+def member(
+    buyer, ends_on, *, annual=None, notice_on=None, exits_on=None, extensions=(), until=None
+):
     return replace(
         item("Parking system", buyer=buyer, key=buyer, ends_on=ends_on, may_extend_until=until),
         annual_value_pence=annual,
@@ -126,7 +128,8 @@ def test_a_notice_day_that_has_passed_is_in_the_way():
     camden = member("Camden", date(2027, 5, 31))
 
     moves = {
-        proposal.ends_on: proposal.moves[0] for proposal in align([late, camden], today=TODAY).proposals
+        proposal.ends_on: proposal.moves[0]
+        for proposal in align([late, camden], today=TODAY).proposals
     }
 
     assert Flag.NOTICE_PASSED in moves[date(2027, 5, 31)].flags

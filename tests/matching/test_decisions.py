@@ -60,7 +60,10 @@ def test_a_decision_decides_the_likeness_and_is_its_first_reason():
 
 
 def test_people_join_what_the_signs_do_not():
-    items = [library("a", "Brent"), item("Mystery", buyer="Camden", key="b", ends_on=date(2027, 6, 1))]
+    items = [
+        library("a", "Brent"),
+        item("Mystery", buyer="Camden", key="b", ends_on=date(2027, 6, 1)),
+    ]
 
     (group,) = found(items, same=[("a", "b")])
 
@@ -83,12 +86,18 @@ def test_what_people_keep_apart_is_in_no_group_together_and_the_rest_stays():
     (group,) = found(items, apart=[("a", "d")])
 
     assert [one.key for one in group.members] == ["a", "b", "c"]
-    assert group.reasons[0].text == f"1 contract was left out: {APART_TEXT[0].lower()}{APART_TEXT[1:]}"
+    assert (
+        group.reasons[0].text == f"1 contract was left out: {APART_TEXT[0].lower()}{APART_TEXT[1:]}"
+    )
 
 
-TITLES = st.sampled_from(["Library management system", "Spydus", "Laptops", "Mystery", "Hangars of cycles"])
+TITLES = st.sampled_from(
+    ["Library management system", "Spydus", "Laptops", "Mystery", "Hangars of cycles"]
+)
 SOME = st.lists(st.tuples(TITLES, st.sampled_from(BOROUGHS)), min_size=2, max_size=6).map(
-    lambda rows: [library(key, buyer, title) for key, (title, buyer) in zip("abcdef", rows, strict=False)]
+    lambda rows: [
+        library(key, buyer, title) for key, (title, buyer) in zip("abcdef", rows, strict=False)
+    ]
 )
 
 

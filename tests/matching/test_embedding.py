@@ -26,7 +26,9 @@ def test_a_hash_tells_texts_and_models_apart():
 def test_known_vectors_need_no_model():
     known = {embedding.text_hash("a"): b"\0" * embedding.VECTOR_BYTES, "other": b""}
 
-    assert embedding.vectors(["a", "a"], known) == {embedding.text_hash("a"): known[embedding.text_hash("a")]}
+    assert embedding.vectors(["a", "a"], known) == {
+        embedding.text_hash("a"): known[embedding.text_hash("a")]
+    }
 
 
 def test_without_the_extra_it_is_said_what_to_read(monkeypatch):
@@ -47,7 +49,12 @@ def test_what_is_encoded_is_the_telling_words_the_system_and_what_a_product_is_f
 @needs_model
 def test_vectors_are_those_that_the_model_is_known_for():
     """The figures that the model's own page gives for these sentences."""
-    said = ["That is a happy person", "That is a happy dog", "That is a very happy person", "Today is a sunny day"]
+    said = [
+        "That is a happy person",
+        "That is a happy dog",
+        "That is a very happy person",
+        "Today is a sunny day",
+    ]
     found = embedding.vectors(said)
     first, *others = (found[embedding.text_hash(text)] for text in said)
 

@@ -8,12 +8,11 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching import pairs
+from matching import clusters, explain, pairs
 from matching.explain import months_later
-from matching.likeness import Background, Kind
-from matching import clusters, explain
 from matching.groups import opportunities
 from matching.known_groups import Known, with_known_keys
+from matching.likeness import Background, Kind
 from matching.pairs import alike, candidates
 from tests.factories.matching import item
 

@@ -75,7 +75,9 @@ def read_items(path: Path) -> ReadItems:
             if column is None
         ]  # fmt: skip
         if missing:
-            raise CannotRead(f"The file {path.name} has no column {' and no column '.join(missing)}")
+            raise CannotRead(
+                f"The file {path.name} has no column {' and no column '.join(missing)}"
+            )
         return _items(rows, {**columns, "item_id": key_column or ""})
     except csv.Error as error:
         line = rows.line_num

@@ -15,7 +15,7 @@ LOWEST_FLOOR = 0.02
 
 class Command(BaseCommand):
     help = "Compare the contracts of a CSV file across buyers, and write the pairs that are alike. Needs no data."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django reads the class attribute
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("items", type=Path, help="CSV with item_id, borough (or buyer), title")
@@ -27,7 +27,9 @@ class Command(BaseCommand):
             help=f"Least likeness of a pair that is written (default: {LOWEST_FLOOR})",
         )
         parser.add_argument(
-            "--without-model", action="store_true", help="Leave the text model out, if it is installed"
+            "--without-model",
+            action="store_true",
+            help="Leave the text model out, if it is installed",
         )
 
     def handle(
