@@ -14,9 +14,8 @@ import importlib.util
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 DIMENSIONS = 384
@@ -79,32 +78,33 @@ def _numpy() -> Any:
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     found = importlib.util.find_spec(_PACKAGE)
-    if found is None or found.origin is None:
+    if found is None or not found.origin:
         raise ModuleNotFoundError("The text model is not installed: see docs/adr/0018-likeness.md.")
-    return _Model(Path(found.origin).parent / "model")
+    folder = found.origin.removesuffix("__init__.py") + "model/"
+    # Read through the package's own loader: importing the package would ask for torch.
+    read: Callable[[str], bytes] = getattr(found.loader, "get_data")  # noqa: B009 - not in its type
+    return _Model(read(folder + "vocab.txt"), read(folder + "model.safetensors"))
 
 
 class _Model:
-    """The weights in memory (90 MB, mapped from their file) and the forward pass."""
+    """The weights in memory (90 MB) and the forward pass."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, vocabulary: bytes, weights: bytes) -> None:
         self.np = _numpy()
-        lines = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        lines = vocabulary.decode().splitlines()
         self.vocabulary = {piece: number for number, piece in enumerate(lines)}
-        self.weights = self._read(folder / "model.safetensors")
+        self.weights = self._read(weights)
 
-    def _read(self, path: Path) -> dict[str, Any]:
-        """Read a safetensors file: the length of a JSON header, the header, then the numbers."""
-        data = self.np.memmap(path, dtype="u1", mode="r")
-        length = int(data[:8].view("<u8")[0])
-        header = json.loads(bytes(data[8 : 8 + length]))
-        header.pop("__metadata__", None)
+    def _read(self, data: bytes) -> dict[str, Any]:
+        """Read safetensors: the length of a JSON header, the header, then the numbers."""
+        length = int.from_bytes(data[:8], "little")
+        header = json.loads(data[8 : 8 + length])
         weights: dict[str, Any] = {}
         for name, tensor in header.items():
-            if tensor["dtype"] == "F32":
+            if tensor.get("dtype") == "F32":
                 start, end = (8 + length + offset for offset in tensor["data_offsets"])
-                numbers = self.np.array(data[start:end]).view("<f4").reshape(tensor["shape"])
-                weights[name.removeprefix("bert.")] = numbers
+                numbers = self.np.frombuffer(data[start:end], dtype="<f4")
+                weights[name.removeprefix("bert.")] = numbers.reshape(tensor["shape"])
         return weights
 
     def tokens(self, text: str) -> list[int]:
