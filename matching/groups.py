@@ -19,7 +19,7 @@ from itertools import combinations
 from matching.clusters import Cluster, clusters_of_need
 from matching.explain import group_reasons, months_between, one_each
 from matching.item import Item
-from matching.likeness import Background, Reason, need, score_of, system_key
+from matching.likeness import PLAIN, Background, Reason, need, score_of, system_key
 from matching.pairs import end_of, unique
 from matching.text import telling_words
 from matching.topics import Sign, need_of
@@ -80,12 +80,10 @@ def need_bucket(item: Item, background: Background) -> str:
         if not code[:_CATEGORY_DIGITS].endswith("0"):
             return f"cpv-{code[:_CATEGORY_DIGITS]}"
     telling = telling_words(item.title)
-    rarest = min(telling, key=lambda word: (_is_plain(word), -len(word), word), default="")
+    rarest = min(
+        telling, key=lambda word: (-PLAIN.rarity.weight(word), -len(word), word), default=""
+    )
     return f"word-{rarest}" if rarest else f"cpv-{''.join(item.cpv)[:2]}"
-
-
-def _is_plain(word: str) -> bool:
-    return Background().rarity.weight(word) < 1.0
 
 
 def keys_of(item: Item, background: Background) -> frozenset[str]:

@@ -290,8 +290,6 @@ def told_by(found: FoundNeed) -> str:
         return f"title names the product “{found.said}”"
     if found.sign is Sign.DESCRIPTION:
         return f"description says “{found.said}”"
-    if found.sign is Sign.MEANING:
-        return f"title reads like it, near “{found.said}” in meaning"
     return f"title says “{found.said}”"
 
 

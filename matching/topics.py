@@ -42,7 +42,6 @@ class Sign(StrEnum):
     PRODUCT = "product"
     CODE = "code"
     DESCRIPTION = "description"
-    MEANING = "meaning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,3 +120,20 @@ def test_groups_and_pairs_by_meaning_say_so():
     assert list(candidates(items, background))
     assert all(keys_of(one, background) for one in items)
     assert all(reason.kind in Kind for group in found for reason in group.reasons)
+
+
+@needs_model
+def test_titles_that_read_clearly_like_one_need_join_it_and_say_so():
+    items = [
+        item("Quit cigarettes support", buyer="Brent", key="a"),
+        item("Support: quit cigarettes", buyer="Camden", key="b"),
+        item("Stop smoking service", buyer="Ealing", key="c"),
+    ]
+    background = Background.of(items, meaning=Meaning.of(items))
+
+    (group,) = groups(items, today=TODAY, window_months=12, background=background)
+
+    assert group.need_key == "stop-smoking"
+    assert "By meaning, Brent and Camden: reads like stop smoking services" in [
+        reason.text for reason in group.reasons
+    ]
