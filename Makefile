@@ -88,8 +88,8 @@ look: ## Rebuild CSS, JavaScript and fonts from pinned npm packages
 	cd frontend && npm ci --no-audit --no-fund && npm run build
 
 lock: .tools/bin/uv ## Resolve the lock files anew
-	$(UV) pip compile -q -p 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres -o requirements/base.txt
-	$(UV) pip compile -q -p 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --group dev -c requirements/base.txt -o requirements/dev.txt
+	$(UV) pip compile -q -p 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --extra likeness -o requirements/base.txt
+	$(UV) pip compile -q -p 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --extra likeness --group dev -c requirements/base.txt -o requirements/dev.txt
 
 clean: ## Take away what was made: environment, data and caches
 	rm -rf $(VENV) .tools .local .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
