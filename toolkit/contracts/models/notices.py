@@ -107,6 +107,14 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         not_mine = Q(authority_id__isnull=True) | ~mine
         return self.filter((mine & Q(leads_own=True)) | (not_mine & others))
 
+    def visible_to(self, viewer: Viewer) -> ContractQuerySet:
+        """Return every row that a viewer may open, whether or not it leads its twins."""
+        kept = self.filter(register__removed_at__isnull=True)
+        if not viewer.is_of_boroughs:
+            return kept.filter(sharing=Sharing.PUBLIC)
+        others = Q(sharing__in=[Sharing.BOROUGHS, Sharing.PUBLIC])
+        return kept.filter(others | Q(authority_id__in=viewer.authority_ids))
+
     def of_borough(self, slug: str) -> ContractQuerySet:
         """Return contracts of one borough."""
         return self.filter(authority__slug=slug)

@@ -42,6 +42,10 @@ class RegisterDetail(models.Model):
     satisfaction = models.IntegerField(null=True, blank=True, help_text="1 (low) to 5 (high)")
     satisfaction_note = models.TextField(blank=True)
     contract_manager = models.CharField(max_length=150, blank=True, help_text="Never shown outside")
+    manager = models.ForeignKey(
+        "people.User", models.SET_NULL, null=True, blank=True, related_name="+",
+        help_text="The account that is asked whether it is still right",
+    )  # fmt: skip
     is_sme = models.BooleanField(null=True, blank=True)
     is_voluntary = models.BooleanField(null=True, blank=True)
     charity_number = models.CharField(max_length=30, blank=True)
@@ -50,6 +54,13 @@ class RegisterDetail(models.Model):
     willing_to_buy_together = models.BooleanField(null=True, blank=True)
     stated = models.JSONField(default=dict, blank=True)
     edited = models.JSONField(default=dict, blank=True)
+    conflicts = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        blank=True,
+        help_text="Field to [[reference, value], ...] of twins that say otherwise; see twins.refresh",
+    )
+    conflicts_count = models.IntegerField(default=0, db_default=0)
     problems = models.JSONField(default=list, blank=True, help_text="[what, how to mend it], ...")
     stated_in = models.CharField(max_length=200, blank=True, help_text="Name of the file")
     stated_where = models.CharField(
@@ -63,6 +74,9 @@ class RegisterDetail(models.Model):
     )
     last_confirmed_at = models.DateTimeField(null=True, blank=True)
     last_confirmed_by = models.CharField(max_length=150, blank=True)
+    # Taken out of the register by a person: no page shows it, and no import brings it back.
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.CharField(max_length=150, blank=True, default="", db_default="")
     asked_at = models.DateTimeField(null=True, blank=True, help_text="Last 'still right?' e-mail")
 
     class Meta:
@@ -80,6 +94,12 @@ class RegisterDetail(models.Model):
                 condition=Q(last_confirmed_at__isnull=True, last_confirmed_by="")
                 | (Q(last_confirmed_at__isnull=False) & ~Q(last_confirmed_by="")),
                 violation_error_message="Say who confirmed it, and when.",
+            ),
+            models.CheckConstraint(
+                name="contracts_removed_at_and_by",
+                condition=Q(removed_at__isnull=True, removed_by="")
+                | (Q(removed_at__isnull=False) & ~Q(removed_by="")),
+                violation_error_message="Say who removed it, and when.",
             ),
         ]
         indexes = [models.Index(name="contracts_by_system", fields=["system"])]
