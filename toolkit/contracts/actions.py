@@ -113,6 +113,7 @@ def record_file(
             "for_other_buyers": counts.for_other_buyers,
             "refused": counts.refused,
             "warnings": counts.warnings,
+            "needs_a_look": counts.needs_a_look,
         },
     )
     Refusal.objects.filter(source_file=source_file).delete()

@@ -46,6 +46,9 @@ COLUMNS = (
     "is_derived",
     "is_synthetic",
     "other_buyers",
+    "extension",
+    "buyer_reference",
+    "related",
 )
 _LETTERS = "abcdefghjkmnpqrstuvwxyz023456789"
 _PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
@@ -116,6 +119,9 @@ def as_row(
         is_derived,
         is_synthetic,
         _encode(record.other_buyers).decode(),
+        record.extension[:600],
+        record.buyer_reference[:200],
+        _encode(record.related).decode(),
     ]
     fingerprint = hashlib.blake2b(_encode([values, won_by]), digest_size=16).hexdigest()
     values[COLUMNS.index("fingerprint")] = fingerprint

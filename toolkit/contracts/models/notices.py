@@ -42,6 +42,9 @@ class SourceFile(models.Model):
     for_other_buyers = models.IntegerField(default=0)
     refused = models.IntegerField(default=0)
     warnings = models.IntegerField(default=0)
+    needs_a_look = models.IntegerField(
+        default=0, db_default=0, help_text="Contracts with a fact that is doubted"
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -208,6 +211,21 @@ class Contract(models.Model):
     fingerprint = models.CharField(max_length=32)
     is_derived = models.BooleanField(default=False)
     is_synthetic = models.BooleanField(default=False)
+    extension = models.CharField(
+        max_length=600,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Options to extend, as published",
+    )
+    buyer_reference = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="The buyer's own number"
+    )
+    related = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        help_text="Ids of processes that a notice says belong to it",
+    )
     other_buyers = models.JSONField(
         default=list,
         db_default=models.Value([], models.JSONField()),
