@@ -12,6 +12,7 @@ from toolkit.contracts import queries, summaries
 from toolkit.contracts.categories import TECHNOLOGY_DIVISIONS
 from toolkit.contracts.choices import Sort
 from toolkit.contracts.queries import Filters, Named
+from toolkit.people.queries import ANYONE, Viewer
 
 _LONGEST = 200
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -75,15 +76,19 @@ class RegisterForm(forms.Form):
     ends_to = DayField("Ends to", "Like 31/3/2028")
     sort = forms.ChoiceField(label="Sort by", required=False, choices=Sort.choices)
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        """Offer the boroughs and categories that have contracts. Two queries, three with a supplier."""
+    def __init__(self, data: Mapping[str, Any], viewer: Viewer = ANYONE) -> None:
+        """Offer the boroughs and categories that have contracts which the viewer may see.
+
+        Two queries, three with a supplier.
+        """
+        self.viewer = viewer
         typed = {name: str(value) for name, value in data.items()}
-        self.meant = summaries.supplier_meant(tidied(typed.get("supplier"))[:_LONGEST])
+        self.meant = summaries.supplier_meant(tidied(typed.get("supplier"))[:_LONGEST], viewer)
         if self.meant:
             typed["supplier"] = self.meant.name
         super().__init__(typed)
-        self.boroughs = queries.boroughs_with_counts()
-        self.divisions = queries.divisions_with_counts()
+        self.boroughs = queries.boroughs_with_counts(viewer)
+        self.divisions = queries.divisions_with_counts(viewer)
         self._offer("borough", "Any borough", "Select a borough from the list", self.boroughs)
         ordered = sorted(self.divisions, key=lambda one: one.slug not in TECHNOLOGY_DIVISIONS)
         self._offer("category", "Any category", "Select a category from the list", ordered)
@@ -125,4 +130,5 @@ class RegisterForm(forms.Form):
             ends_before=ends_to + timedelta(days=1) if ends_to else None,
             sort=said.get("sort") or Sort.ENDS,
             today=today,
+            viewer=self.viewer,
         )

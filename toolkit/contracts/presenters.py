@@ -15,10 +15,13 @@ from django.urls import reverse
 
 from rulebook.money import pounds
 from toolkit.contracts import categories
-from toolkit.contracts.choices import Regime, Sort, Status
+from toolkit.contracts.choices import Function, Origin, Regime, Sort, Status
 from toolkit.contracts.queries import Fact
+from toolkit.people.choices import Sharing
 
 PAGE_SIZE = 25
+# Marks of rows that not everybody sees.
+SHARED = {Sharing.OWN: "Only our borough", Sharing.BOROUGHS: "Boroughs only"}
 _FIND_A_TENDER = re.compile(r"\d{6}-\d{4}")
 _GUID = re.compile(r"[0-9a-f]{8}(?=-[0-9a-f]{4}-)")
 _OCID_PREFIX = re.compile(r"^ocds-[a-z0-9]+-")
@@ -77,6 +80,8 @@ def value_of(one: Any) -> str:
 def marks_of(one: Any) -> tuple[Mark, ...]:
     """Return what a reader must know of a contract at a glance: made up, derived, ended early."""
     marks = []
+    if one.sharing != Sharing.PUBLIC:
+        marks.append(Mark(SHARED[one.sharing], "purple"))
     if one.is_synthetic:
         marks.append(Mark("Synthetic", "orange"))
     if one.is_derived:
@@ -222,6 +227,8 @@ class FactRow:
     links: tuple[Link, ...]
     notice: Notice | None
     how: str
+    said_by: Link | None = None  # the row of the same contract that states it
+    is_own_word: bool = False  # the borough's register states it
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +243,9 @@ class ContractPage:
     notices: tuple[Notice, ...]
     overlaps_url: str
     status: str
+    is_from_register: bool
+    twins: tuple[Link, ...]
+    own_url: str  # among the borough's own pages; empty for those who are not of it
 
 
 _LABELS = (
@@ -261,13 +271,56 @@ _LABELS = (
 _STATED_AS = {"cpv_code": "cpv"}
 
 
+# What of a borough's own register is shown to whoever may see the row; never who manages it. The
+# second part is for boroughs alone.
+_SHOWN_TO_ALL = (
+    ("number", "The borough’s number"),
+    ("department", "Department"),
+    ("service_area", "Service area"),
+    ("function", "Function"),
+    ("system", "System"),
+    ("manufacturer", "Manufacturer"),
+    ("reseller", "Reseller"),
+    ("route", "Route to market"),
+    ("process_type", "Process"),
+    ("annual_value_pence", "Annual value"),
+    ("extensions", "Extensions"),
+    ("review_on", "Reviewed"),
+)
+_SHOWN_TO_BOROUGHS = (
+    ("hosting", "Hosting"),
+    ("integrations", "Integrations"),
+    ("api_charge", "Charge for the API"),
+    ("notice_on", "Notice by"),
+    ("satisfaction", "Satisfaction, 1 to 5"),
+    ("willing_to_talk", "Willing to talk"),
+    ("willing_to_align", "Willing to align ends"),
+    ("willing_to_buy_together", "Willing to buy together"),
+)
+
+
+def source_name(one: Any) -> str:
+    """Name where a row comes from: the service that published it, or the borough's register."""
+    if one.origin != Origin.NOTICE:
+        return f"{one.authority.name}’s own register"
+    return _SERVICES.get(one.ocid[:11], "") or "a published notice"
+
+
 def contract_page(
-    one: Any, *, facts: Mapping[str, Fact], releases: Sequence[Any], today: date
+    one: Any,
+    *,
+    facts: Mapping[str, Fact],
+    releases: Sequence[Any],
+    today: date,
+    twins: Sequence[Any] = (),
+    is_for_boroughs: bool = False,
+    is_own: bool = False,
 ) -> ContractPage:
     """Build the page of one contract."""
     rows = []
+    is_register = one.origin != Origin.NOTICE
     for field, label in _LABELS:
-        text, links = _shown(one, field)
+        text, links = shown(one, field)
         if text or links:
             fact = facts.get(_STATED_AS.get(field, field))
             source = fact.source if fact else None
@@ -280,8 +333,20 @@ def contract_page(
                     if source
                     else None,
                     how=_how(source.level, source.note) if source else "",
+                    said_by=Link(
+                        "another row of the same contract",
+                        reverse("contracts:contract", args=[fact.twin]),
+                    )
+                    if fact and fact.twin
+                    else None,
+                    is_own_word=is_register and not (fact and fact.twin),
                 )
             )
+    if is_register:
+        for field, label in _SHOWN_TO_ALL + (_SHOWN_TO_BOROUGHS if is_for_boroughs else ()):
+            text, _ = shown(one.register, field, "GBP")
+            if text:
+                rows.append(FactRow(label, text, (), None, "", is_own_word=True))
     return ContractPage(
         row=contract_row(one, today=today),
         reference=one.reference,
@@ -294,10 +359,21 @@ def contract_page(
         ),
         overlaps_url=f"{reverse('collaboration:overlaps')}?{urlencode({'contract': one.reference})}",
         status=str(Status(one.status).label),
+        is_from_register=is_register,
+        twins=tuple(
+            Link(
+                f"{source_name(twin)}: {twin.title or twin.reference}",
+                reverse("contracts:contract", args=[twin.reference]),
+            )
+            for twin in twins
+        ),
+        own_url=reverse("contracts:own_contract", args=[one.authority.slug, one.reference])
+        if is_own
+        else "",
     )
 
 
-def _shown(one: Any, field: str) -> tuple[str, tuple[Link, ...]]:
+def shown(one: Any, field: str, currency: str = "") -> tuple[str, tuple[Link, ...]]:
     """Return a fact as text, or as links when it is of suppliers; nothing when it is not known."""
     if field == "suppliers":
         return "", supplier_links(one)
@@ -307,11 +383,13 @@ def _shown(one: Any, field: str) -> tuple[str, tuple[Link, ...]]:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}", ()
     if field.endswith("_pence"):
-        return money(value, one.currency), ()
+        return money(value, currency or one.currency), ()
     if field == "cpv_code":
         return f"{value} {categories.label(value)}".strip(), ()
     if field == "status":
         return str(Status(value).label), ()
+    if field == "function":
+        return str(Function(value).label), ()
     if field == "regime":
         return str(Regime(value).label), ()
     return ("Yes" if value is True else str(value)), ()

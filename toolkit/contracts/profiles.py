@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from matching.names import organisation_key
 from toolkit.contracts.presenters import ContractRow, Link, contract_row
 from toolkit.contracts.queries import Named
 from toolkit.contracts.summaries import EndCounts
@@ -85,6 +86,7 @@ class SupplierPage:
     boroughs: tuple[BoroughContracts, ...]
     contracts: int
     register_url: str
+    decide_url: str  # where to say that it is the same as another; empty for who may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,23 +181,36 @@ def borough_page(
     )
 
 
-def supplier_page(supplier: Any, found: Iterable[Any], *, today: date) -> SupplierPage:
-    """Build a supplier's page from its contracts, in the order of boroughs."""
+def supplier_page(
+    supplier: Any,
+    found: Iterable[Any],
+    *,
+    names: Sequence[str],
+    today: date,
+    decide_url: str = "",
+) -> SupplierPage:
+    """Build a supplier's page from its contracts, in the order of boroughs.
+
+    `names` are those in contracts that the reader may see: others are not shown.
+    """
     by_borough: dict[str, list[ContractRow]] = {}
     for one in found:
         by_borough.setdefault(one.authority.name, []).append(contract_row(one, today=today))
-    names = {alias.as_published for alias in supplier.aliases.all()} - {supplier.name}
+    known = {organisation_key(name) for name in names}
+    is_known = organisation_key(supplier.name) in known
+    name = supplier.name if is_known or not names else names[0]
     return SupplierPage(
-        name=supplier.name,
+        name=name,
         numbers=tuple(
             f"{identifier.scheme} {identifier.value}" for identifier in supplier.identifiers.all()
         ),
-        other_names=tuple(sorted(names)),
+        other_names=tuple(sorted(set(names) - {name})),
         boroughs=tuple(
             BoroughContracts(name, tuple(rows)) for name, rows in sorted(by_borough.items())
         ),
         contracts=sum(len(rows) for rows in by_borough.values()),
         register_url=_register(supplier=supplier.slug),
+        decide_url=decide_url,
     )
 
 

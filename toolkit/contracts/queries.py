@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from toolkit.contracts import categories
-from toolkit.contracts.choices import Regime, Sort, Status
+from toolkit.contracts.choices import Regime, Sort, Status, TwinVerdict
 from toolkit.contracts.models import (
     Contract,
     ContractQuerySet,
@@ -19,12 +19,20 @@ from toolkit.contracts.models import (
     Refusal,
     Release,
     SourceFile,
+    TwinLink,
 )
+from toolkit.people.queries import ANYONE, Viewer
+
+# The level in `provenance` of a fact that a more public twin states; before it stands its reference.
+FROM_TWIN = "twin"
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a reader asked of the register. Empty means any. The end window is half-open."""
+    """What a reader asked of the register, and who reads. Empty means any. The end window is half-open.
+
+    Without a viewer only what is public is found; each contract once, by the row that leads its twins.
+    """
 
     borough: str = ""  # slug
     supplier: str = ""  # slug
@@ -37,6 +45,7 @@ class Filters:
     is_standing_only: bool = False  # leave out what was cancelled or ended early
     with_other_buyers: bool = False
     today: date | None = None  # with it, "ends soonest" begins today; what has ended comes after
+    viewer: Viewer = ANYONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Fact:
 
     field: str  # name of the model's field
     source: Source | None  # None for a row that was entered without a release
+    twin: str = ""  # reference of the more public row of the same contract that states it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ def contracts(filters: Filters) -> ContractQuerySet:
 
 
 def _filtered(filters: Filters) -> ContractQuerySet:
-    found = Contract.objects.all()
+    found = Contract.objects.seen_by(filters.viewer)
     if not filters.with_other_buyers:
         found = found.of_london()
     if filters.borough:
@@ -151,9 +161,10 @@ def _filtered(filters: Filters) -> ContractQuerySet:
     return found
 
 
-def contract(reference: str) -> Contract:
-    """Return one contract. Raises `Contract.DoesNotExist`. Two queries."""
-    return Contract.objects.for_display().get(reference=reference)
+def contract(reference: str, viewer: Viewer = ANYONE) -> Contract:
+    """Return one contract that the viewer may see. Raises `Contract.DoesNotExist`. Two queries."""
+    visible = Contract.objects.visible_to(viewer)
+    return visible.for_display().select_related("register").get(reference=reference)
 
 
 def facts(one: Contract) -> dict[str, Fact]:
@@ -171,8 +182,28 @@ def facts(one: Contract) -> dict[str, Fact]:
         source = None
         if release is not None:
             source = Source(release_id, release.published_at, release.source_file, level, note)
-        found[field] = Fact(field, source)
+        found[field] = Fact(field, source, twin=release_id if level == FROM_TWIN else "")
     return found
+
+
+def twins_of(one: Contract, viewer: Viewer = ANYONE) -> list[Contract]:
+    """Return the other rows of the same contract that a viewer may see, with what they display.
+
+    The borough's own people see the whole group. Others see rows linked to this one directly, so that
+    no row which they may not see tells them anything. Two to four queries.
+    """
+    if not one.twin_group:
+        return []
+    visible = Contract.objects.visible_to(viewer).exclude(pk=one.pk)
+    if one.authority_id in viewer.places:
+        found = visible.filter(twin_group=one.twin_group)
+    else:
+        links = TwinLink.objects.filter(
+            Q(first=one.reference) | Q(second=one.reference), verdict=TwinVerdict.SAME
+        ).values_list("first", "second")
+        linked = {reference for pair in links for reference in pair} - {one.reference}
+        found = visible.filter(reference__in=linked)
+    return list(found.for_display().select_related("register").order_by("origin", "reference"))
 
 
 def releases_of(one: Contract) -> list[Release]:
@@ -184,23 +215,26 @@ def releases_of(one: Contract) -> list[Release]:
     )
 
 
-def of_borough(slug: str) -> ContractQuerySet:
+def of_borough(slug: str, viewer: Viewer = ANYONE) -> ContractQuerySet:
     """Return a borough's contracts, those that end soonest first."""
-    return contracts(Filters(borough=slug))
+    return contracts(Filters(borough=slug, viewer=viewer))
 
 
-def ending_between(start: date, end: date) -> ContractQuerySet:
+def ending_between(start: date, end: date, viewer: Viewer = ANYONE) -> ContractQuerySet:
     """Return the boroughs' standing contracts that end in the window, soonest first."""
-    return contracts(Filters(ends_from=start, ends_before=end, is_standing_only=True))
+    return contracts(
+        Filters(ends_from=start, ends_before=end, is_standing_only=True, viewer=viewer)
+    )
 
 
-def for_matching(today: date) -> ContractQuerySet:
+def for_matching(today: date, viewer: Viewer = ANYONE) -> ContractQuerySet:
     """Return the boroughs' standing contracts that have not ended, those that `matching` compares.
 
     A contract without a known end is left out: an overlap needs two ends.
     """
     return (
-        Contract.objects.of_london()
+        Contract.objects.seen_by(viewer)
+        .of_london()
         .standing()
         .filter(Q(ends_on__gte=today) | Q(may_extend_until__gte=today))
         .exclude(ends_on__isnull=True)
@@ -209,10 +243,11 @@ def for_matching(today: date) -> ContractQuerySet:
     )
 
 
-def boroughs_with_counts() -> list[Named]:
+def boroughs_with_counts(viewer: Viewer = ANYONE) -> list[Named]:
     """Return the boroughs that have contracts, by name, with the number and the last end."""
     rows = (
-        Contract.objects.of_london()
+        Contract.objects.seen_by(viewer)
+        .of_london()
         .values("authority__slug", "authority__name")
         .annotate(n=Count("pk"), last=Max("ends_on"))
         .order_by("authority__name")
@@ -222,10 +257,11 @@ def boroughs_with_counts() -> list[Named]:
     ]
 
 
-def divisions_with_counts() -> list[Named]:
+def divisions_with_counts(viewer: Viewer = ANYONE) -> list[Named]:
     """Return the CPV divisions that have contracts of boroughs, by code, with their labels."""
     rows = (
-        Contract.objects.of_london()
+        Contract.objects.seen_by(viewer)
+        .of_london()
         .exclude(cpv_division="")
         .values("cpv_division")
         .annotate(n=Count("pk"), last=Max("ends_on"))
@@ -242,13 +278,14 @@ def divisions_with_counts() -> list[Named]:
     ]
 
 
-def suppliers_of(borough: str = "") -> list[Named]:
+def suppliers_of(borough: str = "", viewer: Viewer = ANYONE) -> list[Named]:
     """Return suppliers with contracts of a borough (of any London borough if empty), most first."""
-    links = ContractSupplier.objects.filter(contract__authority__isnull=False)
+    seen = Contract.objects.seen_by(viewer).of_london()
     if borough:
-        links = links.filter(contract__authority__slug=borough)
+        seen = seen.of_borough(borough)
     rows = (
-        links.values("supplier__slug", "supplier__name")
+        ContractSupplier.objects.filter(contract__in=seen)
+        .values("supplier__slug", "supplier__name")
         .annotate(n=Count("contract", distinct=True), last=Max("contract__ends_on"))
         .order_by("-n", "supplier__name")
     )
@@ -272,13 +309,17 @@ def refusals_of(source_file: SourceFile) -> QuerySet[Refusal]:
     return Refusal.objects.filter(source_file=source_file).order_by("pk")
 
 
-def totals() -> Totals:
+def totals(viewer: Viewer = ANYONE) -> Totals:
     """Return the size of the register of London's contracts. One query."""
-    row = Contract.objects.of_london().aggregate(
-        n=Count("pk"),
-        boroughs=Count("authority", distinct=True),
-        ends=Count("ends_on"),
-        newest=Max("published_at"),
+    row = (
+        Contract.objects.seen_by(viewer)
+        .of_london()
+        .aggregate(
+            n=Count("pk"),
+            boroughs=Count("authority", distinct=True),
+            ends=Count("ends_on"),
+            newest=Max("published_at"),
+        )
     )
     return Totals(row["n"], row["boroughs"], row["ends"], row["newest"])
 

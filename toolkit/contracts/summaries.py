@@ -10,7 +10,8 @@ from django.db.models.functions import ExtractYear, RowNumber
 
 from toolkit.contracts import categories
 from toolkit.contracts.models import Contract, ContractSupplier, Refusal, Release
-from toolkit.contracts.queries import Fact, Named, Source
+from toolkit.contracts.queries import FROM_TWIN, Fact, Named, Source
+from toolkit.people.queries import ANYONE, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class EndCounts:
     unknown: int
 
 
-def ends_by_year(borough: str) -> EndCounts:
+def ends_by_year(borough: str, viewer: Viewer = ANYONE) -> EndCounts:
     """Return how many standing contracts of a borough end in each year, earliest first."""
     rows = (
-        Contract.objects.of_borough(borough)
+        Contract.objects.seen_by(viewer)
+        .of_borough(borough)
         .standing()
         .values(year=ExtractYear("ends_on"))
         .annotate(n=Count("pk"))
@@ -43,10 +45,11 @@ def ends_by_year(borough: str) -> EndCounts:
     return EndCounts(tuple(years), unknown)
 
 
-def divisions_of(borough: str) -> list[Named]:
+def divisions_of(borough: str, viewer: Viewer = ANYONE) -> list[Named]:
     """Return the categories of a borough's contracts, most first."""
     rows = (
-        Contract.objects.of_borough(borough)
+        Contract.objects.seen_by(viewer)
+        .of_borough(borough)
         .exclude(cpv_division="")
         .values("cpv_division")
         .annotate(n=Count("pk"))
@@ -58,9 +61,10 @@ def divisions_of(borough: str) -> list[Named]:
     ]
 
 
-def made_up_counts(borough: str = "") -> tuple[int, int]:
+def made_up_counts(borough: str = "", viewer: Viewer = ANYONE) -> tuple[int, int]:
     """Return how many contracts are derived and how many synthetic, of a borough or of all London."""
-    found = Contract.objects.of_borough(borough) if borough else Contract.objects.of_london()
+    seen = Contract.objects.seen_by(viewer)
+    found = seen.of_borough(borough) if borough else seen.of_london()
     row = found.aggregate(
         derived=Count("pk", filter=Q(is_derived=True)),
         synthetic=Count("pk", filter=Q(is_synthetic=True)),
@@ -88,7 +92,7 @@ def facts_of(contracts: Iterable[Contract]) -> dict[str, dict[str, Fact]]:
                 if release
                 else None
             )
-            of_row[field] = Fact(field, source)
+            of_row[field] = Fact(field, source, twin=release_id if level == FROM_TWIN else "")
     return found
 
 
@@ -103,14 +107,29 @@ def refusal_samples(*, each: int) -> dict[int, list[Refusal]]:
     return found
 
 
-def supplier_meant(text: str) -> Named | None:
+def names_seen(supplier_id: int, viewer: Viewer = ANYONE) -> list[str]:
+    """Return the names under which the contracts that a viewer may see name a supplier.
+
+    None for a supplier of whom only registers that the viewer may not see tell.
+    """
+    return list(
+        ContractSupplier.objects.filter(
+            supplier_id=supplier_id, contract__in=Contract.objects.visible_to(viewer)
+        )
+        .values_list("name_as_published", flat=True)
+        .distinct()
+        .order_by("name_as_published")
+    )
+
+
+def supplier_meant(text: str, viewer: Viewer = ANYONE) -> Named | None:
     """Return the supplier with this slug or exactly this name, with the number of its contracts in London."""
     if not text:
         return None
     row = (
         ContractSupplier.objects.filter(
             Q(supplier__slug=text) | Q(supplier__name__iexact=text),
-            contract__authority__isnull=False,
+            contract__in=Contract.objects.seen_by(viewer).of_london(),
         )
         .values("supplier__slug", "supplier__name")
         .annotate(n=Count("contract", distinct=True))

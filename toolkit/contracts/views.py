@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -16,6 +17,8 @@ from toolkit.boroughs import queries as boroughs_queries
 from toolkit.contracts import presenters, profiles, queries, summaries
 from toolkit.contracts.forms import RegisterForm
 from toolkit.contracts.queries import Filters
+from toolkit.people.access import viewer
+from toolkit.people.permissions import Permission
 from toolkit.suppliers import queries as suppliers_queries
 from toolkit.ui.page_cache import keep_plain
 
@@ -25,20 +28,30 @@ SUPPLIER_CONTRACTS = 500
 REFUSALS_SHOWN = 5
 
 
+def _kept(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Show a page; keep it only if it was made for nobody in particular."""
+    response = render(request, template, context)
+    return response if viewer(request).is_known else keep_plain(request, response)
+
+
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Show the contracts that a reader asks for, a page at a time."""
     today = timezone.localdate()
-    form = RegisterForm(request.GET.dict())
+    form = RegisterForm(request.GET.dict(), viewer(request))
     page = presenters.register_page(
         form,
         queries.contracts(form.filters(today=today)),
         page_number=request.GET.get("page", "1"),
         today=today,
     )
-    context = {"register": page, "form": form, "totals": queries.totals()}
-    response = render(request, "contracts/register.html", context)
-    return response if page.query else keep_plain(request, response)
+    context = {
+        "register": page,
+        "form": form,
+        "totals": queries.totals(viewer(request)),
+        "is_public": not viewer(request).is_of_boroughs,
+    }
+    return _kept(request, "contracts/register.html", context)
 
 
 class _Echo:
@@ -52,7 +65,7 @@ class _Echo:
 @require_safe
 def register_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the contracts that a reader asks for as CSV, row by row."""
-    form = RegisterForm(request.GET.dict())
+    form = RegisterForm(request.GET.dict(), viewer(request))
     filters = form.filters(today=timezone.localdate())
     if form.errors:  # the register's page says what is wrong
         return redirect(f"{reverse('contracts:register')}?{request.GET.urlencode()}")
@@ -71,22 +84,30 @@ def register_csv(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def contract(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one contract: every fact with the notice that states it."""
+    who = viewer(request)
     try:
-        one = queries.contract(reference)
+        one = queries.contract(reference, who)
     except ObjectDoesNotExist as error:
         raise Http404("There is no contract with this reference") from error
     page = presenters.contract_page(
-        one, facts=queries.facts(one), releases=queries.releases_of(one), today=timezone.localdate()
+        one,
+        facts=queries.facts(one),
+        releases=queries.releases_of(one),
+        twins=queries.twins_of(one, who),
+        today=timezone.localdate(),
+        is_for_boroughs=who.is_of_boroughs,
+        is_own=one.authority_id in who.places,
     )
-    return keep_plain(request, render(request, "contracts/contract.html", {"page": page}))
+    return _kept(request, "contracts/contract.html", {"page": page})
 
 
 @require_safe
 def boroughs(request: HttpRequest) -> HttpResponse:
     """Show all 33 boroughs, and honestly those that we have nothing of."""
-    tiles = profiles.borough_tiles(boroughs_queries.london(), queries.boroughs_with_counts())
+    counts = queries.boroughs_with_counts(viewer(request))
+    tiles = profiles.borough_tiles(boroughs_queries.london(), counts)
     context = {"tiles": tiles, "with_data": sum(tile.contracts > 0 for tile in tiles)}
-    return keep_plain(request, render(request, "contracts/boroughs.html", context))
+    return _kept(request, "contracts/boroughs.html", context)
 
 
 @require_safe
@@ -96,21 +117,23 @@ def borough(request: HttpRequest, slug: str) -> HttpResponse:
         authority = boroughs_queries.authority(slug)
     except ObjectDoesNotExist as error:
         raise Http404("There is no borough of this name") from error
-    today = timezone.localdate()
-    found = queries.contracts(Filters(borough=slug))
-    ahead = queries.contracts(Filters(borough=slug, ends_from=today, is_standing_only=True))
+    today, who = timezone.localdate(), viewer(request)
+    found = queries.contracts(Filters(borough=slug, viewer=who))
+    ahead = queries.contracts(
+        Filters(borough=slug, ends_from=today, is_standing_only=True, viewer=who)
+    )
     page = profiles.borough_page(
         authority,
-        ends=summaries.ends_by_year(slug),
+        ends=summaries.ends_by_year(slug, who),
         ending=ahead[:ENDING_SHOWN],
-        suppliers=queries.suppliers_of(slug),
-        divisions=summaries.divisions_of(slug),
-        made_up=summaries.made_up_counts(slug),
+        suppliers=queries.suppliers_of(slug, who),
+        divisions=summaries.divisions_of(slug, who),
+        made_up=summaries.made_up_counts(slug, who),
         contracts=found.count(),
         shown_suppliers=SUPPLIERS_SHOWN,
         today=today,
     )
-    return keep_plain(request, render(request, "contracts/borough.html", {"page": page}))
+    return _kept(request, "contracts/borough.html", {"page": page})
 
 
 @require_safe
@@ -120,10 +143,15 @@ def supplier(request: HttpRequest, slug: str) -> HttpResponse:
         one = suppliers_queries.supplier(slug)
     except ObjectDoesNotExist as error:
         raise Http404("There is no supplier of this name") from error
-    today = timezone.localdate()
-    found = queries.contracts(Filters(supplier=slug, today=today))[:SUPPLIER_CONTRACTS]
-    page = profiles.supplier_page(one, found, today=today)
-    return keep_plain(request, render(request, "contracts/supplier.html", {"page": page}))
+    today, who = timezone.localdate(), viewer(request)
+    names = summaries.names_seen(one.pk, who)
+    if not names:
+        raise Http404("There is no supplier of this name")
+    found = queries.contracts(Filters(supplier=slug, today=today, viewer=who))[:SUPPLIER_CONTRACTS]
+    may_decide = who.may_anywhere(Permission.MERGE_CONTRACTS)
+    decide_url = reverse("contracts:supplier_decisions", args=[slug]) if may_decide else ""
+    page = profiles.supplier_page(one, found, names=names, today=today, decide_url=decide_url)
+    return _kept(request, "contracts/supplier.html", {"page": page})
 
 
 @require_safe
@@ -131,4 +159,4 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Show each loaded file: whose, under which licence, and what came of it."""
     parts = profiles.source_parts(queries.sources(), summaries.refusal_samples(each=REFUSALS_SHOWN))
     context = {"parts": parts, "totals": queries.totals()}
-    return keep_plain(request, render(request, "contracts/sources.html", context))
+    return _kept(request, "contracts/sources.html", context)

@@ -20,6 +20,7 @@ from toolkit.guidance.search import LONGEST_QUERY
 from toolkit.guidance.search import search as search_guidance
 from toolkit.guidance.trails import Reader
 from toolkit.home.presenters import home_view, toolkit_in_print
+from toolkit.people.access import viewer
 from toolkit.ui.page_cache import keep_plain
 
 
@@ -58,7 +59,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "role": role,
         "roles": lifecycle.ROLES,
         "answer": answer,
-        "contracts_found": contracts.contracts(contracts.Filters(words=query)).count()
+        "contracts_found": contracts.contracts(
+            contracts.Filters(words=query, viewer=viewer(request))
+        ).count()
         if query
         else 0,
         "is_cut": len(typed) > LONGEST_QUERY,

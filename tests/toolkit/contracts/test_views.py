@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.factories.collaboration import AT, borough, contract, source_file
 from tests.toolkit.ui.pages import parse, problems
-from toolkit.contracts.models import Refusal
+from toolkit.contracts.models import ContractSupplier, Refusal
 from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
 
 pytestmark = pytest.mark.django_db
@@ -435,10 +435,13 @@ def test_a_supplier_shows_its_contracts_borough_by_borough(client, django_assert
     contract("Elsewhere", of="", suppliers=("Alpha Ltd",))
     one = Supplier.objects.get(slug="alpha-ltd")
     SupplierIdentifier.objects.create(supplier=one, scheme="GB-COH", value="01234567")
-    SupplierAlias.objects.create(supplier=one, text="alpha limited", as_published="ALPHA LIMITED")
+    SupplierAlias.objects.create(supplier=one, text="alpha secret", as_published="ALPHA SECRET")
+    ContractSupplier.objects.filter(contract__title="Two", supplier=one).update(
+        name_as_published="ALPHA LIMITED"
+    )
 
-    # the supplier with numbers and names (3), its contracts and their suppliers (2)
-    with django_assert_num_queries(5):
+    # the supplier with its numbers and names (3), the names to be seen, its contracts with suppliers (2)
+    with django_assert_num_queries(6):
         page = client.get("/suppliers/alpha-ltd/?x=1")
 
     text = text_of(page)
@@ -446,6 +449,7 @@ def test_a_supplier_shows_its_contracts_borough_by_borough(client, django_assert
     assert "2 contracts with 2 London boroughs" in text
     assert "GB-COH 01234567" in text
     assert "ALPHA LIMITED" in text
+    assert "ALPHA SECRET" not in text  # a register that is not shared may have said it
     assert text.index("Brent") < text.index("Camden")
     assert "Elsewhere" not in text
 
