@@ -9,7 +9,6 @@ from wagtail.views import serve
 urlpatterns = [
     path("", include("toolkit.ui.urls")),
     path("editor/", include(wagtailadmin_urls)),
-    path("account/", include("allauth.urls")),
     path("", include("toolkit.people.urls")),
     path("", include("toolkit.contracts.urls")),
     path("", include("toolkit.pipeline.urls")),

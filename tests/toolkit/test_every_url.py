@@ -91,6 +91,8 @@ def browser(request):
 def test_every_named_address_is_in_the_table():
     ours = {name for route, name in patterns() if not route.startswith(("editor/", "gallery"))}
 
+    # What needs an account stands in each app's addresses.py, and is walked by test_every_role.py.
+    ours = {name for name in ours if not name.startswith("people:") and name != "home:workspace"}
     assert ours - {name for name, _, _ in NAMED} == {"wagtail_serve"}
 
 
