@@ -4,30 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contracts', '0003_managers_and_removal'),
+        ("contracts", "0003_managers_and_removal"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contract',
-            name='buyer_reference',
-            field=models.CharField(blank=True, db_default='', default='', help_text="The buyer's own number", max_length=200),
+            model_name="contract",
+            name="buyer_reference",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="The buyer's own number",
+                max_length=200,
+            ),
         ),
         migrations.AddField(
-            model_name='contract',
-            name='extension',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Options to extend, as published', max_length=600),
+            model_name="contract",
+            name="extension",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Options to extend, as published",
+                max_length=600,
+            ),
         ),
         migrations.AddField(
-            model_name='contract',
-            name='related',
-            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list, help_text='Ids of processes that a notice says belong to it'),
+            model_name="contract",
+            name="related",
+            field=models.JSONField(
+                db_default=models.Value([], models.JSONField()),
+                default=list,
+                help_text="Ids of processes that a notice says belong to it",
+            ),
         ),
         migrations.AddField(
-            model_name='sourcefile',
-            name='needs_a_look',
-            field=models.IntegerField(db_default=0, default=0, help_text='Contracts with a fact that is doubted'),
+            model_name="sourcefile",
+            name="needs_a_look",
+            field=models.IntegerField(
+                db_default=0, default=0, help_text="Contracts with a fact that is doubted"
+            ),
         ),
     ]
