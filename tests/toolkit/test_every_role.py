@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.shortcuts import resolve_url
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, resolve_url, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.factories import cast
 from tests.toolkit.roles import EVERYBODY, MEMBERS, Address

@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from matching.explain import listed
 from rulebook.money import short_pounds
-from toolkit.contracts.presenters import Mark, Notice, contract_row, notice_of
+from toolkit.contracts.notice_names import Notice, notice_of
+from toolkit.contracts.presenters import Mark, contract_row
 from toolkit.contracts.queries import Fact
 
 PAGE_SIZE = 15

@@ -33,7 +33,8 @@ FILLED: Mapping[str, tuple[str, ...]] = {
     "regime": ("regime",),
     "notice_url": ("notice_url",),
 }
-_COLUMNS = tuple(column for columns in FILLED.values() for column in columns)
+# Every column that may be filled.
+COLUMNS = tuple(column for columns in FILLED.values() for column in columns)
 _EMPTY_IS_NONE = ("_pence", "_on", "_until")
 _AUDIENCE = {Sharing.OWN: "own", Sharing.BOROUGHS: "boroughs", Sharing.PUBLIC: "public"}
 # Facts that are compared between sources, and how far apart days may be without a word.
@@ -79,13 +80,13 @@ def fill(
         visible = groups[_AUDIENCE[Sharing(row["sharing"])]].get(name, frozenset())
         twins = sorted((rows[one] for one in visible - {name}), key=trust)
         wanted, provenance = filled(row, twins)
-        if provenance != row["provenance"] or any(row[c] != wanted[c] for c in _COLUMNS):
-            facts.append([*(_cell(wanted[c]) for c in _COLUMNS), json.dumps(provenance), row["pk"]])
+        if provenance != row["provenance"] or any(row[c] != wanted[c] for c in COLUMNS):
+            facts.append([*(_cell(wanted[c]) for c in COLUMNS), json.dumps(provenance), row["pk"]])
         own = groups["own"].get(name, frozenset()) - {name}
         found = conflicts_of(row, sorted((rows[one] for one in own), key=trust))
         if found != row["register__conflicts"]:
             conflicts.append([json.dumps(found), len(found), row["pk"]])
-    write_many(Contract._meta.db_table, (*_COLUMNS, "provenance"), "id", facts)
+    write_many(Contract._meta.db_table, (*COLUMNS, "provenance"), "id", facts)
     write_many(
         RegisterDetail._meta.db_table, ("conflicts", "conflicts_count"), "contract_id", conflicts
     )
@@ -93,7 +94,7 @@ def fill(
 
 def filled(row: Row, twins: list[Row]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the columns of a row with what twins add, and where each fact then comes from."""
-    wanted = stated(row, *_COLUMNS)
+    wanted = stated(row, *COLUMNS)
     provenance = {name: said for name, said in row["provenance"].items() if said[1] != FROM_TWIN}
     for key, columns in FILLED.items():
         if any(
@@ -144,8 +145,8 @@ def conflicts_of(row: Row, twins: list[Row]) -> dict[str, list[list[Any]]]:
 
 def _differ(column: str, mine: Any, theirs: Any) -> bool:
     if column in _DAYS_APART:
-        return abs((mine - theirs).days) > _DAYS_APART[column]
-    return abs(mine - theirs) > _SHARE_APART * max(abs(mine), abs(theirs), 1)
+        return bool(abs((mine - theirs).days) > _DAYS_APART[column])
+    return bool(abs(mine - theirs) > _SHARE_APART * max(abs(mine), abs(theirs), 1))
 
 
 def _cell(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.contracts.presenters import _short_name
+from toolkit.contracts.notice_names import _short_name
 
 
 @pytest.mark.parametrize(

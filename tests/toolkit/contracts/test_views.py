@@ -178,7 +178,7 @@ def test_what_ends_soonest_comes_first_and_what_has_ended_after(client):
 
 
 def test_notices_are_named_as_people_know_them(client):
-    from toolkit.contracts.presenters import notice_of
+    from toolkit.contracts.notice_names import notice_of
 
     file = source_file()
 
