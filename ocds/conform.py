@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jsonschema import Draft4Validator  # type: ignore[import-untyped]
-from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+from jsonschema_rs import Draft4Validator, ValidationError
 
 from ocds import dates
 from ocds.problems import Problem
@@ -38,11 +37,11 @@ def _problems(
 ) -> Iterator[Problem]:
     # The schema of the package names that of a release by an address of the web: given here instead.
     properties = {**package_schema["properties"], "releases": {"type": "array", "minItems": 1}}
-    yield from _broken(Draft4Validator({**package_schema, "properties": properties}), package, ())
+    yield from _broken(_validator({**package_schema, "properties": properties}), package, ())
     releases = package.get("releases") if isinstance(package, dict) else None
     if not isinstance(releases, list):
         return
-    validator = Draft4Validator(release_schema)
+    validator = _validator(release_schema)
     for number, release in enumerate(releases):
         yield from _broken(validator, release, ("releases", number))
     ids = Counter(str(one.get("id")) for one in releases if isinstance(one, dict))
@@ -52,16 +51,21 @@ def _problems(
     yield from _wrong_days(package, ())
 
 
+def _validator(schema: dict[str, Any]) -> Draft4Validator:
+    # Days are looked at by `_wrong_days`, which knows what the standard means by them.
+    return Draft4Validator(schema, validate_formats=False)
+
+
 def _broken(
     validator: Draft4Validator, value: Any, place: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     errors: Iterable[ValidationError] = validator.iter_errors(value)
-    for error in sorted(errors, key=lambda one: [str(step) for step in one.absolute_path]):
-        yield Problem(_path((*place, *error.absolute_path)), _in_words(error))
+    for error in sorted(errors, key=lambda one: [str(step) for step in one.instance_path]):
+        yield Problem(_path((*place, *error.instance_path)), _in_words(error))
 
 
 def _in_words(error: ValidationError) -> str:
-    message = str(error.message)
+    message = str(error.message).replace('"', "'")
     return f"{message[:1].upper()}{message[1:300]}."
 
 
