@@ -18,7 +18,6 @@ from toolkit.contracts import presenters, profiles, queries, summaries
 from toolkit.contracts.forms import RegisterForm
 from toolkit.contracts.queries import Filters
 from toolkit.people.access import viewer
-from toolkit.people.permissions import Permission
 from toolkit.suppliers import queries as suppliers_queries
 from toolkit.ui.page_cache import keep_plain
 
@@ -96,7 +95,6 @@ def contract(request: HttpRequest, reference: str) -> HttpResponse:
         twins=queries.twins_of(one, who),
         today=timezone.localdate(),
         is_for_boroughs=who.is_of_boroughs,
-        is_own=one.authority_id in who.places,
     )
     return _kept(request, "contracts/contract.html", {"page": page})
 
@@ -148,9 +146,7 @@ def supplier(request: HttpRequest, slug: str) -> HttpResponse:
     if not names:
         raise Http404("There is no supplier of this name")
     found = queries.contracts(Filters(supplier=slug, today=today, viewer=who))[:SUPPLIER_CONTRACTS]
-    may_decide = who.may_anywhere(Permission.MERGE_CONTRACTS)
-    decide_url = reverse("contracts:supplier_decisions", args=[slug]) if may_decide else ""
-    page = profiles.supplier_page(one, found, names=names, today=today, decide_url=decide_url)
+    page = profiles.supplier_page(one, found, names=names, today=today)
     return _kept(request, "contracts/supplier.html", {"page": page})
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests.factories import cast
 from tests.factories.collaboration import AT, borough, contract, source_file
 from tests.toolkit.ui.pages import parse, problems
 from toolkit.contracts.models import ContractSupplier, Refusal
@@ -507,3 +508,14 @@ def test_the_newest_notice_is_dated(client):
 
     assert AT.year == 2026
     assert "published 22 November 2026" in text_of(client.get("/sources/"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/contracts/{reference}/", "/suppliers/alpha-ltd/", "/contracts/"]
+)
+def test_members_of_the_borough_read_the_public_pages_too(client, settings, address):
+    settings.REQUIRE_SECOND_FACTOR = False
+    one = contract("Parking system", of="Camden")
+    client.force_login(cast.amara())
+
+    assert client.get(address.format(reference=one.reference)).status_code == 200
