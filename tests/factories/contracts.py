@@ -19,6 +19,7 @@ from toolkit.contracts.models import (
     Release,
     SourceFile,
     SpendEvidence,
+    Touched,
     TwinLink,
 )
 from toolkit.people.choices import Sharing
@@ -151,3 +152,13 @@ class TwinLinkFactory(DjangoModelFactory):
     score = 0.7
     verdict = TwinVerdict.ASK
     found_at = AT
+
+
+class TouchedFactory(DjangoModelFactory):
+    """A contract that waits to be compared again."""
+
+    class Meta:
+        model = Touched
+
+    reference = factory.Sequence(lambda n: f"c-touched-{n}")
+    at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

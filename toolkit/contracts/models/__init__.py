@@ -10,6 +10,7 @@ from toolkit.contracts.models.notices import (
     SourceFile,
 )
 from toolkit.contracts.models.register import RegisterDetail, SpendEvidence
+from toolkit.contracts.models.touched import Touched
 from toolkit.contracts.models.twins import TwinLink
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Release",
     "SourceFile",
     "SpendEvidence",
+    "Touched",
     "TwinLink",
 ]
