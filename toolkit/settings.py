@@ -172,12 +172,14 @@ LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "/in/"
 LOGOUT_REDIRECT_URL = "/"
 
-# Work outside the request: kept in the database, done by `manage.py db_worker`.
+# Small work of libraries (Wagtail's search index) is done at once. Long work of ours names the backend
+# "background" (`@task(backend="background")`): kept in the database, done by a worker (ADR 20).
 TASKS = {
-    "default": {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {
         "BACKEND": env.text("TASKS_BACKEND", "django_tasks_db.DatabaseBackend"),
         "QUEUES": ["default"],
-    }
+    },
 }
 
 # E-mail: without a server, each message is kept as a file in the data folder, and nothing is sent.
