@@ -15,12 +15,15 @@ from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.models import (
     Alignment,
     AlignmentInvitation,
+    BoroughFigures,
     NeedDecision,
     Opportunity,
     OpportunityMember,
     Participation,
+    SystemUse,
 )
 from toolkit.contracts.models import Contract, ContractSupplier, Release, SourceFile
+from toolkit.people.choices import Sharing
 from toolkit.suppliers.models import Supplier
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -197,3 +200,30 @@ class AlignmentInvitationFactory(DjangoModelFactory):
     authority = factory.LazyFunction(borough)
     sent_at = AT
     sent_by = "cora"
+
+
+class SystemUseFactory(DjangoModelFactory):
+    """That Camden uses a system for its libraries, as everybody may know."""
+
+    class Meta:
+        model = SystemUse
+        skip_postgeneration_save = True
+
+    audience = Sharing.PUBLIC
+    authority = factory.LazyFunction(borough)
+    need_key = "library-management"
+    need_label = "library management systems"
+    system_key = "shelfmark"
+    system = "Shelfmark"
+    contracts_count = 1
+    stated_at = AT
+
+
+class BoroughFiguresFactory(DjangoModelFactory):
+    """What was counted of Camden."""
+
+    class Meta:
+        model = BoroughFigures
+
+    authority = factory.LazyFunction(borough)
+    counted_at = AT

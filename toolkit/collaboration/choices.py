@@ -47,3 +47,42 @@ class Step(models.TextChoices):
     PROCEDURE = "procedure", "One procedure, several contracts"
     LEAD = "lead", "Lead authority"
     BUDGET = "budget", "Shared budget"
+
+
+class Answer(models.TextChoices):
+    """What a borough answers to an invitation."""
+
+    YES = "yes", "Yes, we want to take part"
+    LATER = "later", "Not now: ask us again later"
+    NO = "no", "No"
+
+
+class Figure(models.TextChoices):
+    """What the tiles of London show."""
+
+    ALIGNMENTS = "alignments", "Alignments in the next 24 months"
+    SHARED = "shared", "Contracts shared with boroughs"
+    INVITATIONS = "invitations", "Invitations sent"
+
+
+# The convener's board looks so many months ahead. Our judgement: time to talk, agree and buy.
+BOARD_MONTHS = 24
+# A register that nobody imported or confirmed for so many days is stale. Our judgement: two quarters.
+STALE_DAYS = 183
+# An invitation without an answer may be sent again after so many days. Our judgement.
+REMIND_AFTER_DAYS = 7
+
+
+# Bands of what something costs in a year: upper bound in pence (exclusive) and words. Our judgement.
+PRICE_BANDS: tuple[tuple[int, str], ...] = (
+    (1_000_000, "under £10,000"),
+    (5_000_000, "£10,000 to £50,000"),
+    (20_000_000, "£50,000 to £200,000"),
+    (100_000_000, "£200,000 to £1 million"),
+)
+OVER_ALL_BANDS = "£1 million or more"
+
+
+def price_band(pence: int) -> str:
+    """Return the band of a yearly sum in words."""
+    return next((words for below, words in PRICE_BANDS if pence < below), OVER_ALL_BANDS)

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     PUBLISH = "publish"
     JUDGE_NEED = "judge_need"  # "same need" and "not the same need"
     SHARE_EXPERIENCE = "share_experience"  # experience cards, requests and answers
+    TAKE_PART = "take_part"  # the convener's board, and answers to invitations
     WORK_IN_ROOM = "work_in_room"  # issues, votes, agenda and actions of a shared supplier
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
@@ -50,6 +51,7 @@ ALLOWED: Mapping[Permission, frozenset[Role]] = {
     Permission.PUBLISH: _LEADS,
     Permission.JUDGE_NEED: _WORKS | {Role.CONVENER},
     Permission.SHARE_EXPERIENCE: _WORKS,
+    Permission.TAKE_PART: _LEADS,
     Permission.WORK_IN_ROOM: _WORKS,
     Permission.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.READ_AUDIT: frozenset({Role.ADMINISTRATOR}),
