@@ -96,7 +96,10 @@ def filled(row: Row, twins: list[Row]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the columns of a row with what twins add, and where each fact then comes from."""
     wanted = stated(row, *COLUMNS)
     provenance = {name: said for name, said in row["provenance"].items() if said[1] != FROM_TWIN}
+    settled = row["register__edited"] or {}
     for key, columns in FILLED.items():
+        if any(column in settled for column in columns):
+            continue  # what a person left empty here stays empty
         if any(
             wanted[column] not in (None, "") for column in columns[: 2 if key == "value" else 1]
         ):
@@ -118,6 +121,19 @@ def filled(row: Row, twins: list[Row]) -> tuple[dict[str, Any], dict[str, Any]]:
     if wanted["value_ex_vat_pence"] is None and wanted["value_inc_vat_pence"] is None:
         wanted["currency"] = row["currency"]
     return wanted, provenance
+
+
+def take_out(one: Contract, column: str) -> None:
+    """Take out what twins filled in together with a fact that a person now states, and its source."""
+    for key, columns in FILLED.items():
+        if column in columns:
+            row = {"provenance": one.provenance}
+            for each in [each for each in columns if _is_filled(row, each)]:
+                setattr(one, each, _nothing(each))
+            for name in (key, *columns):
+                said = one.provenance.get(name)
+                if name in (key, column) or (said and said[1] == FROM_TWIN):
+                    one.provenance.pop(name, None)
 
 
 def _fits(facts: Mapping[str, Any]) -> bool:
