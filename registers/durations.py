@@ -17,21 +17,26 @@ _WORDS = {word: str(number) for number, word in enumerate(_NUMBERS.split(), star
     "fifteen": "15",
     "eighteen": "18",
     "twenty": "20",
-    "a": "1",
-    "an": "1",
 }
 _WORD = re.compile(
     rf"\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?=\W+(\w+\W+){{0,3}}?(year|yr|month|period|extension|x\b))",
     re.I,
 )
+_ONE = re.compile(r"\ban?\b(?=\W+(year|yr|month|period|extension))", re.I)
 _TERM = re.compile(
     r"(?:(?P<count>\d{1,2})\s*(?:x|×|\*|no\.?|\s(?=\d{1,2}\s*-?\s*(?:year|yr|month|mth))|(?:further|additional|optional|separate|extension|option)*\s*(?:periods?|extensions?|options?|terms?)\s*(?:of|x)(?:\s*up to)?)\s*)?"
     r"(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*-?\s*(?P<unit>years?|yrs?|y|months?|mths?|mnths?|mos?|m|weeks?|wks?|days?)?(?![a-z0-9£])",
     re.I,
 )
 _EXTENSION = re.compile(r"\b(ext\w*|option\w*|further|additional|renew\w*|plus)\b|\+", re.I)
-_FOLLOWED = re.compile(r"\s*(optional\s+|possible\s+)?(ext\w*|options?\b(?! to))", re.I)
+_FOLLOWED = re.compile(
+    r"\s*(optional\s+|possible\s+)?(ext(?!end(able|ed)|ensible)\w*|options?\b(?! to))", re.I
+)
 _INCLUDED = re.compile(r"\b(incl\w*|of which|inc)\b", re.I)
+# Between a first length and what may follow it: "3 years with option of 2 x 12 months".
+_THEN_OPTION = re.compile(
+    r"\b(with|having|and)?\s*(an?\s+|the\s+)?(option\w*|possib\w*|exten\w*)\b", re.I
+)
 _NO_EXTENSION = re.compile(r"\b(no|without|nil)\b[^+]*\b(ext\w*|option\w*)", re.I)
 
 
@@ -52,7 +57,10 @@ def duration(value: object, *, path: str = "", unit: str = "") -> Duration:
 
 
 def extensions(value: object, *, path: str = "", unit: str = "") -> Duration:
-    """Return the months of each extension in a cell that speaks of extensions only."""
+    """Return the months of each extension in a cell of a column for extensions.
+
+    Some cells give the first term too: of "3 years with option of 2 x 12 months" `months` is 36.
+    """
     return _read(value, path, unit, is_extension=True)
 
 
@@ -74,7 +82,7 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
         or (_NO_EXTENSION.search(text) and is_extension)
     ):
         return Duration()
-    bare = _WORD.sub(lambda found: _WORDS[found[1].lower()], text)
+    bare = _ONE.sub("1", _WORD.sub(lambda found: _WORDS[found[1].lower()], text))
     terms = list(_TERM.finditer(bare))
     units = _units(terms, unit)
     if not terms or units is None:
@@ -85,15 +93,30 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
     for term, each in zip(terms, units, strict=True):
         length = round(float(term["number"]) * each)
         between = bare[before : term.start()]
-        is_later = is_extension or bool(months and _EXTENSION.search(bare[: term.start()]))
         after = bare[term.end() : term.end() + 25]
-        is_later = is_later or bool(_EXTENSION.search(between + term[0]) or _FOLLOWED.match(after))
+        is_later = bool(_EXTENSION.search(between + term[0]) or _FOLLOWED.match(after))
+        if is_extension:
+            is_later = is_later or not _is_first_term(terms, term, bare)
+        else:
+            is_later = is_later or bool(months and _EXTENSION.search(bare[: term.start()]))
         before = term.end()
         if is_later:
             later += [length] * min(int(term["count"] or 1), 20)
         else:
             months += [length] * min(int(term["count"] or 1), 20)
-    return _judged(bare, terms, months, later, text, path)
+    found = _judged(bare, terms, months, later, text, path)
+    is_said_otherwise = unit == "months" and not any(term["unit"] for term in terms)
+    if is_said_otherwise and _are_years([float(term["number"]) for term in terms]):
+        doubt = Problem(path, f"'{text[:60]}' was read as years, though the heading says months.")
+        return msgspec.structs.replace(found, problems=(*found.problems, doubt))
+    return found
+
+
+def _is_first_term(terms: list[re.Match[str]], term: re.Match[str], bare: str) -> bool:
+    """Whether a cell of extensions begins with the length of the contract itself."""
+    if term is not terms[0] or len(terms) < 2:
+        return False
+    return bool(_THEN_OPTION.search(bare[term.end() : terms[1].start()]))
 
 
 def _units(terms: list[re.Match[str]], unit: str) -> list[int] | None:
@@ -109,14 +132,19 @@ def _units(terms: list[re.Match[str]], unit: str) -> list[int] | None:
     known = [each for each in stated if each is not None]
     if len(known) == len(stated):
         return known
-    if unit:
-        return [12 if unit == "years" else 1] * len(stated)
     numbers = [float(term["number"]) for term in terms]
+    if unit and not _are_years(numbers):
+        return [12 if unit == "years" else 1] * len(stated)
     if len(numbers) > 1 and max(numbers) <= 10 and min(numbers) <= 5:
         return [12] * len(stated)
     if len(numbers) > 1 and max(numbers) >= 12 and min(numbers) >= 3:
         return [1] * len(stated)
     return None
+
+
+def _are_years(numbers: list[float]) -> bool:
+    """Whether a sum like 2+1+1 must mean years, whatever the heading says."""
+    return len(numbers) > 1 and max(numbers) <= 5
 
 
 def _months_in(unit: str) -> int | None:

@@ -76,6 +76,7 @@ class Money(msgspec.Struct, frozen=True):
 def money(value: object, *, path: str = "", times: int = 1) -> Money:
     """Return what a cell says of money. `times` is 1,000 for a column "Value (£000s)".
 
+    A cell with a unit of its own, like "£250k", is taken at its word and not multiplied by `times`.
     A negative amount is returned as such, without a problem: in spending it is a credit.
     """
     if value is None or isinstance(value, bool):
@@ -121,6 +122,14 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
         )
     pence, problem = _pence(found[0], path, times)
     problems = [problem] if problem else []
+    if problem is None and times > 1 and found[0]["unit"]:
+        problems.append(
+            Problem(
+                path,
+                f"'{text[:60]}' says its own unit, so the unit in the heading was not used.",
+                "Check the value.",
+            )
+        )
     if problem is None and len(bare) - len(found[0][0]) > 40:
         problems.append(
             Problem(path, f"The amount was taken out of a longer text: '{text[:120]}'.")
@@ -193,9 +202,9 @@ def _range(
         and high is not None
         and second["unit"]
         and not first["unit"]
-        and low < 100_000
+        and low < 100_000 * times
     ):
-        low, other = _pence(first, path, times * 10 ** _TIMES[second["unit"][0].lower()])
+        low, other = _pence(first, path, 10 ** _TIMES[second["unit"][0].lower()])
     problem = other or problem
     if problem is not None or low is None or high is None:
         return _with(note, problem or _too_large(text, path))
@@ -227,6 +236,8 @@ def _pence(
         )
     if len(number) > 30:
         return None, _too_large(number, path)
+    if found["unit"]:
+        times = 1  # "£250k" in a column "Value (£000s)" says its own unit
     pounds = Decimal(number) * times * 10 ** _TIMES.get((found["unit"] or " ")[0].lower(), 0)
     if pounds > MOST_POUNDS:
         return None, _too_large(found[0].strip(), path)

@@ -140,9 +140,15 @@ def _by_legal_forms(piece: str) -> list[str]:
         r"\s*,\s*",
     ):
         parts = [part for part in re.split(pattern, piece) if part]
-        if len(parts) > 1 and all(_LEGAL.search(part) and len(part) > 7 for part in parts):
+        if len(parts) > 1 and all(_is_whole_name(part) for part in parts):
             return parts
     return [piece]
+
+
+def _is_whole_name(part: str) -> bool:
+    """Whether a part ends in a legal form, with or without a company number after it."""
+    name = part[:-TAIL_CHARACTERS] + _WITH_NUMBER.sub("", part[-TAIL_CHARACTERS:])
+    return len(part) > 7 and bool(_LEGAL.search(name))
 
 
 def _supplier(part: str) -> SupplierName:

@@ -181,9 +181,16 @@ class _Reader:
             header = self._header(field)
             said = values.money(self._cells.get(field), path=field, times=values.scale(header))
             self._problems += said.problems
-            vat = vat or said.vat or (_vat(header) if said.pence is not None else "")
-            currency = currency or said.currency
             pence = said.pence
+            if pence is not None and currency and said.currency not in ("", currency):
+                self._note(
+                    field,
+                    f"'{self._stated.get(field, '')[:60]}' is in another currency than the value, so it was left out.",
+                    "Give all values of a contract in one currency.",
+                )
+                pence = None
+            vat = vat or said.vat or (_vat(header) if pence is not None else "")
+            currency = currency or said.currency
             if pence is not None and pence < 0:
                 self._note(
                     field,
@@ -236,18 +243,19 @@ class _Reader:
         extra = self._length("extensions", values.extensions)
         notice = self._length("notice_period", values.duration)
         self._found["notice_months"] = notice.months
-        self._found["extension_months"] = extra.extension_months or length.extension_months
+        first, later = self._first_term(extra)
+        self._found["extension_months"] = later or length.extension_months
         if not self._found["extensions"] and length.extension_months:
             self._found["extensions"] = line(self._stated["length"])
         self._found["end_computed"] = ""
-        start = self._found["starts_on"]
-        if start and length.months and not self._found["ends_on"] and not self._found["is_rolling"]:
+        start, months = self._found["starts_on"], length.months or first
+        if start and months and not self._found["ends_on"] and not self._found["is_rolling"]:
             try:
-                end = values.add_months(date.fromisoformat(start), length.months)
+                end = values.add_months(date.fromisoformat(start), months)
             except OverflowError:  # pragma: no cover - no start and no length go that far
                 return
             self._found["ends_on"] = end.isoformat()
-            self._found["end_computed"] = f"Start and length: {start} and {length.months} months."
+            self._found["end_computed"] = f"Start and length: {start} and {months} months."
         if (
             self._found["ends_on"]
             and self._found["extension_months"]
@@ -256,6 +264,33 @@ class _Reader:
             months = sum(self._found["extension_months"])
             after = date.fromordinal(date.fromisoformat(self._found["ends_on"]).toordinal() + 1)
             self._found["may_extend_until"] = values.add_months(after, months).isoformat()
+
+    def _first_term(self, extra: values.Duration) -> tuple[int | None, tuple[int, ...]]:
+        """Return the first term and the extensions that a cell of extensions gives: "2+1+1".
+
+        A first number that is longer than the next is the term, if that fits the days or no end is
+        stated. Where the days span the whole sum, the extensions lie within the end.
+        """
+        later = extra.extension_months
+        if extra.months is not None or len(later) < 2 or later[0] <= later[1]:
+            return extra.months, later
+        start, end = self._found["starts_on"], self._found["ends_on"]
+        if not start or self._found["is_rolling"]:
+            return None, later
+        spans = {
+            values.add_months(date.fromisoformat(start), months).isoformat(): months
+            for months in (later[0], sum(later))
+        }
+        if not end or spans.get(end) == later[0]:
+            return later[0], later[1:]
+        if end in spans:
+            self._note(
+                "extensions",
+                f"'{self._found['extensions'][:60]}' spans the time from start to end, so the end was taken to include the extensions.",
+                "Check the end date.",
+            )
+            return None, ()
+        return None, later
 
     def _length(self, field: str, read: Any) -> values.Duration:
         said: values.Duration = read(

@@ -52,6 +52,34 @@ def test_a_column_of_extensions_has_extensions_only(said, later):
 
 
 @pytest.mark.parametrize(
+    ("said", "months", "later"),
+    [
+        ("3 years with option of 2 x 12 months", 36, (12, 12)),
+        ("3 years with an option to extend by 2 years", 36, (24,)),
+        ("2 years extendable by 12 months", 24, (12,)),
+        ("12 months and a further 12 months", None, (12, 12)),
+        ("1 year option plus 1 year", None, (12, 12)),
+        ("2+1+1", None, (24, 12, 12)),
+    ],
+)
+def test_a_cell_of_extensions_may_give_the_first_term_too(said, months, later):
+    found = extensions(said)
+
+    assert (found.months, found.extension_months, found.problems) == (months, later, ())
+
+
+def test_a_sum_of_small_numbers_means_years_though_the_heading_says_months():
+    found = extensions("2+1+1", unit="months")
+
+    assert found.extension_months == (24, 12, 12)
+    assert [problem.what for problem in found.problems] == [
+        "'2+1+1' was read as years, though the heading says months."
+    ]
+    assert extensions("12+12", unit="months").extension_months == (12, 12)
+    assert extensions("2", unit="months").extension_months == (2,)
+
+
+@pytest.mark.parametrize(
     ("said", "why"),
     [
         ("3", "does not say how many months or years"),

@@ -146,3 +146,24 @@ def test_an_amount_survives_being_written_and_read(pence):
 )
 def test_no_cell_breaks_the_reading_of_money(said):
     money(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "pence"),
+    [("£250k", 25_000_000), ("£1.2m", 120_000_000), ("250", 25_000_000), ("1,250", 125_000_000)],
+)
+def test_a_cell_with_a_unit_of_its_own_is_not_multiplied_by_the_heading(said, pence):
+    found = money(said, times=1000)
+
+    assert found.pence == pence
+    assert ["says its own unit" in one.what for one in found.problems] == (
+        [True] if said[-1] in "km" else []
+    )
+
+
+def test_a_range_with_units_is_not_multiplied_by_the_heading():
+    found = money("between £100k and £200k", times=1000)
+
+    assert (found.low_pence, found.high_pence) == (10_000_000, 20_000_000)
+    found = money("100 - 200", times=1000)
+    assert (found.low_pence, found.high_pence) == (10_000_000, 20_000_000)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registers.names import company_number, suppliers
+from registers.records import SupplierName
 
 
 def names(said):
@@ -126,3 +127,11 @@ def test_no_cell_breaks_the_reading_of_names(said):
     for supplier in suppliers(said)[0]:
         assert supplier.name.strip() == supplier.name != ""
     company_number(said)
+
+
+def test_companies_with_numbers_are_parted_at_and():
+    found, problems = suppliers("RingGo Ltd (Co. No. 05442932) and NSL Limited")
+
+    assert found == (SupplierName("RingGo Ltd", "05442932"), SupplierName("NSL Limited"))
+    assert problems == ()
+    assert len(suppliers("Smith and Sons Ltd (05442932)")[0]) == 1

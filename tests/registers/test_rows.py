@@ -168,6 +168,44 @@ def test_an_end_is_computed_from_start_and_length(
     assert row.extensions == (length if extension_months else "")
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "said", "ends_on", "later", "last", "doubts"),
+    [
+        # The first number is the term: stated by the days, or by the words.
+        ("01/04/2024", "31/03/2026", "2+1+1", "2026-03-31", (12, 12), "2028-03-31", 0),
+        ("01/04/2024", "", "2+1+1", "2026-03-31", (12, 12), "2028-03-31", 0),
+        ("01/04/2024", "", "3 years with option of 2 x 12 months", "2027-03-31", (12, 12), "2029-03-31", 0),
+        ("01/04/2024", "31/03/2027", "3 years with option of 2 x 12 months", "2027-03-31", (12, 12), "2029-03-31", 0),
+        # The days span everything: the extensions lie within the end.
+        ("01/04/2024", "31/03/2028", "2+1+1", "2028-03-31", (), "", 1),
+        # Neither: all are extensions, as the column says.
+        ("01/04/2024", "31/03/2029", "2+1+1", "2029-03-31", (24, 12, 12), "2033-03-31", 0),
+        ("", "31/03/2029", "2+1+1", "2029-03-31", (24, 12, 12), "2033-03-31", 0),
+        ("01/04/2024", "31/03/2025", "1+1", "2025-03-31", (12, 12), "2027-03-31", 0),
+        ("01/04/2024", "rolling", "2+1+1", "", (24, 12, 12), "", 0),
+    ],
+)  # fmt: skip
+def test_a_column_of_extensions_may_hold_the_first_term(
+    start, end, said, ends_on, later, last, doubts
+):
+    row = one(("Title", "Start date", "End date", "Extension options"), "Gas", start, end, said)
+
+    assert (row.ends_on, row.extension_months, row.may_extend_until) == (ends_on, later, last)
+    assert len(row.problems) == doubts
+    assert bool(row.end_computed) == (not end)
+
+
+def test_values_in_two_currencies_are_not_mixed():
+    row = one(("Title", "Total value", "Annual value"), "Gas", "£60,000", "€30.000,00")
+
+    assert (row.total_value_pence, row.annual_value_pence, row.currency) == (
+        6_000_000,
+        None,
+        "GBP",
+    )
+    assert "another currency" in words(row)[0]
+
+
 def test_a_stated_end_and_a_rolling_contract_are_not_computed():
     header = ("Title", "Start date", "End date", "Contract length")
 
