@@ -126,7 +126,7 @@ _STEPS = (
      "Set Up Effective Procurement Pipelines and Contract Registers", "EC",
      "register-and-pipeline", "Register and pipeline", "contracts:register"),
     ("preparation", "share-insight", "Share Insight & Best Practice Across Boroughs", "EC",
-     "ask-a-borough", "Ask a borough", ""),
+     "ask-a-borough", "Ask a borough", "knowledge:board"),
     ("preparation", "keep-in-touch-with-the-market",
      "Keep In Touch With the Market Between Procurements", "EM",
      "market-log", "Market log", ""),

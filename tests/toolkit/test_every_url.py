@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -58,6 +60,10 @@ NAMED = [
     ("contracts:sources", [], 200),
     ("collaboration:overlaps", [], 200),
     ("collaboration:overlap", ["none"], 404),
+    ("knowledge:board", [], 200),
+    ("knowledge:questions", [], 200),
+    ("knowledge:card", [1], 404),
+    ("knowledge:question", [1], 404),
     ("guidance:template_file", ["exit-plan", "docx"], 200),
     ("guidance:template_file", ["evaluation-workbook", "xlsx"], 200),
     ("guidance:template_file", ["exit-plan", "xlsx"], 404),
@@ -92,7 +98,11 @@ def test_every_named_address_is_in_the_table():
     ours = {name for route, name in patterns() if not route.startswith(("editor/", "gallery"))}
 
     # What needs an account stands in each app's addresses.py, and is walked by test_every_role.py.
-    ours = {name for name in ours if not name.startswith("people:") and name != "home:workspace"}
+    modules = [
+        import_module(f"tests.toolkit.{path.parent.name}.addresses")
+        for path in Path(__file__).parent.glob("*/addresses.py")
+    ]
+    ours -= {address.name for module in modules for address in module.ADDRESSES}
     assert ours - {name for name, _, _ in NAMED} == {"wagtail_serve"}
 
 
@@ -314,7 +324,7 @@ NONSENSE = [
     "🙂=🙂",
 ]
 WITH_PARAMETERS = [*PAGES[:10:2], "/law/", "/print/", "/search/", "/leave-a-comment/", "/contracts/",
-                   "/boroughs/", "/overlaps/", "/sources/", "/contracts.csv", "/changes.atom",
+                   "/boroughs/", "/overlaps/", "/ask/", "/ask/questions/", "/sources/", "/contracts.csv", "/changes.atom",
                    "/leave-a-comment/thanks/", "/life-cycle.svg", "/sitemap.xml"]  # fmt: skip
 
 

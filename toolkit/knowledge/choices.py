@@ -1,4 +1,4 @@
-"""Price bands of experience cards."""
+"""Price bands of experience cards, and the states of a question."""
 
 from django.db import models
 
@@ -11,3 +11,19 @@ class PriceBand(models.TextChoices):
     UNDER_200K = "under_200k", "£50,000 to £200,000 a year"
     UNDER_1M = "under_1m", "£200,000 to £1 million a year"
     OVER_1M = "over_1m", "Over £1 million a year"
+
+
+class RequestState(models.TextChoices):
+    """How far a question has come."""
+
+    OPEN = "open", "Open"
+    ANSWERED = "answered", "Answered"
+    CLOSED = "closed", "Closed"
+
+
+class Show(models.TextChoices):
+    """Which questions a reader wants to see. The value is what stands in an address."""
+
+    UNANSWERED = "unanswered", "No answer yet"
+    OPEN = "open", "Open"
+    DONE = "done", "Answered or closed"

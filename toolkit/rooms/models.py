@@ -9,7 +9,7 @@ from toolkit.rooms.choices import IssueState
 
 
 class Room(models.Model):
-    """The room of one supplier. Boroughs join it; nobody outside sees it."""
+    """The room of one supplier. Boroughs join it; nobody outside sees what is in it."""
 
     supplier = models.OneToOneField("suppliers.Supplier", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
@@ -28,6 +28,9 @@ class Seat(models.Model):
     joined_at = models.DateTimeField()
     joined_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     left_at = models.DateTimeField(null=True, blank=True)
+    left_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         """A borough sits once."""
@@ -38,7 +41,13 @@ class Seat(models.Model):
                 fields=["room", "authority"],
                 condition=Q(left_at__isnull=True),
                 violation_error_message="Your borough is in this room already.",
-            )
+            ),
+            models.CheckConstraint(
+                name="rooms_left_at_and_by",
+                condition=Q(left_at__isnull=True, left_by__isnull=True)
+                | Q(left_at__isnull=False, left_by__isnull=False),
+                violation_error_message="Say who left the room, and when.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +67,22 @@ class Issue(models.Model):
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        """An issue was withdrawn by somebody, or not at all."""
+
+        constraints = [
+            models.CheckConstraint(
+                name="rooms_issue_withdrawn_at_and_by",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                violation_error_message="Say who withdrew it, and when.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -86,13 +111,43 @@ class Action(models.Model):
     """What somebody promised to do, by when."""
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="actions")
+    authority = models.ForeignKey(
+        "boroughs.Authority", models.PROTECT, null=True, related_name="+",
+        help_text="The borough that wrote it down",
+    )  # fmt: skip
     issue = models.ForeignKey(Issue, models.SET_NULL, null=True, blank=True, related_name="+")
     text = models.CharField(max_length=300)
     owner = models.CharField(max_length=200, help_text="A borough or the supplier, and a role")
     due_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     added_at = models.DateTimeField()
     added_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        """An action was done, or withdrawn, by somebody; or not at all."""
+
+        constraints = [
+            models.CheckConstraint(
+                name="rooms_action_done_at_and_by",
+                condition=Q(done_at__isnull=True, done_by__isnull=True)
+                | Q(done_at__isnull=False, done_by__isnull=False),
+                violation_error_message="Say who did it, and when.",
+            ),
+            models.CheckConstraint(
+                name="rooms_action_withdrawn_at_and_by",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                violation_error_message="Say who withdrew it, and when.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -1,0 +1,74 @@
+"""Who has a system or a supplier: boroughs with contracts that a viewer may see, each with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from toolkit.contracts.models import Contract, ContractSupplier
+from toolkit.people.queries import Viewer
+
+_SHORTEST = 3  # letters of a name worth looking for
+_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A borough that has something, why we say so, and the contract that says it."""
+
+    authority_id: int
+    slug: str
+    name: str
+    reason: str
+    reference: str
+    title: str
+    ends_on: date | None
+
+
+def holders(*, system: str = "", supplier: str = "", viewer: Viewer) -> list[Holder]:
+    """Return the boroughs whose contracts name a system or a supplier, by name, each once. One query.
+
+    Only rows that the viewer may open count. Of several contracts the one that ends last speaks; a
+    system that a register names counts before a title, and a title before a supplier.
+    """
+    system, supplier = system.strip(), supplier.strip()
+    named = ContractSupplier.objects.filter(contract=OuterRef("pk"))
+    asked = Q()
+    if len(system) >= _SHORTEST:
+        asked |= Q(register__system__icontains=system) | Q(title__icontains=system)
+    if len(supplier) >= _SHORTEST:
+        asked |= Exists(named.filter(name_as_published__icontains=supplier))
+        asked |= Exists(named.filter(supplier__name__icontains=supplier))
+    if not asked:
+        return []
+    rows = (
+        Contract.objects.visible_to(viewer)
+        .of_london()
+        .standing()
+        .filter(asked)
+        .order_by(F("ends_on").desc(nulls_last=True), "reference")
+        .values_list(
+            "authority_id", "authority__slug", "authority__name", "reference", "title", "ends_on",
+            "register__system",
+        )[:_ROWS]
+    )  # fmt: skip
+    best: dict[int, tuple[int, Holder]] = {}
+    for authority_id, slug, name, reference, title, ends_on, its_system in rows:
+        rank, reason = _reason(system, supplier, its_system or "", title)
+        if authority_id not in best or rank < best[authority_id][0]:
+            best[authority_id] = (
+                rank,
+                Holder(authority_id, slug, name, reason, reference, title, ends_on),
+            )
+    return sorted((one for _, one in best.values()), key=lambda one: one.name)
+
+
+def _reason(system: str, supplier: str, its_system: str, title: str) -> tuple[int, str]:
+    if len(system) >= _SHORTEST:
+        if system.lower() in its_system.lower():
+            return 0, f"its register names the system {its_system}"
+        if system.lower() in title.lower():
+            return 1, f"the title of a contract names {system}"
+    return 2, f"it has a contract with {supplier}"
