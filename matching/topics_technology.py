@@ -86,7 +86,7 @@ youth-justice: youth justice case management systems
 # Money
 revenues-benefits: revenues and benefits systems
   says: revenue and benefit system | revenue and benefit software | council tax and benefit
-    software | rev and ben | revenue and benefit licence | council tax system | business rate
+    software | rev and ben | rev ben | revenue and benefit licence | council tax system | business rate
     system | council tax nndr
   with a system word: revenue and benefit | revenue benefit | council tax | business rate |
     housing benefit | nndr
