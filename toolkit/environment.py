@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -47,6 +49,29 @@ def flag(name: str, default: bool = False) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma-separated variable as a list."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def is_local(host: str) -> bool:
+    """Say whether a host, or the host of an address, is this machine alone."""
+    name = urlsplit(host if "//" in host else f"//{host}").hostname or ""
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def demo_refusal(hosts: Iterable[str], *, debug: bool, forced: bool) -> str:
+    """Say why a demonstration must not run where others can reach it; nothing if it may."""
+    public = [host for host in hosts if not is_local(host)]
+    if debug or forced or not public:
+        return ""
+    return (
+        "TOOLKIT_DEMO is set, and this site can be reached from elsewhere: "
+        f"{', '.join(public)}. A demonstration lets anybody in without a password. Unset TOOLKIT_DEMO, "
+        "or say DEMO_FORCED=yes if nothing here is private."
+    )
 
 
 def database(address: str, *, default_file: Path) -> dict[str, Any]:

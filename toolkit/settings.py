@@ -18,6 +18,7 @@ DATA_DIR = Path(env.text("TOOLKIT_DATA", str(BASE_DIR / ".local")))
 
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("TOOLKIT_DEMO")
+DEMO_FORCED = env.flag("DEMO_FORCED")  # a demonstration that others can reach
 
 
 def _secret_key() -> str:
@@ -76,6 +77,12 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     # Checks of the developers' tools; a site that only serves does not have it.
     *(["django_linear_migrations"] if find_spec("django_linear_migrations") else []),
     "django.contrib.auth",
@@ -96,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -141,8 +149,9 @@ CACHES = {
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_AGE = int(env.text("SESSION_HOURS", "8")) * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 STORAGES: dict[str, Any] = {
     "default": {
@@ -168,9 +177,35 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/in/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Sign-in (ADR 0019): accounts by invitation only, a second factor, and the council's own accounts.
+REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", not DEMO)
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+ACCOUNT_ADAPTER = "toolkit.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by its invitation
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False  # ends with the browser, and with SESSION_COOKIE_AGE
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {
+    "login": "toolkit.people.forms.SignIn",
+}
+# How many tries in how many minutes; `people.limits` says it in words.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/5m/ip",
+    "login_failed": "30/5m/ip,5/15m/key",
+    "reset_password": "20/5m/ip,5/15m/key",
+    "reset_password_from_key": "20/5m/ip",
+    "change_password": "10/5m/user",
+    "reauthenticate": "10/5m/user",
+}
 
 # Small work of libraries (Wagtail's search index) is done at once. Long work of ours names the backend
 # "background" (`@task(backend="background")`): kept in the database, done by a worker (ADR 20).
@@ -229,7 +264,10 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_WORKFLOW_ENABLED = True
-WAGTAIL_PASSWORD_RESET_ENABLED = False  # accounts have no address: `manage.py changepassword NAME`
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # the site's own sign-in does it
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = "/account/sign-in/"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

@@ -80,8 +80,18 @@ def demo_editor(data: Path) -> str:
     return f"sign in as 'editor' with the password in {kept}"
 
 
+def refuse_public_demo(host: str) -> None:
+    """Stop with a sentence if this is a demonstration that others could reach."""
+    if env.flag("TOOLKIT_DEMO"):
+        hosts = [host, *env.words("ALLOWED_HOSTS"), *env.words("SITE_URL")]
+        refusal = env.demo_refusal(hosts, debug=env.flag("DEBUG"), forced=env.flag("DEMO_FORCED"))
+        if refusal:
+            sys.exit(refusal)
+
+
 def main() -> None:
     """Prepare, print the address, and become the production server."""
+    refuse_public_demo(os.environ.get("HOST", "127.0.0.1"))
     data = Path(os.environ.get("TOOLKIT_DATA") or BASE / ".local")
     data.mkdir(parents=True, exist_ok=True)
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -89,6 +99,7 @@ def main() -> None:
     prepare(data)
     _say(f"\n  The toolkit is at  http://{host}:{port}/")
     if env.flag("TOOLKIT_DEMO"):
+        _say(f"  Enter it at        http://{host}:{port}/demo/")
         _say(f"  Edit it at         http://{host}:{port}/editor/  ({demo_editor(data)})")
     _say("  Stop it with Ctrl-C.\n")
     arguments = [

@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
 urlpatterns = [
     path("", include("toolkit.ui.urls")),
+    path("editor/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("editor/", include(wagtailadmin_urls)),
+    path("account/", include("toolkit.people.sign_in_urls")),
     path("", include("toolkit.people.urls")),
     path("", include("toolkit.contracts.urls")),
     path("", include("toolkit.pipeline.urls")),
@@ -25,6 +28,7 @@ urlpatterns = [
 
 handler400 = "toolkit.ui.views.bad_request"
 handler403 = "toolkit.ui.views.forbidden"
+handler429 = "toolkit.people.limits.too_many"
 handler404 = "toolkit.ui.views.not_found"
 handler500 = "toolkit.ui.views.server_error"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.contrib.auth.models import Group
+
 from tests.factories.people import PASSWORD, MembershipFactory, UserFactory
 from toolkit.boroughs.choices import Kind
 from toolkit.boroughs.models import Authority
@@ -100,5 +102,5 @@ def femi() -> User:
 def gwen() -> User:
     """Writes drafts for LOTI, which somebody else must approve."""
     user = UserFactory(username="gwen", first_name="Gwen")
-    user.groups.set(actions.Group.objects.filter(name="Editors"))
+    user.groups.set(Group.objects.filter(name="Editors"))
     return user

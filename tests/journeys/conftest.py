@@ -41,7 +41,7 @@ def site():
     """Serve the demonstration in production settings until the last journey ends."""
     data = server.prepared()
     env = server.environment(data)
-    site = Site("", str(data), "amara", "a-long-password-for-amara")
+    site = Site("", str(data), "gwen", "a-long-password-for-gwen")
     subprocess.run(
         [sys.executable, "manage.py", "add_editor", site.editor, "--password-from-stdin"],
         cwd=server.ROOT, env=env, input=site.password, text=True, check=True, capture_output=True,

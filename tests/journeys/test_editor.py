@@ -19,7 +19,7 @@ ANSWER = "The one whose contract ends first. We have added that to the step."
 
 def _sign_in(page: Page, site) -> None:
     page.goto("/editor/")
-    page.get_by_label("Username").fill(site.editor)
+    page.get_by_label("Name or e-mail address").fill(site.editor)
     page.get_by_label("Password").fill(site.password)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("link", name=re.compile("Comments")).first).to_be_visible()

@@ -139,3 +139,9 @@ def empty_site(snapshots):
 def _cheap_passwords(settings):
     """Hash passwords in no time: a test makes people by the dozen."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    """Let people in without a second factor: tests/toolkit/people asks for it where it is the point."""
+    settings.REQUIRE_SECOND_FACTOR = False

@@ -38,6 +38,7 @@ class Address:
     args: Callable[[Any], list[Any]] = field(default=lambda world: [])
     outsider: int = 404
     insider: int = 403
+    nobody: int | str = "sign in"
     posts: bool = False
     data: dict[str, str] = field(default_factory=dict)
     query: str = ""

@@ -31,6 +31,7 @@ ELSEWHERE = (
     "mfa_",
     "socialaccount_",
     "openid_connect_",
+    "usersessions_",
 )
 
 
@@ -89,7 +90,7 @@ def expected(who, address: Address):
     if who in address.allowed:
         return ""
     if who == "nobody":
-        return "sign in"
+        return address.nobody
     return address.insider if who in MEMBERS else address.outsider
 
 

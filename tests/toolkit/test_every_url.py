@@ -95,7 +95,11 @@ def browser(request):
 
 
 def test_every_named_address_is_in_the_table():
-    ours = {name for route, name in patterns() if not route.startswith(("editor/", "gallery"))}
+    ours = {
+        name
+        for route, name in patterns()
+        if not route.startswith(("editor/", "gallery", "account/"))
+    }
 
     # What needs an account stands in each app's addresses.py, and is walked by test_every_role.py.
     modules = [
@@ -164,7 +168,8 @@ def test_every_address_of_the_editor_is_shut_for_who_is_no_editor(who):
         for send in (client.get, client.post):
             answer = send(address)
             is_shut = answer.status_code in (403, 404) or (
-                answer.status_code in (301, 302) and answer.url.startswith("/editor/login/")
+                answer.status_code in (301, 302)
+                and answer.url.startswith(("/editor/login/", "/account/sign-in/"))
             )
             assert is_shut, f"{send.__name__} {address}: {answer.status_code}"
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,7 +28,7 @@ from toolkit.guidance.models import (
 )
 from toolkit.guidance.records import MODELS, BadDocument, fill, path_of, to_document
 from toolkit.guidance.search_index import parts_of, stem
-from toolkit.people import audit
+from toolkit.people import audit, editing
 from toolkit.people.models import User
 from toolkit.ui import page_cache
 
@@ -114,7 +113,7 @@ def _place(kind: str, document: textfile.Document, home: GuidancePage | None) ->
                 "site_name": page.title,
             },
         )
-        _let_moderators_decide_on_comments()
+        editing.let_moderators_decide_on_comments()
     return page
 
 
@@ -279,15 +278,6 @@ def add_editor(*, name: str, password: str, by: User | None, at: datetime) -> Us
     validate_password(password, user)
     user.set_password(password)
     user.save(force_insert=True)
-    _let_moderators_decide_on_comments()
-    user.groups.set(Group.objects.filter(name__in=["Editors", "Moderators"]))
+    editing.let_edit(user)
     audit.record("people.editor.added", target=f"user {user.pk}", by=by, at=at)
     return user
-
-
-def _let_moderators_decide_on_comments() -> None:
-    """Give Wagtail's group of moderators, who may publish, what it lacks: readers' comments."""
-    wanted = ("view_comment", "change_comment", "delete_comment")
-    rights = Permission.objects.filter(content_type__app_label="guidance", codename__in=wanted)
-    for group in Group.objects.filter(name="Moderators"):
-        group.permissions.add(*rights)

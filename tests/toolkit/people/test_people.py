@@ -78,8 +78,11 @@ def test_an_editor_signs_in_with_the_password_and_not_with_another():
     cast.efua()
     client = Client()
 
-    wrong = client.post("/editor/login/", {"username": "efua", "password": "not this one"})
-    right = client.post("/editor/login/", {"username": "efua", "password": PASSWORD})
+    page = client.get("/editor/", follow=True)
+    assert page.redirect_chain[-1] == ("/account/sign-in/?next=/editor/", 302)
+    where = {"next": "/editor/"}
+    wrong = client.post("/account/sign-in/", {**where, "login": "efua", "password": "not this one"})
+    right = client.post("/account/sign-in/", {**where, "login": "efua", "password": PASSWORD})
 
     assert wrong.status_code == 200
     assert "_auth_user_id" not in wrong.client.session or right.status_code == 302
@@ -91,7 +94,7 @@ def test_somebody_without_rights_signs_in_and_sees_no_editor():
     UserFactory(username="dee")
     client = Client()
 
-    client.post("/editor/login/", {"username": "dee", "password": PASSWORD})
+    client.post("/account/sign-in/", {"login": "dee", "password": PASSWORD})
 
     assert client.get("/editor/").status_code in (302, 403)
 

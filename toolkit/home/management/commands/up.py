@@ -20,5 +20,6 @@ class Command(BaseCommand):
         call_command("load_guidance", stdout=self.stdout)
         call_command("load_boroughs", stdout=self.stdout)
         if settings.DEMO:
+            call_command("load_people_demo", stdout=self.stdout)
             call_command("load_demo", stdout=self.stdout, stderr=self.stderr)
             call_command("refresh_opportunities", stdout=self.stdout)
