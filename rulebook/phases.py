@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from rulebook import working_days
 from rulebook.reasons import Reason, judged
@@ -106,24 +107,19 @@ class Calendar:
 
     def __init__(self, blackouts: Iterable[Blackout] = ()) -> None:
         self.blackouts = tuple(blackouts)
+        self._free = _free_days(self.blackouts)
 
     def is_free(self, day: date) -> bool:
         """Say whether the borough works on a day."""
-        return working_days.is_working_day(day) and self._blackout(day) is None
+        return working_days.is_working_day(day) and not _is_shut(self.blackouts, day)
 
     def free_on_or_after(self, day: date) -> date:
         """Return the day, or the first one after it, on which the borough works."""
-        day = working_days.working_day_on_or_after(day)
-        while blackout := self._blackout(day):
-            day = working_days.working_day_on_or_after(blackout.ends_on + _DAY)
-        return day
+        return working_days.nth_of(self._free, day, 1)
 
     def free_on_or_before(self, day: date) -> date:
         """Return the day, or the last one before it, on which the borough works."""
-        day = working_days.working_day_on_or_before(day)
-        while blackout := self._blackout(day):
-            day = working_days.working_day_on_or_before(blackout.starts_on - _DAY)
-        return day
+        return working_days.back_of(self._free, day, 1)
 
     def end(self, phase: Phase, starts_on: date) -> date:
         """Return the last day of a phase that starts on a free day.
@@ -136,12 +132,9 @@ class Calendar:
         if phase.kind is DayKind.CALENDAR_AFTER:
             least = working_days.earliest_deadline(starts_on, phase.days)
             return working_days.working_day_on_or_after(least)
-        if phase.is_set_by_law or not self.blackouts:
+        if phase.is_set_by_law:
             return working_days.nth_working_day(starts_on, phase.days)
-        day = starts_on
-        for _ in range(phase.days - 1):
-            day = self.free_on_or_after(day + _DAY)
-        return day
+        return working_days.nth_of(self._free, starts_on, phase.days)
 
     def latest_start(self, phase: Phase, ends_by: date) -> date:
         """Return the latest free day from which a phase ends on or before a day."""
@@ -150,12 +143,9 @@ class Calendar:
         if phase.kind is DayKind.CALENDAR_AFTER:
             last = working_days.working_day_on_or_before(ends_by)
             return self.free_on_or_before(last - timedelta(days=phase.days))
-        if phase.is_set_by_law or not self.blackouts:
+        if phase.is_set_by_law:
             return self.free_on_or_before(working_days.back(ends_by, working_days=phase.days))
-        day = self.free_on_or_before(ends_by)
-        for _ in range(phase.days - 1):
-            day = self.free_on_or_before(day - _DAY)
-        return day
+        return working_days.back_of(self._free, ends_by, phase.days)
 
     def forward(self, phases: Iterable[Phase], starts_on: date) -> tuple[Step, ...]:
         """Plan phases one after another from a day on."""
@@ -178,8 +168,12 @@ class Calendar:
                 ends_by = begins - _DAY
         return tuple(reversed(steps))
 
-    def _blackout(self, day: date) -> Blackout | None:
-        for blackout in self.blackouts:
-            if blackout.starts_on <= day <= blackout.ends_on:
-                return blackout
-        return None
+
+@lru_cache(maxsize=256)
+def _free_days(blackouts: tuple[Blackout, ...]) -> tuple[date, ...]:
+    """Return the working days of the table on which a borough works, so that a count is one step."""
+    return tuple(day for day in working_days.WORKING_DAYS if not _is_shut(blackouts, day))
+
+
+def _is_shut(blackouts: Iterable[Blackout], day: date) -> bool:
+    return any(blackout.starts_on <= day <= blackout.ends_on for blackout in blackouts)

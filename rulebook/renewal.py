@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from rulebook.limits import limit_for
 from rulebook.minima import Scope, routes
@@ -18,39 +17,13 @@ from rulebook.procedures import LeadTimes, Route
 from rulebook.reasons import THE_CONTRACT, Reason, Verdict, act, judged
 from rulebook.register_law import Regime
 from rulebook.renewal_options import Option, options_for
+from rulebook.renewal_state import KeyDays, State
 from rulebook.renewal_value import ValueOfNext, is_lawful, value_of_next
 from rulebook.sources import Confidence
 from rulebook.thresholds import Kind
 from rulebook.working_days import BeyondTable, add_months, last_day, working_day_on_or_before
 
-DECIDE_NOW_DAYS = 30  # our judgement: so near that the decision is the next thing to do
-START_SOON_MONTHS = 3
 _LIGHT_TOUCH = (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
-
-
-class State(StrEnum):
-    """How a contract stands, worst first."""
-
-    TOO_LATE = "too-late"
-    DECIDE_NOW = "decide-now"
-    START_SOON = "start-soon"
-    IN_GOOD_TIME = "in-good-time"
-    TOO_FAR_AHEAD = "too-far-ahead"
-    ENDED = "ended"
-    END_UNKNOWN = "end-unknown"
-
-    @property
-    def in_words(self) -> str:
-        """Say it as a page would."""
-        return {
-            State.TOO_LATE: "Too late for every competitive route",
-            State.DECIDE_NOW: "Decide now",
-            State.START_SOON: "Start within 3 months",
-            State.IN_GOOD_TIME: "In good time",
-            State.TOO_FAR_AHEAD: "Too far ahead to plan",
-            State.ENDED: "Ended",
-            State.END_UNKNOWN: "End not known",
-        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +101,28 @@ class RenewalPlan:
 
     contract: ExpiringContract
     today: date
-    state: State
-    notice_day: date | None
+    days: KeyDays
     notice_reasons: tuple[Reason, ...]
-    decision_day: date | None
     decision_reasons: tuple[Reason, ...]
     routes: tuple[RouteStart, ...]
     value: ValueOfNext
     what_can_still_be_done: tuple[Option, ...]
     reasons: tuple[Reason, ...]
+
+    @property
+    def state(self) -> State:
+        """Say how the contract stands today."""
+        return self.days.state(self.today)
+
+    @property
+    def notice_day(self) -> date | None:
+        """Return the last day to give notice, None when it is not known."""
+        return self.days.notice_day
+
+    @property
+    def decision_day(self) -> date | None:
+        """Return the day by which to choose between going on and buying again."""
+        return self.days.decision_day
 
     def route(self, key: str) -> RouteStart | None:
         """Return the start of a route by its key, None when it is not part of the plan."""
@@ -176,12 +162,10 @@ def plan(
         on=today,
     )
     notice_day, notice_reasons = notice(contract)
-    settled = _state_without_routes(contract, today)
-    if settled:
-        state, reasons = settled
-        return RenewalPlan(
-            contract, today, state, notice_day, notice_reasons, None, (), (), value, (), reasons
-        )
+    days = KeyDays(contract.ends_on, contract.is_rolling, notice_day)
+    if contract.ends_on is None or contract.ends_on < today:
+        reasons = _why_settled(contract, today)
+        return RenewalPlan(contract, today, days, notice_reasons, (), (), value, (), reasons)
     calendar = Calendar(blackouts)
     starts = tuple(
         _start(lead_times.of(route), contract, notice_day, value, calendar, today)
@@ -189,7 +173,8 @@ def plan(
         if not route.ends_by_notice or contract.next_extension_ends
     )
     decision_day, decision_reasons = _decision(notice_day, starts)
-    state, reasons = _state(starts, decision_day, today)
+    days = _key_days(contract, notice_day, decision_day, starts)
+    reasons = _why_state(days, today)
     options = options_for(
         today=today,
         ends_on=contract.ends_on,
@@ -206,8 +191,7 @@ def plan(
         },
     )
     return RenewalPlan(
-        contract, today, state, notice_day, notice_reasons, decision_day, decision_reasons, starts,
-        value, options, reasons,
+        contract, today, days, notice_reasons, decision_reasons, starts, value, options, reasons,
     )  # fmt: skip
 
 
@@ -256,21 +240,18 @@ def _advice(day: date) -> tuple[Reason, ...]:
     return (judged(f"It is not a working day: the last one before it is {_day(working_day)}."),)
 
 
-def _state_without_routes(
-    contract: ExpiringContract, today: date
-) -> tuple[State, tuple[Reason, ...]] | None:
+def _why_settled(contract: ExpiringContract, today: date) -> tuple[Reason, ...]:
+    """Say why there is nothing to plan: no end is known, or it has passed."""
     if contract.ends_on is None:
         text = (
             "The contract rolls on until somebody gives notice: there is no end to plan back from."
             if contract.is_rolling
             else "The end of the contract is not known."
         )
-        return State.END_UNKNOWN, (Reason(text, THE_CONTRACT),)
-    if contract.ends_on >= today:
-        return None
+        return (Reason(text, THE_CONTRACT),)
     if contract.is_rolling:
         text = f"It rolled on after {_day(contract.ends_on)}; the next end is not known."
-        return State.END_UNKNOWN, (Reason(text, THE_CONTRACT),)
+        return (Reason(text, THE_CONTRACT),)
     reasons = [Reason(f"It ended on {_day(contract.ends_on)}.", THE_CONTRACT)]
     if contract.regime is Regime.ACT_2023:
         by = last_day(contract.ends_on, limit_for("termination-notice", on=today).amount)
@@ -278,7 +259,7 @@ def _state_without_routes(
             f"A public contract needs a contract termination notice by {_day(by)}, expiry included."
         )
         reasons.append(Reason(text, act("s.80", "80")))
-    return State.ENDED, tuple(reasons)
+    return tuple(reasons)
 
 
 def _scope(kind: Kind, value: ValueOfNext) -> Scope:
@@ -342,24 +323,36 @@ def _decision(
     return min(days, default=None), tuple(reasons)
 
 
-def _state(
-    routes: Iterable[RouteStart], decision_day: date | None, today: date
-) -> tuple[State, tuple[Reason, ...]]:
-    competitive = [r for r in routes if r.route.is_competitive and r.is_lawful_here]
-    planned = [r for r in competitive if r.latest_safe_start is not None]
-    if not planned or decision_day is None:
+def _key_days(
+    contract: ExpiringContract,
+    notice_day: date | None,
+    decision_day: date | None,
+    starts: Iterable[RouteStart],
+) -> KeyDays:
+    competitive = [r for r in starts if r.route.is_competitive and r.is_lawful_here]
+    planned = [r.latest_safe_start for r in competitive if r.latest_safe_start is not None]
+    quickest = _quickest(competitive)
+    return KeyDays(
+        contract.ends_on,
+        contract.is_rolling,
+        notice_day,
+        decision_day,
+        last_start=max(planned, default=None),
+        is_whole=len(planned) == len(competitive),
+        quickest_route=quickest.route.key if quickest else "",
+        quickest_start=quickest.latest_safe_start if quickest else None,
+    )
+
+
+def _why_state(days: KeyDays, today: date) -> tuple[Reason, ...]:
+    state = days.state(today)
+    if days.last_start is None or days.decision_day is None:
         text = "Its routes reach into years whose bank holidays are not known yet."
-        return State.TOO_FAR_AHEAD, (Reason(text, act("s.123(1)", "123"), Confidence.INFERRED),)
-    if len(planned) == len(competitive) and all(r.is_too_late for r in planned):
-        last = max(r.latest_safe_start for r in planned if r.latest_safe_start)
-        text = f"The last day to start a competitive route was {_day(last)}."
-        return State.TOO_LATE, (judged(text),)
-    if decision_day <= today + timedelta(days=DECIDE_NOW_DAYS):
-        ago = "was" if decision_day < today else "is"
-        return State.DECIDE_NOW, (judged(f"The day to decide {ago} {_day(decision_day)}."),)
-    if decision_day <= add_months(today, START_SOON_MONTHS):
-        return State.START_SOON, (judged(f"The day to decide is {_day(decision_day)}."),)
-    return State.IN_GOOD_TIME, (judged(f"The day to decide is {_day(decision_day)}."),)
+        return (Reason(text, act("s.123(1)", "123"), Confidence.INFERRED),)
+    if state is State.TOO_LATE:
+        return (judged(f"The last day to start a competitive route was {_day(days.last_start)}."),)
+    is_past = state is State.DECIDE_NOW and days.decision_day < today
+    return (judged(f"The day to decide {'was' if is_past else 'is'} {_day(days.decision_day)}."),)
 
 
 def _day(day: date) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rulebook.bank_holidays import BANK_HOLIDAYS, FIRST_DAY, LAST_DAY, BankHoliday
 from rulebook.limits import limit_for
 
 _BY_DAY = {holiday.day: holiday for holiday in BANK_HOLIDAYS}
-_WORKING_DAYS = tuple(
+WORKING_DAYS = tuple(
     day
     for day in (FIRST_DAY + timedelta(days=n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
     if day.weekday() < 5 and day not in _BY_DAY
@@ -42,9 +43,7 @@ def nth_working_day(day: date, n: int) -> date:
 
     Source: Procurement Act 2023, ss.51 and 123(1). Raises `BeyondTable`, or `ValueError` below 1.
     """
-    _check_count(n, least=1)
-    _check(day)
-    return _at(bisect_left(_WORKING_DAYS, day) + n - 1)
+    return nth_of(WORKING_DAYS, day, n)
 
 
 def back(day: date, *, working_days: int) -> date:
@@ -53,9 +52,27 @@ def back(day: date, *, working_days: int) -> date:
     It undoes `nth_working_day`: `back(nth_working_day(d, n), working_days=n) == d` for a working
     day d. Raises `BeyondTable`, or `ValueError` below 1.
     """
-    _check_count(working_days, least=1)
+    return back_of(WORKING_DAYS, day, working_days)
+
+
+def nth_of(days: Sequence[date], day: date, n: int) -> date:
+    """Return the nth of some working days (sorted, like `WORKING_DAYS`) on or after a day.
+
+    Raises `BeyondTable`, or `ValueError` below 1.
+    """
+    _check_count(n, least=1)
     _check(day)
-    return _at(bisect_right(_WORKING_DAYS, day) - working_days)
+    return _at(days, bisect_left(days, day) + n - 1)
+
+
+def back_of(days: Sequence[date], day: date, n: int) -> date:
+    """Return the nth of some working days (sorted) on or before a day, counted back.
+
+    Raises `BeyondTable`, or `ValueError` below 1.
+    """
+    _check_count(n, least=1)
+    _check(day)
+    return _at(days, bisect_right(days, day) - n)
 
 
 def add_working_days(day: date, n: int) -> date:
@@ -67,8 +84,8 @@ def add_working_days(day: date, n: int) -> date:
     if n == 0:
         return day
     if n > 0:
-        return _at(bisect_right(_WORKING_DAYS, day) + n - 1)
-    return _at(bisect_left(_WORKING_DAYS, day) + n)
+        return _at(WORKING_DAYS, bisect_right(WORKING_DAYS, day) + n - 1)
+    return _at(WORKING_DAYS, bisect_left(WORKING_DAYS, day) + n)
 
 
 def working_day_on_or_before(day: date) -> date:
@@ -88,7 +105,7 @@ def working_days_between(first: date, last: date) -> int:
     """
     _check(first)
     _check(last)
-    return max(0, bisect_right(_WORKING_DAYS, last) - bisect_left(_WORKING_DAYS, first))
+    return max(0, bisect_right(WORKING_DAYS, last) - bisect_left(WORKING_DAYS, first))
 
 
 def last_day(day: date, n: int) -> date:
@@ -142,10 +159,10 @@ def _check_count(n: int, *, least: int) -> None:
         raise ValueError(f"Count at least {least}, not {n}.")
 
 
-def _at(place: int) -> date:
-    if not 0 <= place < len(_WORKING_DAYS):
+def _at(days: Sequence[date], place: int) -> date:
+    if not 0 <= place < len(days):
         raise BeyondTable(_beyond())
-    return _WORKING_DAYS[place]
+    return days[place]
 
 
 def _beyond() -> str:

@@ -1,5 +1,6 @@
 """When to start replacing a contract: states, days, routes, and what can still be done."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from rulebook.dated import RuleNotKnown
 from rulebook.phases import Blackout, Calendar
-from rulebook.procedures import LeadTimes
+from rulebook.procedures import LeadTimes, route
 from rulebook.reasons import THE_CONTRACT, Verdict
 from rulebook.register_law import Regime
-from rulebook.renewal import ExpiringContract, State, notice, plan
+from rulebook.renewal import ExpiringContract, notice, plan
+from rulebook.renewal_state import State
 from rulebook.thresholds import Kind
 
 YES, NO, DEPENDS = Verdict.YES, Verdict.NO, Verdict.DEPENDS
@@ -426,3 +428,44 @@ def test_whatever_the_register_says_there_is_a_plan(
     )  # fmt: skip
 
     assert made.state in State
+
+
+# --- the days that stay, and the state that moves ----------------------------------------------------
+
+
+@given(
+    st.integers(-60, 1_500),
+    st.one_of(st.none(), st.integers(0, 12)),
+    st.sampled_from([None, ABOVE, BELOW]),
+    st.booleans(),
+    st.integers(0, 1_500),
+)
+def test_the_state_of_a_later_day_follows_from_the_days_found_today(
+    ends_in, notice_months, value, is_rolling, later
+):
+    facts = contract(
+        ends_on=TODAY + timedelta(days=ends_in),
+        notice_months=notice_months,
+        total_value_pence=value,
+        is_rolling=is_rolling,
+    )
+    on = min(TODAY + timedelta(days=later), date(2030, 11, 1))
+
+    assert plan(facts, today=TODAY).days.state(on) is plan(facts, today=on).state
+
+
+@given(st.dates(date(2026, 1, 5), date(2028, 12, 1)), st.integers(1, 90))
+def test_free_days_are_counted_one_by_one(day, count):
+    shut = [
+        Blackout(date(2026, 12, 21), date(2027, 1, 3), "Christmas"),
+        Blackout(date(2027, 7, 26), date(2027, 8, 31), "recess"),
+    ]
+    calendar = Calendar(shut)
+    phase = replace(route("open").phase("prepare"), days=count)
+
+    seen, at = 0, calendar.latest_start(phase, day)
+    while at <= day:
+        seen += calendar.is_free(at)
+        at += timedelta(days=1)
+
+    assert seen == count
