@@ -143,7 +143,7 @@ _STEPS = (
      "options-appraisal", "Options appraisal", ""),
     ("strategy", "review-contracts-systems-and-exit",
      "Review Current Contracts, Systems and Exit", "A",
-     "exit-and-renewal-planner", "Exit and renewal planner", ""),
+     "exit-and-renewal-planner", "Exit and renewal planner", "pipeline:planner"),
     ("strategy", "engage-the-market-early", "Engage the Market Early", "EM",
      "engagement-planner", "Engagement planner", ""),
     ("strategy", "engage-with-other-boroughs", "Engage the Market With Other Boroughs", "ACM",

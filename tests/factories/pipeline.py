@@ -9,9 +9,11 @@ from factory.django import DjangoModelFactory
 
 from tests.factories.boroughs import AuthorityFactory
 from tests.factories.people import UserFactory
-from toolkit.pipeline.choices import Mail
+from toolkit.pipeline.choices import FeedScope, Mail
 from toolkit.pipeline.models import (
+    CalendarFeed,
     LeadTime,
+    MailSent,
     PlannedPurchase,
     QuietWeeks,
     Subscription,
@@ -86,3 +88,30 @@ class SubscriptionFactory(DjangoModelFactory):
     authority = factory.SubFactory(AuthorityFactory)
     mail = Mail.WEEKLY_DIGEST
     since_at = AT
+
+
+class MailSentFactory(DjangoModelFactory):
+    """A mail of a round that went out."""
+
+    class Meta:
+        model = MailSent
+
+    user = factory.SubFactory(UserFactory)
+    authority = factory.SubFactory(AuthorityFactory)
+    mail = Mail.STILL_RIGHT
+    round = "2026-11"
+    claimed_at = AT
+    sent_at = AT
+
+
+class CalendarFeedFactory(DjangoModelFactory):
+    """A calendar's secret address."""
+
+    class Meta:
+        model = CalendarFeed
+
+    user = factory.SubFactory(UserFactory)
+    authority = factory.SubFactory(AuthorityFactory)
+    scope = FeedScope.MINE
+    token_hash = factory.Sequence(lambda number: f"{number:064x}")
+    made_at = AT

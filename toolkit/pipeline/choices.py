@@ -1,4 +1,4 @@
-"""States of a planned purchase, and kinds of e-mail."""
+"""States of a planned purchase, kinds of e-mail and of calendars."""
 
 from django.db import models
 
@@ -18,3 +18,10 @@ class Mail(models.TextChoices):
 
     WEEKLY_DIGEST = "weekly_digest", "Weekly: what is coming up"
     STILL_RIGHT = "still_right", "Monthly: are these contracts still right?"
+
+
+class FeedScope(models.TextChoices):
+    """Whose days a calendar shows."""
+
+    MINE = "mine", "The contracts that I manage"
+    BOROUGH = "borough", "All contracts of the borough"

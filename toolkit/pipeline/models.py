@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from toolkit.people.choices import Sharing
-from toolkit.pipeline.choices import Mail, PlanState
+from toolkit.pipeline.choices import FeedScope, Mail, PlanState
 
 
 class LeadTime(models.Model):
@@ -84,6 +84,14 @@ class PlannedPurchase(models.Model):
         max_length=150, blank=True, help_text="A team's address, not a person"
     )
     state = models.CharField(max_length=20, choices=PlanState, default=PlanState.PLANNED)
+    dropped_from = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="State before it was dropped",
+    )
+    dropped_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
     sharing = models.CharField(max_length=10, choices=Sharing, default=Sharing.OWN)
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=150)
@@ -135,7 +143,7 @@ class YearlySpend(models.Model):
 
 
 class Subscription(models.Model):
-    """That somebody is sent a kind of e-mail about a borough. The secret's hash stands in its links."""
+    """That somebody is, or is no longer, sent a kind of e-mail about a borough."""
 
     user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
     authority = models.ForeignKey("boroughs.Authority", models.CASCADE, related_name="+")
@@ -155,3 +163,60 @@ class Subscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.mail}"
+
+
+class MailSent(models.Model):
+    """That an e-mail of a round is being sent, or was: claimed before it goes out, so that a crash never
+    sends it twice. `round` is like "2026-W48" or "2026-11"."""
+
+    user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
+    authority = models.ForeignKey("boroughs.Authority", models.CASCADE, related_name="+")
+    mail = models.CharField(max_length=20, choices=Mail)
+    round = models.CharField(max_length=10)
+    claimed_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.IntegerField(default=1)
+    problem = models.CharField(max_length=300, blank=True, help_text="Why it could not be sent")
+    asked = models.JSONField(default=list, blank=True, help_text="References that it asks about")
+    changed = models.JSONField(
+        default=list, blank=True, help_text="References of which the person said: something changed"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """Once for each person, borough, kind and round."""
+
+        verbose_name_plural = "mails sent"
+        constraints = [
+            models.UniqueConstraint(
+                name="pipeline_mail_once_a_round", fields=["user", "authority", "mail", "round"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.mail} {self.round}"
+
+
+class CalendarFeed(models.Model):
+    """A secret address from which a calendar reads a person's days. Only the secret's hash is kept."""
+
+    user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
+    authority = models.ForeignKey("boroughs.Authority", models.CASCADE, related_name="+")
+    scope = models.CharField(max_length=10, choices=FeedScope)
+    token_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the secret")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        """One address of a kind at a time."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="pipeline_feed_once",
+                fields=["user", "authority", "scope"],
+                condition=Q(ended_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.scope}"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template.defaultfilters import date as format_date
 from django.templatetags.static import static
@@ -76,6 +77,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         plural=plural,
         text_lines=text_lines,
+        get_messages=get_messages,
     )
     environment.filters.update(day=day, month=month, pounds=pounds, short_pounds=short_pounds)
     environment.trim_blocks = environment.lstrip_blocks = True

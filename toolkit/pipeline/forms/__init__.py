@@ -1,0 +1,1 @@
+"""What may be asked and typed on the pages of renewals and plans."""

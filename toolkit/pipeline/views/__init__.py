@@ -1,0 +1,1 @@
+"""The pages of renewals, lead times, plans, calendars and mails."""
