@@ -23,7 +23,7 @@ TITLE, PRODUCT, CODE, DESCRIPTION = 1.0, 0.95, 0.85, 0.45
 # A need this sure stands by itself; a description alone must be borne out by something else.
 SURE = 0.8
 
-_MARKERS = frozenset(
+MARKERS = frozenset(
     """
     system software platform application solution saas app portal hub module licence hosting hosted
     """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
@@ -161,6 +161,13 @@ def is_technology_code(code: str) -> bool:
     return code.startswith(_TECHNOLOGY_CODES)
 
 
+def product_phrases() -> Iterator[tuple[tuple[Part, ...], Need, bool]]:
+    """Yield each product: its runs of words, its need, and whether its name is also a plain word."""
+    for phrase in _PHRASES:
+        if phrase.sign is Sign.PRODUCT:
+            yield phrase.parts, phrase.need, phrase.needs_marker
+
+
 def phrases_of_needs() -> Iterator[tuple[Need, str]]:
     """Yield each need with its label and every phrase that tells it, need by need."""
     texts: dict[Need, list[str]] = {}
@@ -215,7 +222,7 @@ def _for_an_age(phrase: _Phrase, said: tuple[str, ...]) -> Need:
 
 def _in_text(text: str, technology: bool) -> _Phrase | None:
     said = words(_BUYING_SYSTEM.sub(" ", text))
-    marked = technology or not _MARKERS.isdisjoint(said) or bool(_IT.search(plain(text)))
+    marked = technology or not MARKERS.isdisjoint(said) or bool(_IT.search(plain(text)))
     found = [
         (-phrase.length, not phrase.needs_marker, order)
         for word in dict.fromkeys(said)

@@ -69,6 +69,10 @@ NAMED = [
     ("pipeline:feed", ["none"], 404),
     ("pipeline:still_right", ["none"], 404),
     ("pipeline:stop_mail", ["none"], 404),
+    ("collaboration:technology", [], 200),
+    ("collaboration:technology_csv", [], 200),
+    ("collaboration:technology_system", ["none"], 404),
+    ("collaboration:technology_function", ["none"], 404),
     ("guidance:template_file", ["exit-plan", "docx"], 200),
     ("guidance:template_file", ["evaluation-workbook", "xlsx"], 200),
     ("guidance:template_file", ["exit-plan", "xlsx"], 404),
@@ -335,6 +339,7 @@ NONSENSE = [
 ]
 WITH_PARAMETERS = [*PAGES[:10:2], "/law/", "/print/", "/search/", "/leave-a-comment/", "/contracts/",
                    "/boroughs/", "/overlaps/", "/ask/", "/ask/questions/", "/sources/", "/contracts.csv", "/changes.atom",
+                   "/boroughs/", "/overlaps/", "/technology/", "/sources/", "/contracts.csv", "/changes.atom",
                    "/leave-a-comment/thanks/", "/life-cycle.svg", "/sitemap.xml"]  # fmt: skip
 
 

@@ -339,6 +339,9 @@ class SystemUse(models.Model):
     stated_count = models.IntegerField(default=0, help_text="With an annual value as stated")
     computed_count = models.IntegerField(default=0, help_text="Total value by its years")
     unpublished_count = models.IntegerField(default=0, help_text="With a value that is not public")
+    private_count = models.IntegerField(
+        default=0, db_default=0, help_text="Of contracts that only the borough itself sees"
+    )
     is_synthetic = models.BooleanField(default=False)
     stated_at = models.DateTimeField(help_text="Newest notice, import or confirmation behind it")
     contracts = models.ManyToManyField("contracts.Contract", related_name="+")
