@@ -128,7 +128,7 @@ def record_file(
     )
     _write_releases(releases, source_file)
     identified = suppliers.identify(parties=parties)
-    move_links(identified)
+    move_links(identified=identified)
     _write_contracts(contracts, identified.supplier_of)
     suppliers.forget(merged=identified.merged)
 
@@ -205,7 +205,7 @@ def _links(row: Row, supplier_of: dict[PartyRecord, int]) -> Iterator[tuple[Any,
         )
 
 
-def move_links(identified: suppliers.Identified) -> None:
+def move_links(*, identified: suppliers.Identified) -> None:
     """Move links made earlier to where their suppliers are now known to be."""
     for old, new in identified.merged.items():
         ContractSupplier.objects.filter(supplier_id=old).update(supplier_id=new)

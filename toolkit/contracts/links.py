@@ -51,7 +51,7 @@ def set_suppliers(one: Contract, lines: Sequence[str]) -> None:
         if names.is_name(who.name)
     }
     identified = suppliers.identify(parties=parties.values())
-    actions.move_links(identified)
+    actions.move_links(identified=identified)
     wanted = [line for line in dict.fromkeys(lines) if line in known]
     ContractSupplier.objects.filter(contract=one).update(position=F("position") + 1_000_000)
     ContractSupplier.objects.filter(contract=one).exclude(name_as_published__in=wanted).delete()

@@ -180,6 +180,8 @@ def _relink(
     for a, b in candidates(facts.values()):
         if a.key not in touched and b.key not in touched:
             continue
+        if a.source == b.source == "register" and _are_apart(a, b):
+            continue
         ends = pair(a.key, b.key)
         if ends in decided:
             continue
@@ -203,6 +205,17 @@ def _relink(
         TwinLink.objects.filter(pk__in=batch).delete()
     TwinLink.objects.bulk_create(new, batch_size=_BATCH)
     return links
+
+
+def _are_apart(a: Facts, b: Facts) -> bool:
+    """Say whether two rows of one register are surely two: by the borough's own numbers, or the seller.
+
+    A register has thousands of rows, and comparing all their words takes most of an import's time.
+    """
+    if a.numbers and b.numbers and not set(a.numbers) & set(b.numbers):
+        return True
+    keys, others = ({one.key for one in row.sellers} for row in (a, b))
+    return bool(keys and others) and not keys & others
 
 
 def _groups(

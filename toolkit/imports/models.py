@@ -32,7 +32,14 @@ class RegisterImport(models.Model):
     )
     done_rows = models.BigIntegerField(default=0)
     total_rows = models.BigIntegerField(default=0)
-    task_id = models.CharField(max_length=40, blank=True)
+    task_id = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="Of the run that works on it; a later run takes it over",
+    )
+    beat_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the run last said how far it is"
+    )
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=150)
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -69,7 +76,10 @@ class ImportChange(models.Model):
 
     register_import = models.ForeignKey(RegisterImport, models.CASCADE, related_name="changes")
     reference = models.CharField(max_length=20)
-    what = models.CharField(max_length=10, help_text="added, changed or missing")
+    what = models.CharField(
+        max_length=10, help_text="added, changed, missing; or unchanged, if it needs a look"
+    )
+    position = models.CharField(max_length=100, blank=True, default="", db_default="")
     title = models.CharField(max_length=500, blank=True)
     fields = models.JSONField(default=list, help_text="[field, before, after] of what changed")
     before = models.JSONField(null=True, blank=True, help_text="Contract and detail as they were")
