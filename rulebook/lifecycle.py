@@ -174,7 +174,7 @@ _STEPS = (
      "Adopt a Partnership Approach With Key Suppliers", "A",
      "supplier-segmentation", "Supplier segmentation", ""),
     ("management", "manage-shared-suppliers", "Collectively Manage Shared Suppliers", "AC",
-     "shared-supplier-room", "Shared-supplier room", ""),
+     "shared-supplier-room", "Shared-supplier room", "rooms:rooms"),
 )  # fmt: skip
 
 STEPS = tuple(

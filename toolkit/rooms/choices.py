@@ -1,4 +1,4 @@
-"""States of an issue and of an action."""
+"""States of an issue."""
 
 from django.db import models
 
