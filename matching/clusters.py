@@ -49,7 +49,7 @@ def clusters_of_need(key: str, bucket: Sequence[Item], background: Background) -
             sure.append(item)
         else:
             loose.append(item)
-    joining = {item.key for item in loose if _is_borne_out(item, sure, background)}
+    joining = {item.key for item in loose if is_borne_out(item, sure, background)}
     for item in loose:
         if background.decisions.joined_with(item.key) & {member.key for member in sure}:
             joining.add(item.key)
@@ -73,7 +73,16 @@ def _clear_reading(item: Item, key: str, background: Background) -> Need | None:
     return reading.nearest if reading is not None and is_it else None
 
 
-def _is_borne_out(item: Item, sure: Sequence[Item], background: Background) -> bool:
+def is_of_need(item: Item, key: str, background: Background) -> bool:
+    """Say whether an item tells a need surely by its words, or clearly by its meaning."""
+    found = need(item)
+    if found and found.need.key == key and is_told_surely(found):
+        return True
+    return _clear_reading(item, key, background) is not None
+
+
+def is_borne_out(item: Item, sure: Sequence[Item], background: Background) -> bool:
+    """Say whether something that is surely of a need is like an item that may be."""
     others = [other for other in sure[:NEIGHBOURS] if other.key != item.key][:_BORNE_OUT_BY]
     return any(score_of(item, other, background) >= FLOOR for other in others)
 
@@ -96,7 +105,7 @@ def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item
         if one is other:
             continue
         is_decided = background.decisions.verdict(pair.a.key, pair.b.key) is True
-        if not is_decided and _mean_likeness(one, other, background) < FLOOR:
+        if not is_decided and mean_likeness(one, other, background) < FLOOR:
             continue
         one.extend(other)
         for item in other:
@@ -109,12 +118,13 @@ def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item
     ]
 
 
-def _mean_likeness(one: list[Item], other: list[Item], background: Background) -> float:
+def mean_likeness(one: Sequence[Item], other: Sequence[Item], background: Background) -> float:
+    """Return how alike the first items of two clusters are on average."""
     scores = sorted(score_of(a, b, background) for a in _first(one) for b in _first(other))
     return sum(scores) / len(scores)
 
 
-def _first(cluster: list[Item]) -> list[Item]:
+def _first(cluster: Sequence[Item]) -> list[Item]:
     return sorted(cluster, key=lambda item: item.key)[:_COMPARED]
 
 

@@ -111,7 +111,7 @@ def affected_keys(
     before, after = set(old_items), set(new_items)
     touched: set[str] = set()
     for side in (before, after):
-        homes = _homes(side, background)
+        homes = homes_of(side, background)
         for item in side:
             if item not in before or item not in after:
                 touched |= keys_of(item, background)
@@ -127,7 +127,7 @@ def _product(item: Item) -> str:
     return system_key(item.system)
 
 
-def _homes(items: Iterable[Item], background: Background) -> dict[str, str]:
+def homes_of(items: Iterable[Item], background: Background) -> dict[str, str]:
     """Return each item's bucket by need; what people joined is in the first bucket of them all."""
     own = {item.key: need_bucket(item, background) for item in items}
     decisions = background.decisions
@@ -157,9 +157,10 @@ def groups(
     given = unique(items)
     windows = tuple(sorted({window_months, max(window_months, reach_months)}))
     found: list[Group] = []
-    for key, bucket in sorted(_buckets(given, background, by, only).items()):
-        for cluster in _clusters(key, bucket, background):
-            found.extend(_groups_of(cluster, key, background, today, windows))
+    for key, bucket in sorted(buckets(given, background, by, only).items()):
+        if len({item.buyer for item in bucket}) > 1:
+            for cluster in clusters_of(key, bucket, background):
+                found.extend(groups_of(cluster, key, background, today, windows))
     return sorted(found, key=lambda group: (not group.is_window, -group.score, group.key))
 
 
@@ -182,10 +183,14 @@ def opportunities(
     )
 
 
-def _buckets(
-    items: Sequence[Item], background: Background, by: Collection[By], only: Collection[str] | None
+def buckets(
+    items: Sequence[Item],
+    background: Background,
+    by: Collection[By] = tuple(By),
+    only: Collection[str] | None = None,
 ) -> dict[str, list[Item]]:
-    homes = _homes(items, background)
+    """Return the items of each key that they are grouped by, in the order given."""
+    homes = homes_of(items, background)
     found: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         keys = {f"{By.NEED}:{homes[item.key]}"}
@@ -193,12 +198,11 @@ def _buckets(
         for key in keys:
             if key.partition(":")[0] in by and (only is None or key in only):
                 found[key].append(item)
-    return {
-        key: bucket for key, bucket in found.items() if len({item.buyer for item in bucket}) > 1
-    }
+    return dict(found)
 
 
-def _clusters(key: str, bucket: Sequence[Item], background: Background) -> Iterator[Cluster]:
+def clusters_of(key: str, bucket: Sequence[Item], background: Background) -> Iterator[Cluster]:
+    """Yield the clusters of a bucket: what is truly of one need, or all of one system or supplier."""
     kind, _, rest = key.partition(":")
     if kind == By.NEED:
         yield from clusters_of_need(rest, bucket, background)
@@ -213,23 +217,24 @@ def _clusters(key: str, bucket: Sequence[Item], background: Background) -> Itera
     yield Cluster(f"{kind}-{rest}", label, bool(told) and all(told), tuple(bucket), By(kind).value)
 
 
-def _groups_of(
+def groups_of(
     cluster: Cluster, key: str, background: Background, today: date, windows: Sequence[int]
 ) -> Iterator[Group]:
+    """Yield the groups of a cluster: those whose ends can meet, and one of all if some are in none."""
     ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
     left = sorted(ahead, key=lambda item: (end_of(item), item.key))
     held_in_all = 0
     for months in windows:
-        while (held := _fullest_window(left, months)) is not None:
-            yield _group(cluster, key, held, background, windows[-1])
+        while (held := fullest_window(left, months)) is not None:
+            yield group_of(cluster, key, held, background, windows[-1])
             taken = {item.key for item in held}
             left = [item for item in left if item.key not in taken]
             held_in_all += len(held)
     if held_in_all < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
-        yield _group(cluster, key, cluster.items, background, None)
+        yield group_of(cluster, key, cluster.items, background, None)
 
 
-def _fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Item] | None:
+def fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Item] | None:
     """Return the items of the window with most authorities, then the tightest, then the earliest."""
     length = timedelta(days=round(window_months * _MONTH_DAYS))
     buyers: Counter[str] = Counter()
@@ -248,13 +253,14 @@ def _fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Ite
     return ordered[best[1] : best[2] + 1] if best else None
 
 
-def _group(
+def group_of(
     cluster: Cluster,
     key: str,
     items: Sequence[Item],
     background: Background,
     widest_months: int | None,
 ) -> Group:
+    """Return items of a cluster as one group with its reasons and its score."""
     members = tuple(sorted(items, key=lambda item: (end_of(item), item.key)))
     ends = [item.ends_on for item in members if item.ends_on is not None]
     with_end = {item.buyer for item in members if item.ends_on is not None}

@@ -72,20 +72,30 @@ class Meaning:
         self.new = dict(new)
         places = {key: place for place, key in enumerate(sorted(vectors))}
         self._rows = embedding.matrix([vectors[key] for key in places])
-        self._readings = list(_readings(self._rows, vectors))
+        self._readings = list(_readings(self._rows))
         hashes = {text: embedding.text_hash(text) for text in set(texts.values())}
         self._places = {item: places[hashes[text]] for item, text in texts.items()}
 
     @classmethod
-    def of(cls, items: Iterable[Item], known: Mapping[str, bytes] | None = None) -> Meaning:
+    def of(
+        cls,
+        items: Iterable[Item],
+        known: Mapping[str, bytes] | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> Meaning:
         """Encode what is not known of the items and the thesaurus; `new` holds what the caller may keep.
 
-        `known` maps `embedding.text_hash` of a text to its vector. Raises `ModuleNotFoundError` without
+        `known` maps `embedding.text_hash` of a text to its vector, `texts` the key of an item to its
+        `text_of`, if the caller has kept them. Raises `ModuleNotFoundError` without
         the extra: ask `embedding.is_installed` first.
         """
-        texts = {item.key: text_of(item) for item in items}
-        found = embedding.vectors({*texts.values(), *(text for _, text in _phrases())}, known)
-        new = {key: vector for key, vector in found.items() if key not in (known or {})}
+        texts = texts or {item.key: text_of(item) for item in items}
+        known = known or {}
+        phrases = _phrase_vectors()
+        if not phrases:  # once in a process
+            phrases.update(embedding.vectors(phrase_texts(), known))
+        found = embedding.vectors(texts.values(), known)
+        new = {key: vector for key, vector in {**phrases, **found}.items() if key not in known}
         return cls(texts, found, new)
 
     def reading(self, item: Item) -> Reading | None:
@@ -120,12 +130,23 @@ def shared_reading(a: Reading, b: Reading) -> float:
     return min(1.0, sum(root * others.get(need.key, 0.0) for need, root in a.needs))
 
 
+def phrase_texts() -> tuple[str, ...]:
+    """Return the phrases of the thesaurus, with which every title is compared."""
+    return tuple(text for _, text in _phrases())
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[Need, str], ...]:
     return tuple(phrases_of_needs())
 
 
-def _readings(rows: Any, vectors: Mapping[str, bytes]) -> Iterator[Reading]:
+@lru_cache(maxsize=1)
+def _phrase_vectors() -> dict[str, bytes]:
+    """Return the vectors of the phrases by their hash; empty until the first items are read."""
+    return {}
+
+
+def _readings(rows: Any) -> Iterator[Reading]:
     """Yield the reading of each row: the nearest phrase of each need, as shares of what is near."""
     numpy = importlib.import_module("numpy")
     phrases = _phrases()
@@ -135,6 +156,7 @@ def _readings(rows: Any, vectors: Mapping[str, bytes]) -> Iterator[Reading]:
         if not needs or needs[-1] != need:
             needs.append(need)
             starts.append(place)
+    vectors = _phrase_vectors()
     known = embedding.matrix([vectors[embedding.text_hash(text)] for _, text in phrases]).T
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         near = rows[start : start + _ROWS_AT_ONCE] @ known

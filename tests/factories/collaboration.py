@@ -16,11 +16,14 @@ from toolkit.collaboration.models import (
     Alignment,
     AlignmentInvitation,
     BoroughFigures,
+    ComparedContract,
     NeedDecision,
     Opportunity,
     OpportunityMember,
     Participation,
+    RefreshState,
     SystemUse,
+    TextVector,
 )
 from toolkit.contracts.models import Contract, ContractSupplier, Release, SourceFile
 from toolkit.people.choices import Sharing
@@ -148,7 +151,24 @@ class OpportunityMemberFactory(DjangoModelFactory):
 
 def overlap(*contracts: Contract, **facts) -> Opportunity:
     """Return an overlap of these contracts."""
-    one = OpportunityFactory(**facts)
+    values = [
+        value
+        for row in contracts
+        if row.currency == "GBP"
+        and (value := row.value_ex_vat_pence or row.value_inc_vat_pence) is not None
+    ]
+    ends = [row.ends_on for row in contracts if row.ends_on]
+    measured = {
+        "contracts_count": len(contracts),
+        "ends_count": len(ends),
+        "last_end": max(ends, default=None),
+        "derived_count": sum(row.is_derived for row in contracts),
+        "synthetic_count": sum(row.is_synthetic for row in contracts),
+        "values_count": len(values),
+        "least_pence": min(values, default=None),
+        "most_pence": max(values, default=None),
+    }
+    one = OpportunityFactory(**{**measured, **facts})
     for position, row in enumerate(contracts):
         OpportunityMemberFactory(opportunity=one, contract=row, position=position)
     return one
@@ -227,3 +247,39 @@ class BoroughFiguresFactory(DjangoModelFactory):
 
     authority = factory.LazyFunction(borough)
     counted_at = AT
+
+
+class ComparedContractFactory(DjangoModelFactory):
+    """A contract as it was last compared."""
+
+    class Meta:
+        model = ComparedContract
+
+    reference = factory.Sequence(lambda number: f"ref{number:09d}")
+    contract_number = factory.Sequence(lambda number: number)
+    borough = "camden"
+    keys = "need:library-management"
+    in_public = True
+    in_boroughs = True
+    in_own = True
+    facts = b""
+
+
+class TextVectorFactory(DjangoModelFactory):
+    """What a text means."""
+
+    class Meta:
+        model = TextVector
+
+    text_hash = factory.Sequence(lambda number: f"{number:032x}")
+    vector = bytes(768)
+
+
+class RefreshStateFactory(DjangoModelFactory):
+    """How far the last refresh came."""
+
+    class Meta:
+        model = RefreshState
+        django_get_or_create = ("pk",)
+
+    pk = 1

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
-from matching.groups import Group, opportunities
-from matching.known_groups import Known, with_known_keys
-from toolkit.collaboration.models import Opportunity, OpportunityMember
-from toolkit.collaboration.records import background_of, items_to_compare
+from toolkit.collaboration import refreshing
+from toolkit.collaboration.choices import REACH_MONTHS, WINDOW_MONTHS
+from toolkit.collaboration.refreshing import Outcome, Windows
+from toolkit.contracts import touched
 from toolkit.people import audit
 from toolkit.ui import page_cache
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,7 @@ class Refreshed:
     changed: int = 0
     unchanged: int = 0
     withdrawn: int = 0
+    keys: int = 0  # what was looked at, if not all: needs, systems and suppliers
 
     def as_sentence(self) -> str:
         """Say it in one sentence."""
@@ -37,89 +35,66 @@ class Refreshed:
         )
 
 
-def refresh(*, today: date, at: datetime, window_months: int, reach_months: int) -> Refreshed:
-    """Compare the boroughs' contracts, and keep the overlaps found from `today` on.
+def refresh(
+    *,
+    today: date,
+    at: datetime,
+    window_months: int = WINDOW_MONTHS,
+    reach_months: int = REACH_MONTHS,
+    on_step: Callable[[], None] = lambda: None,
+) -> Refreshed:
+    """Compare all of the boroughs' contracts, and keep the overlaps found from `today` on.
 
     Safe to repeat: the same register on the same day changes nothing. An overlap that grew or shrank
     keeps its key; one that is no longer found is withdrawn and stays readable.
     """
-    items, rows = items_to_compare()
-    groups = opportunities(
-        items,
-        today=today,
-        window_months=window_months,
-        reach_months=reach_months,
-        background=background_of(items),
+    return _refresh(
+        None, touched.waiting(), today, at, Windows(window_months, reach_months), on_step
     )
-    with transaction.atomic():
-        result = _keep(groups, rows, compared=len(items), at=at)
-        if result.added or result.changed or result.withdrawn:
+
+
+def refresh_touched(*, today: date, at: datetime, only: Collection[str] | None = None) -> Refreshed:
+    """Compare the contracts that wait, and what shares a need, system or supplier with them.
+
+    Gives what `refresh` would give. Ends that passed since the last refresh are seen too. `only` takes
+    some of those that wait (a person waits for them); the others go on waiting. Safe to repeat, to kill
+    and to run twice at once.
+    """
+    taken = touched.waiting()
+    if only is not None:
+        taken = {name: moment for name, moment in taken.items() if name in set(only)}
+    windows = Windows(WINDOW_MONTHS, REACH_MONTHS)
+    return _refresh(set(taken), taken, today, at, windows, lambda: None)
+
+
+def _refresh(
+    references: Collection[str] | None,
+    taken: dict[str, datetime],
+    today: date,
+    at: datetime,
+    windows: Windows,
+    on_step: Callable[[], None],
+) -> Refreshed:
+    def in_the_end(outcome: Outcome) -> None:
+        touched.done(taken)
+        counts = outcome.counts
+        if counts.added or counts.changed or counts.withdrawn:
             audit.record(
                 "collaboration.opportunities.refreshed", target="overlaps", by=None, at=at,
-                added=result.added, changed=result.changed, withdrawn=result.withdrawn,
+                added=counts.added, changed=counts.changed, withdrawn=counts.withdrawn,
             )  # fmt: skip
             transaction.on_commit(page_cache.clear)
-    return result
 
-
-def _keep(
-    groups: Sequence[Group], rows: dict[str, int], *, compared: int, at: datetime
-) -> Refreshed:
-    known = {one.key: one for one in Opportunity.objects.all()}
-    members: dict[str, list[int]] = {key: [] for key in known}
-    keys: dict[str, set[str]] = {key: set() for key in known}
-    links = OpportunityMember.objects.order_by("opportunity_id", "position")
-    for key, contract, reference in links.values_list(
-        "opportunity__key", "contract_id", "contract__reference"
-    ):
-        members[key].append(contract)
-        keys[key].add(reference)
-    before = {
-        key: Known(known[key].is_window, frozenset(found)) for key, found in keys.items() if found
-    }
-    named = with_known_keys(groups, before)
-
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
-    for group in named:
-        wanted = [rows[item.key] for item in group.members]
-        one = known.pop(group.key, None)
-        facts = _facts(group)
-        if one and _same(one, facts) and members[group.key] == wanted:
-            counts["unchanged"] += 1
-            continue
-        counts["changed" if one else "added"] += 1
-        saved, _ = Opportunity.objects.update_or_create(
-            key=group.key, defaults={**facts, "refreshed_at": at}
-        )
-        if not one or members[group.key] != wanted:
-            saved.members.all().delete()
-            OpportunityMember.objects.bulk_create(
-                (
-                    OpportunityMember(opportunity=saved, contract_id=contract, position=position)
-                    for position, contract in enumerate(wanted)
-                ),
-                batch_size=_BATCH,
-            )
-    gone = [one.pk for one in known.values() if one.withdrawn_at is None]
-    Opportunity.objects.filter(pk__in=gone).update(withdrawn_at=at, refreshed_at=at)
-    return Refreshed(contracts=compared, withdrawn=len(gone), **counts)
-
-
-def _facts(group: Group) -> dict[str, Any]:
-    return {
-        "need_key": group.need_key,
-        "need_label": group.need_label[:200],
-        "is_technology": group.is_technology,
-        "is_window": group.is_window,
-        "score": group.score,
-        "boroughs_count": len(group.buyers),
-        "earliest_end": group.earliest_end,
-        "latest_end": group.latest_end,
-        "months_apart": group.months_apart,
-        "reasons": [{"kind": reason.kind.value, "text": reason.text} for reason in group.reasons],
-        "withdrawn_at": None,
-    }
-
-
-def _same(one: Opportunity, facts: dict[str, Any]) -> bool:
-    return all(getattr(one, name) == value for name, value in facts.items())
+    outcome = refreshing.run(
+        references=references, today=today, at=at, windows=windows, on_step=on_step,
+        in_the_end=in_the_end,
+    )  # fmt: skip
+    counts = outcome.counts
+    return Refreshed(
+        outcome.compared,
+        counts.added,
+        counts.changed,
+        counts.unchanged,
+        counts.withdrawn,
+        outcome.keys,
+    )

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, Prefetch
 
 from toolkit.collaboration.choices import Kind
 from toolkit.collaboration.models import Opportunity, OpportunityMember, OpportunityQuerySet
+from toolkit.people.queries import ANYONE, Viewer
 
 SHOWN_IN_LIST, SHOWN_ON_PAGE = 12, 100
 
@@ -24,6 +24,7 @@ class Filters:
     kind: str = ""  # choices.Kind
     contract: str = ""  # reference
     starts_before: date | None = None  # the first end comes before this day
+    viewer: Viewer = ANYONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class NeedCount:
     overlaps: int
 
 
-def count_open(*, today: date) -> int:
+def count_open(*, today: date, viewer: Viewer = ANYONE) -> int:
     """Return how many overlaps have ends that can still meet from today on."""
-    return Opportunity.objects.open(today=today).count()
+    return Opportunity.objects.seen_by(viewer).open(today=today).count()
 
 
 def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
@@ -45,8 +46,8 @@ def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
 
     Evaluating any slice costs four queries. Of each, the first `SHOWN_IN_LIST` contracts are at hand.
     """
-    found = _filtered(Opportunity.objects.open(today=today), filters)
-    return _with_members(_measured(found.order_by("-score", "key")), SHOWN_IN_LIST)
+    found = _filtered(Opportunity.objects.seen_by(filters.viewer).open(today=today), filters)
+    return _with_members(found.order_by("-score", "key"), SHOWN_IN_LIST)
 
 
 def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
@@ -54,16 +55,16 @@ def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
 
     Technology first, then most boroughs. Their contracts are not at hand.
     """
-    found = _filtered(Opportunity.objects.who_has_it(today=today), filters)
-    return _measured(found.order_by("-is_technology", "-boroughs_count", "-score", "key"))
+    found = _filtered(Opportunity.objects.seen_by(filters.viewer).who_has_it(today=today), filters)
+    return found.order_by("-is_technology", "-boroughs_count", "-score", "key")
 
 
-def overlap(key: str) -> Opportunity:
-    """Return one overlap, withdrawn or not. Raises `Opportunity.DoesNotExist`. Four queries.
+def overlap(key: str, viewer: Viewer = ANYONE) -> Opportunity:
+    """Return one overlap that a viewer may see, withdrawn or not. Raises `Opportunity.DoesNotExist`. Four queries.
 
     Its first `SHOWN_ON_PAGE` contracts are at hand.
     """
-    return _with_members(_measured(Opportunity.objects.all()), SHOWN_ON_PAGE).get(key=key)
+    return _with_members(Opportunity.objects.seen_by(viewer), SHOWN_ON_PAGE).get(key=key)
 
 
 def boroughs_of(overlaps: Iterable[Opportunity]) -> dict[int, list[str]]:
@@ -82,10 +83,11 @@ def boroughs_of(overlaps: Iterable[Opportunity]) -> dict[int, list[str]]:
     return names
 
 
-def needs() -> list[NeedCount]:
+def needs(viewer: Viewer = ANYONE) -> list[NeedCount]:
     """Return the needs that have standing overlaps, by label. Groups of like titles are one need."""
     rows = (
-        Opportunity.objects.standing()
+        Opportunity.objects.seen_by(viewer)
+        .standing()
         .values("need_key")
         .annotate(n=Count("pk"), label=Max("need_label"))
         .order_by("label")
@@ -111,24 +113,6 @@ def _filtered(found: OpportunityQuerySet, filters: Filters) -> OpportunityQueryS
     if filters.starts_before:
         found = found.filter(earliest_end__lt=filters.starts_before)
     return found
-
-
-def _measured(found: OpportunityQuerySet) -> OpportunityQuerySet:
-    """Add what all the contracts of each overlap come to: counts, the last end, the range of values."""
-    value = Coalesce(
-        "members__contract__value_ex_vat_pence", "members__contract__value_inc_vat_pence"
-    )
-    in_pounds = Q(members__contract__currency="GBP")
-    return found.annotate(
-        contracts_count=Count("members"),
-        ends_count=Count("members__contract__ends_on"),
-        last_end=Max("members__contract__ends_on"),
-        derived_count=Count("members", filter=Q(members__contract__is_derived=True)),
-        synthetic_count=Count("members", filter=Q(members__contract__is_synthetic=True)),
-        values_count=Count(value, filter=in_pounds),
-        least_pence=Min(value, filter=in_pounds),
-        most_pence=Max(value, filter=in_pounds),
-    )
 
 
 def _with_members(found: OpportunityQuerySet, shown: int) -> OpportunityQuerySet:

@@ -1,0 +1,176 @@
+"""What one borough finds for itself: its own contracts beside those that others share.
+
+The others' contracts are clustered once, for all boroughs. The borough's own join a cluster by the same
+rules as any other item: what tells its need surely, what is borne out, what is alike; what people
+decided comes first. Of each other borough a group holds the one contract whose end is nearest: the group
+tells whom to talk to, and costs little to keep. Nothing depends on the order of the items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from matching.clusters import (
+    Cluster,
+    by_likeness,
+    is_borne_out,
+    is_of_need,
+    mean_likeness,
+    shared_label,
+)
+from matching.groups import By, Group, fullest_window, group_of
+from matching.item import Item
+from matching.likeness import FLOOR, Background, need, score_of
+from matching.pairs import end_of
+from matching.text import telling_words
+
+# So many of the loose items are asked whether the borough's own bear them out.
+_ASKED = 200
+
+
+def own_groups(
+    key: str,
+    own: Sequence[Item],
+    others: Sequence[Item],
+    clusters: Sequence[Cluster],
+    *,
+    background: Background,
+    today: date,
+    windows: Sequence[int],
+) -> Iterator[Group]:
+    """Yield the groups in which one borough's own items are, of one key.
+
+    `others` are the items of the key that other boroughs share, `clusters` what was found among shared
+    items (the borough's shared ones may be among them: they are taken from `own`).
+    """
+    buyers = {item.buyer for item in own}
+    theirs = [item for item in others if item.buyer not in buyers]
+    found = [
+        replace(cluster, items=tuple(item for item in cluster.items if item.buyer not in buyers))
+        for cluster in clusters
+    ]
+    for cluster in _joined(key, sorted(own, key=lambda item: item.key), theirs, found, background):
+        if len({item.buyer for item in cluster.items}) > 1:
+            yield from _groups_of(cluster, key, buyers, background, today, windows)
+
+
+def _joined(
+    key: str,
+    own: Sequence[Item],
+    others: Sequence[Item],
+    clusters: Sequence[Cluster],
+    background: Background,
+) -> Iterator[Cluster]:
+    kind, _, rest = key.partition(":")
+    if kind != By.NEED:
+        items = tuple(sorted([*others, *own], key=lambda item: item.key))
+        if clusters:
+            yield replace(clusters[0], items=items)
+        return
+    inside = {item.key for cluster in clusters for item in cluster.items}
+    loose = [item for item in others if item.key not in inside]
+    held: list[tuple[Cluster, list[Item]]] = [(one, list(one.items)) for one in clusters]
+    left: list[Item] = []
+    for item in own:
+        home = _home_of(item, rest, held, background)
+        if home is None:
+            left.append(item)
+        else:
+            home.append(item)
+    sure = [item for item in left if is_of_need(item, rest, background)]
+    if sure:
+        told = need(sure[0])
+        named = told.need if told else None
+        reading = background.meaning.reading(sure[0]) if background.meaning else None
+        if named is None and reading is not None:
+            named = reading.nearest
+        borne = [item for item in loose[:_ASKED] if is_borne_out(item, sure, background)]
+        if named is not None and borne:
+            held.append((Cluster(named.key, named.label, named.is_technology, ()), [*sure, *borne]))
+            left = [item for item in left if item not in sure]
+            loose = [item for item in loose if item not in borne]
+    for cluster, items in held:
+        yield replace(cluster, items=tuple(sorted(items, key=lambda item: item.key)))
+    if left and loose:
+        near = [item for item in loose if any(_may_be_alike(item, one) for one in left)]
+        for alike in by_likeness([*near[:_ASKED], *left], background):
+            yield Cluster("", shared_label(alike, background), False, tuple(alike))
+
+
+def _may_be_alike(one: Item, other: Item) -> bool:
+    return not telling_words(one.title).isdisjoint(telling_words(other.title))
+
+
+def _home_of(
+    item: Item,
+    need_key: str,
+    held: Sequence[tuple[Cluster, list[Item]]],
+    background: Background,
+) -> list[Item] | None:
+    """Return the items of the cluster that an own item joins; None when it joins none."""
+    decisions = background.decisions
+    allowed = [
+        (cluster, items)
+        for cluster, items in held
+        if items and not decisions.keeps_apart((item.key,), (other.key for other in items))
+    ]
+    joined = decisions.joined_with(item.key)
+    for _, items in allowed:
+        if any(other.key in joined for other in items if other.key != item.key):
+            return items
+    for cluster, items in allowed:
+        if cluster.key and (
+            is_of_need(item, need_key, background) or is_borne_out(item, items, background)
+        ):
+            return items
+    best: tuple[float, list[Item]] | None = None
+    for cluster, items in allowed:
+        if not cluster.key and score_of(item, items[0], background) >= FLOOR:
+            mean = mean_likeness([item], items, background)
+            if mean >= FLOOR and (best is None or mean > best[0]):
+                best = (mean, items)
+    return best[1] if best else None
+
+
+def _groups_of(
+    cluster: Cluster,
+    key: str,
+    own: Collection[str],
+    background: Background,
+    today: date,
+    windows: Sequence[int],
+) -> Iterator[Group]:
+    ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
+    left = sorted(ahead, key=lambda item: (end_of(item), item.key))
+    placed: set[str] = set()
+    for months in windows:
+        while any(item.buyer in own for item in left):
+            window = fullest_window(left, months)
+            if window is None:
+                break
+            taken = {item.key for item in window}
+            left = [item for item in left if item.key not in taken]
+            if any(item.buyer in own for item in window):
+                placed |= taken
+                yield group_of(cluster, key, _nearest(window, own), background, windows[-1])
+    if any(item.buyer in own and item.key not in placed for item in cluster.items):
+        yield group_of(cluster, key, _nearest(cluster.items, own), background, None)
+
+
+def _nearest(items: Sequence[Item], own: Collection[str]) -> list[Item]:
+    """Return the borough's own items, and of each other borough the one that ends nearest to the first."""
+    ours = [item for item in items if item.buyer in own]
+    first = min(end_of(item) for item in ours)
+    nearest: dict[str, Item] = {}
+    for item in items:
+        if item.buyer not in own:
+            known = nearest.get(item.buyer)
+            if known is None or _distance(item, first) < _distance(known, first):
+                nearest[item.buyer] = item
+    return [*ours, *nearest.values()]
+
+
+def _distance(item: Item, day: date) -> tuple[int, str]:
+    return abs((end_of(item) - day).days), item.key

@@ -1,0 +1,220 @@
+"""What is refreshed in part is what would be refreshed in whole; and no audience learns from another's rows."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from tests.factories.collaboration import AT, NeedDecisionFactory
+from tests.toolkit.collaboration.worlds import NAMES, TITLES, TODAY, facts, row
+from toolkit.collaboration import actions, refreshing
+from toolkit.collaboration.choices import SameNeed
+from toolkit.collaboration.models import ComparedContract, NeedDecision, Opportunity
+from toolkit.contracts import touched
+from toolkit.contracts.models import Contract, RegisterDetail
+from toolkit.people.choices import Sharing
+
+pytestmark = pytest.mark.django_db
+
+
+def groups() -> dict:
+    """Return all standing groups with what they say and whom they hold."""
+    return {
+        (one["audience"], one["authority__slug"], one["key"]): (
+            {name: one[name] for name in ("need_label", "score", "reasons", "is_for_boroughs", "refresh_key",
+                                          "is_window", "contracts_count", "values_count")},
+            list(
+                Opportunity.objects.get(key=one["key"]).members.order_by("position")
+                .values_list("contract__reference", flat=True)
+            ),
+        )
+        for one in Opportunity.objects.standing().values(
+            "audience", "authority__slug", "key", "need_label", "score", "reasons", "is_for_boroughs",
+            "refresh_key", "is_window", "contracts_count", "values_count",
+        )
+    }  # fmt: skip
+
+
+def change(chance: random.Random, rows: list) -> list[str]:
+    """Change the register as imports and people do; return what was touched."""
+    names = []
+    for _ in range(chance.randrange(1, 5)):
+        what = chance.randrange(6)
+        one = chance.choice(rows)
+        if what == 0:
+            one = row(chance)
+            rows.append(one)
+        elif what == 1:
+            Contract.objects.filter(pk=one.pk).update(**facts(chance))
+        elif what == 2 and one.sharing != "public":
+            sharing = chance.choice(("boroughs", "own"))
+            Contract.objects.filter(pk=one.pk).update(sharing=sharing)
+        elif what == 3 and len(rows) > 8:
+            rows.remove(one)
+            RegisterDetail.objects.filter(contract=one.pk).delete()
+            Contract.objects.filter(pk=one.pk).delete()
+        elif what == 4:
+            decide(chance, one, chance.choice(rows))
+            names += list(NeedDecision.objects.values_list("first", flat=True))
+        elif what == 5:
+            Contract.objects.filter(pk=one.pk).update(leads_boroughs=chance.random() < 0.8)
+        names.append(one.reference)
+    return names
+
+
+def decide(chance: random.Random, one, other) -> None:
+    first, second = sorted((one.reference, other.reference))
+    known = NeedDecision.objects.filter(first=first, second=second, undone_at=None)
+    if known:
+        known.update(undone_at=AT, undone_by="ben")
+    elif first != second:
+        verdict = chance.choice(SameNeed.values)
+        NeedDecisionFactory(first=first, second=second, verdict=verdict)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_refreshing_what_is_touched_gives_what_refreshing_all_gives(seed):
+    chance = random.Random(seed)
+    rows = [row(chance) for _ in range(24)]
+    actions.refresh(today=TODAY, at=AT)
+    for step in range(3):
+        today = TODAY + timedelta(days=step * chance.randrange(0, 200))
+        touched.mark(change(chance, rows), at=AT)
+        actions.refresh_touched(today=today, at=AT)
+        assert not touched.waiting()
+        in_part = groups()
+
+        again = actions.refresh(today=today, at=AT)
+
+        assert groups() == in_part
+        assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_an_audience_may_not_see_changes_nothing_for_it(seed):
+    """Found with and without the rows of other levels, the groups of an audience are the same."""
+    chance = random.Random(seed)
+    rows = [row(chance, secret=" zzz" if chance.random() < 0.1 else "") for _ in range(30)]
+    for _ in range(6):
+        decide(chance, chance.choice(rows), chance.choice(rows))
+    actions.refresh(today=TODAY, at=AT)
+    for audience, seen, slug in (
+        ("public", {"public"}, None),
+        ("boroughs", {"public", "boroughs"}, None),
+        ("own", {"public", "boroughs"}, "hackney"),
+    ):
+        mine = seen_by(audience, slug)
+        others = Contract.objects.exclude(sharing__in=seen)
+        if slug:
+            others = others.exclude(authority__slug=slug)
+        hidden = dict(others.values_list("pk", "sharing"))
+        Contract.objects.filter(pk__in=hidden).update(status="cancelled")
+        actions.refresh(today=TODAY, at=AT)
+
+        assert seen_by(audience, slug) == mine, audience
+
+        Contract.objects.filter(pk__in=hidden).update(status="active")
+        actions.refresh(today=TODAY, at=AT)
+
+
+def seen_by(audience: str, slug: str | None) -> list:
+    """Return what the groups of an audience say, without their keys."""
+    found = Opportunity.objects.standing()
+    if audience == "boroughs":
+        found = found.filter(audience="boroughs") | found.filter(is_for_boroughs=True)
+    else:
+        found = found.filter(audience=audience)
+    if slug:
+        found = found.filter(authority__slug=slug)
+    return sorted(
+        str((
+            one.kind, one.need_label, one.score, one.reasons, one.contracts_count, one.least_pence, one.most_pence,
+            one.earliest_end, one.latest_end, one.derived_count, one.values_count,
+            list(one.members.order_by("position").values_list("contract__reference", flat=True)),
+        ))
+        for one in found
+    )  # fmt: skip
+
+
+def test_each_audience_holds_only_what_it_sees():
+    chance = random.Random(1)
+    for _ in range(40):
+        row(chance)
+    actions.refresh(today=TODAY, at=AT)
+
+    kinds = set()
+    for one in Opportunity.objects.prefetch_related("members__contract__authority"):
+        kinds.add((one.audience, one.kind))
+        levels = {(m.contract.sharing, m.contract.authority.pk) for m in one.members.all()}
+        allowed = {"public": {"public"}}.get(one.audience, {"public", "boroughs"})
+        assert all(level in allowed or owner == one.authority_id for level, owner in levels)
+        assert len({owner for _, owner in levels}) == one.boroughs_count >= 2
+        if one.audience == Sharing.OWN:
+            assert one.authority_id in {owner for _, owner in levels}
+    assert len(kinds) == 8  # published notices name no system
+
+
+def test_what_is_shared_alike_is_kept_once():
+    chance = random.Random(2)
+    for _ in range(12):
+        row(chance, sharing="public")
+    actions.refresh(today=TODAY, at=AT)
+
+    assert set(Opportunity.objects.values_list("audience", "is_for_boroughs")) == {("public", True)}
+
+
+def test_a_row_that_is_no_longer_shared_leaves_the_groups_of_others():
+    chance = random.Random(3)
+    rows = [row(chance, of=of, sharing="boroughs") for of in NAMES for _ in TITLES]
+    actions.refresh(today=TODAY, at=AT)
+    one = next(
+        each for each in rows
+        if Opportunity.objects.filter(members__contract=each.pk, audience="boroughs").exists()
+    )  # fmt: skip
+    Contract.objects.filter(pk=one.pk).update(sharing="own")
+    touched.mark([one.reference], at=AT)
+    actions.refresh_touched(today=TODAY, at=AT)
+
+    left = Opportunity.objects.standing().filter(members__contract=one.pk)
+    assert {(each.audience, each.authority_id) for each in left} <= {("own", one.authority_id)}
+
+
+def test_a_refresh_that_was_overtaken_is_done_anew(monkeypatch):
+    chance = random.Random(4)
+    rows = [row(chance, sharing="public") for _ in range(12)]
+    found, calls = refreshing.find, []
+
+    def overtaken(universe):
+        calls.append(universe)
+        if len(calls) == 1:
+            Contract.objects.filter(pk=rows[0].pk).delete()
+            refreshing.RefreshState.objects.update_or_create(pk=1, defaults={"edition": 9})
+        return found(universe)
+
+    monkeypatch.setattr(refreshing, "find", overtaken)
+
+    actions.refresh(today=TODAY, at=AT)
+
+    assert len(calls) == 2
+    assert not ComparedContract.objects.filter(reference=rows[0].reference).exists()
+
+
+def test_a_refresh_that_fails_leaves_everything_as_it_was(monkeypatch):
+    chance = random.Random(5)
+    rows = [row(chance, sharing="public") for _ in range(12)]
+    actions.refresh(today=TODAY, at=AT)
+    before = groups()
+    Contract.objects.filter(pk=rows[0].pk).update(title="Payroll")
+    touched.mark([rows[0].reference], at=AT)
+
+    def broken(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("toolkit.collaboration.remembering.remember", broken)
+    with pytest.raises(KeyboardInterrupt):
+        actions.refresh_touched(today=TODAY, at=AT)
+
+    assert groups() == before
+    assert touched.waiting()

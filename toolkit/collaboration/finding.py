@@ -1,0 +1,231 @@
+"""Groups found apart for each audience, from what that audience may see and nothing else (ADR 22).
+
+PUBLIC groups rest on public rows. BOROUGHS groups rest on what boroughs share; where that is the same
+rows, the public group serves for both. OWN groups of a borough rest on its own rows beside what others
+share, for the keys in which it has rows that others do not see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+
+from matching.clusters import Cluster
+from matching.decisions import Decisions
+from matching.groups import By, Group, clusters_of, groups_of
+from matching.item import Item
+from matching.likeness import Background
+from matching.own_groups import own_groups
+from toolkit.collaboration.remembering import Compared
+from toolkit.people.choices import Sharing
+
+_NEED = f"{By.NEED}:"
+Pairs = Collection[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A group, and for whom it was found."""
+
+    group: Group
+    audience: Sharing
+    borough: str = ""  # slug, of an OWN group
+    is_for_boroughs: bool = False  # a PUBLIC group that boroughs would find just the same
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people decided about pairs of references. `ever` has also what was taken back."""
+
+    same: Pairs = ()
+    apart: Pairs = ()
+    ever: Pairs = ()
+    _joined: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def within(self, sees: Callable[[str], bool]) -> Decisions:
+        """Return the decisions about contracts that an audience sees: no other may tell it anything."""
+        return Decisions.of(
+            [pair for pair in self.same if sees(pair[0]) and sees(pair[1])],
+            [pair for pair in self.apart if sees(pair[0]) and sees(pair[1])],
+        )
+
+    def joined_ever(self, reference: str) -> frozenset[str]:
+        """Return what a contract was ever joined with or parted from, by itself or through others."""
+        if not self._joined and self.ever:
+            everything = Decisions.of(self.ever)
+            for name in {name for pair in self.ever for name in pair}:
+                self._joined[name] = everything.joined_with(name)
+        return self._joined.get(reference, frozenset({reference}))
+
+
+@dataclass(slots=True)
+class Universe:
+    """What is at hand to find groups: who sees what, and the items of the keys that are asked for."""
+
+    compared: Mapping[str, Compared]  # every contract
+    items: Mapping[str, Item]  # those at hand
+    decided: Decided
+    background: Background  # without decisions
+    today: date
+    windows: tuple[int, ...]
+    keys: frozenset[str] | None = None  # None for all
+    on_step: Callable[[], None] = lambda: None
+
+    def is_asked(self, key: str) -> bool:
+        """Say whether the groups of a key are to be found."""
+        return self.keys is None or key in self.keys
+
+
+def find(universe: Universe) -> list[Found]:
+    """Return the groups of all audiences for the keys that are asked for."""
+    distinct = _distinct_keys(universe)
+    found: list[Found] = []
+    public = _Audience.of(universe, lambda one: one.in_public)
+    shared = _Audience.of(universe, lambda one: one.in_boroughs)
+    for key in sorted({*public.buckets, *shared.buckets}):
+        if key in distinct:
+            found += [Found(one, Sharing.BOROUGHS) for one in shared.groups(key)]
+        found += [
+            Found(one, Sharing.PUBLIC, is_for_boroughs=key not in distinct)
+            for one in public.groups(key)
+        ]
+        universe.on_step()
+    found += _own(universe, shared)
+    return found
+
+
+def _distinct_keys(universe: Universe) -> set[str]:
+    """Return the keys for which boroughs see other rows than everybody."""
+    distinct: set[str] = set()
+    decided = {name for pair in universe.decided.ever for name in pair}
+    for name, one in universe.compared.items():
+        if one.in_public != one.in_boroughs:
+            distinct |= one.keys
+            if name in decided:
+                for other in universe.decided.joined_ever(name):
+                    if other in universe.compared:
+                        distinct |= universe.compared[other].keys
+    return distinct
+
+
+def _home(universe: Universe, joined: Iterable[str]) -> str:
+    """Return the key by need under which all that people joined is grouped: the first of theirs."""
+    return min(
+        key
+        for name in joined
+        if name in universe.compared
+        for key in universe.compared[name].keys
+        if key.startswith(_NEED)
+    )
+
+
+@dataclass(slots=True)
+class _Audience:
+    """The rows that an audience sees, in buckets; their clusters, each found once."""
+
+    universe: Universe
+    background: Background
+    buckets: dict[str, list[Item]]
+    _clusters: dict[str, list[Cluster]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, universe: Universe, sees: Callable[[Compared], bool]) -> _Audience:
+        compared = universe.compared
+        decisions = universe.decided.within(lambda name: name in compared and sees(compared[name]))
+        found: defaultdict[str, list[Item]] = defaultdict(list)
+        for name, item in universe.items.items():
+            if sees(compared[name]):
+                for key in _keys(universe, name, decisions):
+                    if universe.is_asked(key):
+                        found[key].append(item)
+        background = replace(universe.background, decisions=decisions)
+        return cls(universe, background, found)
+
+    def home_of(self, name: str) -> str:
+        return _home(self.universe, self.background.decisions.joined_with(name))
+
+    def clusters(self, key: str) -> list[Cluster]:
+        if key not in self._clusters:
+            bucket = self.buckets.get(key, [])
+            self._clusters[key] = list(clusters_of(key, bucket, self.background)) if bucket else []
+        return self._clusters[key]
+
+    def groups(self, key: str) -> list[Group]:
+        if len({item.buyer for item in self.buckets.get(key, ())}) < 2:
+            return []
+        universe = self.universe
+        return [
+            group
+            for cluster in self.clusters(key)
+            for group in groups_of(cluster, key, self.background, universe.today, universe.windows)
+        ]
+
+
+def _keys(universe: Universe, name: str, decisions: Decisions) -> frozenset[str]:
+    """Return the keys that a contract is grouped by, what people joined brought together."""
+    keys, joined = universe.compared[name].keys, decisions.joined_with(name)
+    if len(joined) < 2:
+        return keys
+    return _others(keys) | {_home(universe, joined)}
+
+
+def _others(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if not key.startswith(_NEED))
+
+
+def _own(universe: Universe, shared: _Audience) -> Iterable[Found]:
+    """Yield each borough's own groups, for the keys in which it has rows that others do not see."""
+    compared = universe.compared
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    has_private: set[str] = set()
+    for name in sorted(universe.items):
+        one = compared[name]
+        if one.in_own:
+            own[one.borough].append(name)
+            if one.is_private:
+                has_private.add(one.borough)
+    for borough in sorted(has_private):
+        decisions = universe.decided.within(partial(_is_seen_in, compared, borough))
+        background = replace(universe.background, decisions=decisions)
+        for key, items in sorted(_own_buckets(universe, shared, own[borough], decisions).items()):
+            others = shared.buckets.get(key, [])
+            if not any(compared[item.key].is_private for item in items):
+                continue
+            if all(item.buyer == borough for item in others):
+                continue
+            for group in own_groups(
+                key, items, others, shared.clusters(key),
+                background=background, today=universe.today, windows=universe.windows,
+            ):  # fmt: skip
+                yield Found(group, Sharing.OWN, borough)
+        universe.on_step()
+
+
+def _is_seen_in(compared: Mapping[str, Compared], borough: str, name: str) -> bool:
+    """Say whether a borough's people see a contract: their own rows, and what others share."""
+    one = compared.get(name)
+    return one is not None and (one.in_own if one.borough == borough else one.in_boroughs)
+
+
+def _own_buckets(
+    universe: Universe, shared: _Audience, ours: Iterable[str], decisions: Decisions
+) -> dict[str, list[Item]]:
+    """Return a borough's own items by key; what people joined to a shared item goes where that is."""
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for name in ours:
+        keys, joined = universe.compared[name].keys, decisions.joined_with(name)
+        if len(joined) > 1:
+            borough = universe.compared[name].borough
+            theirs = [
+                shared.home_of(other)
+                for other in joined
+                if other in universe.compared and universe.compared[other].borough != borough
+            ]
+            keys = _others(keys) | {min(theirs) if theirs else _home(universe, joined)}
+        for key in keys:
+            if universe.is_asked(key):
+                found[key].append(universe.items[name])
+    return found

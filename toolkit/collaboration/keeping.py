@@ -1,0 +1,244 @@
+"""Groups as they were found, written to the overlaps: what is new, what changed, what is no longer found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+import msgspec
+
+from matching.groups import By, Group
+from matching.known_groups import Known, with_known_keys
+from toolkit.boroughs import queries as boroughs
+from toolkit.collaboration.finding import Found
+from toolkit.collaboration.models import Opportunity, OpportunityMember
+from toolkit.collaboration.remembering import Compared, Facts, batches, insert
+from toolkit.people.choices import Sharing
+
+_MANY = 3_000  # for more keys than these, everything is read
+_LONGEST_KEY, _LONGEST_NEED, _LONGEST_REFRESH_KEY = 110, 80, 120
+_FACTS = (
+    "need_key", "need_label", "kind", "audience", "authority_id", "refresh_key", "is_for_boroughs",
+    "is_technology", "is_window", "score", "boroughs_count", "earliest_end", "latest_end",
+    "months_apart", "reasons", "contracts_count", "ends_count", "last_end", "derived_count",
+    "synthetic_count", "values_count", "least_pence", "most_pence", "fingerprint", "refreshed_at",
+    "withdrawn_at",
+)  # fmt: skip
+_encode = msgspec.json.Encoder().encode
+# Whose groups these are: the audience, and the borough of its own groups.
+Whose = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the overlaps."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(slots=True)
+class _Stored:
+    """An overlap that is stored, with the references of its contracts."""
+
+    pk: int
+    key: str
+    whose: Whose
+    by: str
+    refresh_key: str
+    is_window: bool
+    fingerprint: str
+    is_withdrawn: bool
+    members: set[str] = field(default_factory=set)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a key as it is stored: a long one ends in a part of its hash, so that it stays unlike others."""
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest - 9]}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def stored_key(key: str) -> str:
+    """Return a key of `matching.groups.keys_of` as overlaps keep it."""
+    return shortened(key, _LONGEST_REFRESH_KEY)
+
+
+def keep(
+    found: Sequence[Found],
+    *,
+    keys: Collection[str] | None,
+    compared: Mapping[str, Compared],
+    facts: Mapping[str, Facts],
+    at: datetime,
+) -> Counts:
+    """Write the groups found for these keys (None for all). Call it in a transaction.
+
+    An overlap that goes on keeps its key; one that is no longer found is withdrawn, never deleted.
+    """
+    stored = _stored(keys)
+    authorities = {one.slug: one.pk for one in boroughs.london()}
+    counts, rows, members = Counts(), [], {}
+    by_key = {one.key: one for one in stored}
+    standing = {one.key for one in stored if not one.is_withdrawn}
+    taken = set(by_key) | _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found})
+    for whose, named in _named(found, stored, taken):
+        for one, group in named:
+            row = _facts(one, group, facts, authorities.get(whose[1]), at)
+            before = by_key.get(group.key)
+            standing.discard(group.key)
+            if before and before.fingerprint == row["fingerprint"] and not before.is_withdrawn:
+                counts.unchanged += 1
+                continue
+            counts.changed += before is not None
+            counts.added += before is None
+            rows.append(Opportunity(key=group.key, **row))
+            members[group.key] = [compared[item.key].number for item in group.members]
+    _write(rows, members)
+    gone = [by_key[key].pk for key in standing]
+    for batch in batches(gone):
+        Opportunity.objects.filter(pk__in=batch).update(withdrawn_at=at, refreshed_at=at)
+    counts.withdrawn = len(gone)
+    return counts
+
+
+def _stored(keys: Collection[str] | None) -> list[_Stored]:
+    found: dict[int, _Stored] = {}
+    wanted = None if keys is None else {stored_key(key) for key in keys}
+    is_all = wanted is None or len(wanted) > _MANY
+    parts = [None] if is_all else list(batches(sorted(wanted or ())))
+    for part in parts:
+        rows = Opportunity.objects.values_list(
+            "pk", "key", "audience", "authority__slug", "kind", "refresh_key", "is_window",
+            "fingerprint", "withdrawn_at",
+        )  # fmt: skip
+        links = OpportunityMember.objects.values_list("opportunity_id", "contract__reference")
+        if part is not None:
+            rows = rows.filter(refresh_key__in=part)
+            links = links.filter(opportunity__refresh_key__in=part)
+        for pk, key, audience, slug, kind, refresh_key, is_window, print_, withdrawn in rows:
+            if wanted is None or refresh_key in wanted:
+                found[pk] = _Stored(
+                    pk, key, (audience, slug or ""), kind, refresh_key, is_window, print_,
+                    withdrawn is not None,
+                )  # fmt: skip
+        for pk, reference in links.iterator(chunk_size=5_000):
+            if pk in found:
+                found[pk].members.add(reference)
+    return list(found.values())
+
+
+def _in_use(keys: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(sorted(keys)):
+        found.update(Opportunity.objects.filter(key__in=batch).values_list("key", flat=True))
+    return found
+
+
+def _named(
+    found: Sequence[Found], stored: Sequence[_Stored], taken: set[str]
+) -> list[tuple[Whose, list[tuple[Found, Group]]]]:
+    """Return the groups under the keys of those that they continue, apart for each audience.
+
+    Groups by system and by supplier go on under the same system or supplier only.
+    """
+    fresh: defaultdict[tuple[Whose, str], list[Found]] = defaultdict(list)
+    known: defaultdict[tuple[Whose, str], dict[str, Known]] = defaultdict(dict)
+    for one in found:
+        whose = (one.audience.value, one.borough)
+        fresh[whose, _line(one.group.by, stored_key(one.group.refresh_key))].append(one)
+    for old in stored:
+        if old.members:
+            line = _line(old.by, old.refresh_key)
+            known[old.whose, line][old.key] = Known(
+                old.is_window, frozenset(old.members), By(old.by)
+            )
+    result = []
+    for (whose, line), ones in sorted(fresh.items()):
+        groups = [replace(one.group, key=_fresh_key(one, whose)) for one in ones]
+        before = known.get((whose, line), {})
+        named = []
+        for group in with_known_keys(groups, before):
+            key = group.key
+            if key not in before and key in taken:
+                # It stands for another line, or for an overlap that is withdrawn.
+                key = next(said for n in count(2) if (said := f"{group.key}-{n}") not in taken)
+            taken.add(key)
+            named.append(replace(group, key=key))
+        result.append((whose, list(zip(ones, named, strict=True))))
+    return result
+
+
+def _line(by: str, refresh_key: str) -> str:
+    return "need" if by == By.NEED else refresh_key
+
+
+def _fresh_key(one: Found, whose: Whose) -> str:
+    key = shortened(one.group.key, _LONGEST_KEY - 10)
+    if one.audience == Sharing.PUBLIC:
+        return key
+    mark = hashlib.sha256(":".join(whose).encode()).hexdigest()[:4]
+    return f"{key}-{mark}"
+
+
+def _facts(
+    one: Found, group: Group, facts: Mapping[str, Facts], authority: int | None, at: datetime
+) -> dict[str, Any]:
+    ends = [item.ends_on for item in group.members if item.ends_on]
+    values = [item.value_pence for item in group.members if item.value_pence is not None]
+    told = {
+        "need_key": shortened(group.need_key, _LONGEST_NEED),
+        "need_label": group.need_label[:200],
+        "kind": group.by.value,
+        "audience": one.audience.value,
+        "authority_id": authority if one.borough else None,
+        "refresh_key": stored_key(group.refresh_key),
+        "is_for_boroughs": one.is_for_boroughs,
+        "is_technology": group.is_technology,
+        "is_window": group.is_window,
+        "score": group.score,
+        "boroughs_count": len(group.buyers),
+        "earliest_end": group.earliest_end,
+        "latest_end": group.latest_end,
+        "months_apart": group.months_apart,
+        "reasons": [{"kind": reason.kind.value, "text": reason.text} for reason in group.reasons],
+        "contracts_count": len(group.members),
+        "ends_count": len(ends),
+        "last_end": max(ends, default=None),
+        "derived_count": sum(facts[item.key].is_derived for item in group.members),
+        "synthetic_count": sum(facts[item.key].is_synthetic for item in group.members),
+        "values_count": len(values),
+        "least_pence": min(values, default=None),
+        "most_pence": max(values, default=None),
+    }
+    names = [item.key for item in group.members]
+    digest = hashlib.blake2b(_encode([list(told.values()), names]), digest_size=16).hexdigest()
+    return {**told, "fingerprint": digest, "refreshed_at": at, "withdrawn_at": None}
+
+
+def _write(rows: Sequence[Opportunity], members: Mapping[str, Sequence[int]]) -> None:
+    for batch in batches(rows):
+        Opportunity.objects.bulk_create(
+            batch, update_conflicts=True, unique_fields=["key"], update_fields=list(_FACTS)
+        )
+    numbers: dict[str, int] = {}
+    for names in batches(members):
+        numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
+    for batch in batches(sorted(numbers.values())):
+        OpportunityMember.objects.filter(opportunity__in=batch)._raw_delete("default")  # type: ignore[attr-defined]
+    insert(
+        OpportunityMember,
+        ("opportunity", "contract", "position"),
+        (
+            (numbers[key], contract, position)
+            for key, contracts in members.items()
+            for position, contract in enumerate(contracts)
+        ),
+    )

@@ -1,0 +1,290 @@
+"""One refresh: what changed is read, its groups are found for each audience, and all is kept at once.
+
+Reading and finding hold no lock. Before anything is written, the state is looked at again: if another
+refresh was quicker, or a contract is gone meanwhile, the work is done anew. So two refreshes at once, or
+a killed one, leave nothing half done and nothing doubled (ADR 22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from matching import embedding
+from matching.groups import keys_of
+from matching.item import Item
+from matching.likeness import Background
+from matching.meaning import Meaning, phrase_texts, text_of
+from matching.text import Rarity
+from toolkit.collaboration import keeping, remembering
+from toolkit.collaboration.choices import SameNeed
+from toolkit.collaboration.finding import Decided, Found, Universe, find
+from toolkit.collaboration.keeping import Counts
+from toolkit.collaboration.models import NeedDecision, RefreshState
+from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.contracts import categories
+from toolkit.contracts.models import Contract
+
+_ATTEMPTS = 5
+# Scores change by themselves when words are counted anew: only when there are so many more titles or fewer.
+_COUNTED_ANEW = 1.25
+# The rules by which contracts were read: with others, everything is read anew.
+_RULES = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """Months within which ends are close, and over which somebody might extend or shorten."""
+
+    window: int
+    reach: int
+
+    @property
+    def rules(self) -> str:
+        """Return what groups were found by; what was found by other rules is found anew."""
+        thesaurus = embedding.text_hash("\n".join(phrase_texts()))[:8]
+        return f"{_RULES}:{self.window}:{self.reach}:{embedding.is_installed():d}:{thesaurus}"
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """Return both, in order."""
+        return tuple(sorted({self.window, max(self.window, self.reach)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a refresh compared, and what became of the overlaps."""
+
+    compared: int
+    keys: int
+    counts: Counts
+
+
+class TooManyAtOnce(Exception):
+    """The register changed again and again while groups were found. Run the refresh again."""
+
+
+def run(
+    *,
+    references: Collection[str] | None,
+    today: date,
+    at: datetime,
+    windows: Windows,
+    on_step: Callable[[], None] = lambda: None,
+    in_the_end: Callable[[Outcome], None] = lambda outcome: None,
+) -> Outcome:
+    """Find groups anew for some contracts, or for all (None), and keep them.
+
+    `in_the_end` is called in the transaction in which everything is written. Raises `TooManyAtOnce`.
+    """
+    for _ in range(_ATTEMPTS):
+        state = RefreshState.objects.filter(pk=1).first() or RefreshState(pk=1)
+        is_all = references is None or state.rules != windows.rules or not state.refreshed_on
+        is_all = is_all or (state.refreshed_on is not None and state.refreshed_on > today)
+        work = _Work(state, None if is_all else set(references or ()), today, windows)
+        found = find(work.universe(on_step))
+        with transaction.atomic():
+            if not _is_still(state) or not work.are_still_there(_numbers(work, found)):
+                continue
+            counts = keeping.keep(
+                found, keys=work.keys, compared=work.compared, facts=work.facts, at=at
+            )
+            remembering.remember(work.changed, work.gone)
+            _move_on(state, work, today, windows)
+            outcome = Outcome(len(work.compared), len(work.keys or ()), counts)
+            in_the_end(outcome)
+            return outcome
+    raise TooManyAtOnce(
+        "The register changed while overlaps were found. Nothing is lost: run the refresh again."
+    )
+
+
+def _numbers(work: _Work, found: Sequence[Found]) -> set[int]:
+    return {work.compared[item.key].number for one in found for item in one.group.members}
+
+
+def _is_still(state: RefreshState) -> bool:
+    """Lock the state's row and say whether no other refresh was quicker."""
+    RefreshState.objects.get_or_create(pk=1)
+    now = RefreshState.objects.select_for_update().get(pk=1)
+    return now.edition == state.edition
+
+
+def _move_on(state: RefreshState, work: _Work, today: date, windows: Windows) -> None:
+    RefreshState.objects.filter(pk=1).update(
+        edition=state.edition + 1,
+        refreshed_on=today,
+        rules=windows.rules,
+        titles=work.rarity.titles,
+        word_uses=dict(work.rarity.uses),
+    )
+
+
+class _Work:
+    """What one refresh has at hand: what changed, and the items of the keys that this touches."""
+
+    def __init__(
+        self, state: RefreshState, references: set[str] | None, today: date, windows: Windows
+    ) -> None:
+        self.today, self.windows = today, windows
+        self.decided = decided()
+        self.facts: dict[str, Facts] = {}
+        self.keys: frozenset[str] | None = None
+        before = remembering.remembered()
+        if references is None:
+            fresh = remembering.read()
+            names, forced = {*fresh, *before}, set()
+        else:
+            forced = self._forced(references, before, state.refreshed_on or today)
+            names = references | forced
+            fresh = remembering.read(names)
+        known = remembering.facts_of(names & before.keys())
+        fresh = {
+            name: replace(one, keys=before[name].keys, text=before[name].text)
+            if references is not None and known.get(name) == one.facts
+            else one
+            for name, one in fresh.items()
+        }
+        new = {name for name, one in fresh.items() if not one.keys}
+        self._unpack({name: fresh[name].facts for name in (fresh if references is None else new)})
+        self.rarity = self._rarity(state, fresh, is_all=references is None)
+        self._vectors: dict[str, bytes] = {}
+        fresh.update(self._keyed({name: fresh[name] for name in new}))
+        self.changed = {
+            name: one for name, one in fresh.items()
+            if name not in before or known.get(name) != one.facts or not one.is_as(before[name])
+        }  # fmt: skip
+        self.gone = {name for name in names if name in before and name not in fresh}
+        self.compared = {**before, **fresh}
+        for name in self.gone:
+            del self.compared[name]
+        if references is not None:
+            self._narrow(before, forced)
+
+    def _narrow(self, before: Mapping[str, Compared], forced: Collection[str]) -> None:
+        """Leave only the keys whose groups may change, and have their items at hand."""
+        touched: set[str] = set()
+        for name in {*self.changed, *self.gone, *forced}:
+            for side in (before, self.compared):
+                if name in side:
+                    touched |= side[name].keys
+        self.keys = frozenset(touched)
+        wanted = {name for pair in self.decided.ever for name in pair} & self.compared.keys()
+        wanted |= {name for name, one in self.compared.items() if not touched.isdisjoint(one.keys)}
+        if not touched:
+            wanted = set()
+        held = {name: self.changed[name].facts for name in wanted if name in self.changed}
+        self._unpack(held)
+        self._unpack(remembering.facts_of(wanted - self.facts.keys()))
+        for name in self.facts.keys() - wanted:
+            del self.facts[name]
+
+    def _forced(
+        self, references: Collection[str], before: Mapping[str, Compared], since: date
+    ) -> set[str]:
+        """Return what is found anew though its facts stay: what people decided, what ended meanwhile."""
+        named = {name for pair in self.decided.ever for name in pair}
+        forced = {
+            other
+            for name in references
+            if name in named
+            for other in self.decided.joined_ever(name)
+        }
+        return forced | {
+            name
+            for name, one in before.items()
+            if one.ends_on and since <= one.ends_on < self.today
+        }
+
+    def _unpack(self, packed: Mapping[str, bytes]) -> None:
+        self.facts.update((name, remembering.unpack(facts)) for name, facts in packed.items())
+
+    def _rarity(
+        self, state: RefreshState, fresh: Mapping[str, Compared], *, is_all: bool
+    ) -> Rarity:
+        """Return how rare words are in public titles: nothing else may show in what everybody sees."""
+        known = Rarity(state.titles, state.word_uses)
+        if not is_all:
+            return known
+        titles = [self.facts[name].item.title for name, one in fresh.items() if one.in_public]
+        if known.titles and 1 / _COUNTED_ANEW < len(titles) / known.titles < _COUNTED_ANEW:
+            return known
+        return Rarity.of(titles)
+
+    def _keyed(self, fresh: Mapping[str, Compared]) -> dict[str, Compared]:
+        """Return contracts with what the text model reads of them, and what they are grouped by."""
+        items = {name: self.facts[name].item for name in fresh}
+        texts = {name: text_of(item) for name, item in items.items()}
+        background = Background(meaning=self._meaning(items, texts))
+        return {
+            name: replace(one, text=texts[name], keys=keys_of(items[name], background))
+            for name, one in fresh.items()
+        }
+
+    def _meaning(self, items: Mapping[str, Item], texts: Mapping[str, str]) -> Meaning | None:
+        """Return what items mean; texts that nobody encoded before are encoded now, and kept."""
+        if not embedding.is_installed() or not items:
+            return None
+        hashes = {embedding.text_hash(text) for text in {*texts.values(), *phrase_texts()}}
+        self._vectors |= remembering.vectors_of(hashes - self._vectors.keys())
+        meaning = Meaning.of(items.values(), self._vectors, texts)
+        remembering.keep_vectors(meaning.new)
+        self._vectors |= meaning.new
+        return meaning
+
+    def universe(self, on_step: Callable[[], None]) -> Universe:
+        """Return what groups are found from."""
+        items = {name: facts.item for name, facts in sorted(self.facts.items())}
+        texts = {name: self.compared[name].text for name in items}
+        return Universe(
+            compared=self.compared,
+            items=items,
+            decided=self.decided,
+            background=Background(self.rarity, CpvLabels(), self._meaning(items, texts)),
+            today=self.today,
+            windows=self.windows.all,
+            keys=self.keys,
+            on_step=on_step,
+        )
+
+    def are_still_there(self, numbers: Collection[int]) -> bool:
+        """Say whether the rows of all these contracts are in the register."""
+        if len(numbers) > remembering.MANY:
+            return set(Contract.objects.values_list("pk", flat=True)).issuperset(numbers)
+        return all(
+            Contract.objects.filter(pk__in=batch).count() == len(batch)
+            for batch in remembering.batches(numbers)
+        )
+
+
+class CpvLabels(Mapping[str, str]):
+    """The labels of CPV codes, by code."""
+
+    def __getitem__(self, code: str) -> str:
+        """Return a code's label; raise `KeyError` for one that has none."""
+        if label := categories.label(code):
+            return label
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give nothing: labels are looked up, never listed."""
+        return iter(())
+
+    def __len__(self) -> int:
+        """Count nothing."""
+        return 0
+
+
+def decided() -> Decided:
+    """Return what people decided about pairs of contracts. One query."""
+    same, apart, ever = [], [], set()
+    for first, second, verdict, undone_at in NeedDecision.objects.order_by("pk").values_list(
+        "first", "second", "verdict", "undone_at"
+    ):
+        ever.add((first, second))
+        if undone_at is None:
+            (same if verdict == SameNeed.SAME else apart).append((first, second))
+    return Decided(same, apart, ever)

@@ -1,0 +1,271 @@
+"""Contracts as they are compared: read from the register, packed, and remembered between refreshes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+import msgspec
+from django.db import connection
+from django.db.models import Model
+
+from matching.item import Item, Supplier
+from toolkit.collaboration.models import ComparedContract, TextVector
+from toolkit.contracts.models import Contract, ContractSupplier
+from toolkit.people.choices import Sharing
+
+BATCH = 400
+MANY = 4_000  # more than so many are read with everything else, and picked out here
+_DESCRIPTION = 600  # what `matching` reads of a description
+_COLUMNS = (
+    "pk", "reference", "authority__slug", "authority__name", "title", "description", "cpv_code",
+    "other_cpv_codes", "ends_on", "may_extend_until", "value_ex_vat_pence", "value_inc_vat_pence",
+    "currency", "is_derived", "is_synthetic", "sharing", "leads_own", "leads_boroughs", "leads_public",
+    "register__system", "register__manufacturer",
+)  # fmt: skip
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A contract as it is compared, without its facts: who may see it and what it is grouped by."""
+
+    number: int  # primary key of its row
+    borough: str
+    in_public: bool
+    in_boroughs: bool
+    in_own: bool
+    keys: frozenset[str] = frozenset()
+    text: str = ""
+    ends_on: date | None = None
+    facts: bytes = b""
+
+    @property
+    def is_private(self) -> bool:
+        """Say whether only its borough sees this row."""
+        return self.in_own and not self.in_boroughs
+
+    def is_as(self, other: Compared) -> bool:
+        """Say whether it is compared as before, its facts left out."""
+        ours = (self.number, self.levels, self.keys, self.text)
+        return ours == (other.number, other.levels, other.keys, other.text)
+
+    @property
+    def levels(self) -> tuple[bool, bool, bool]:
+        """Return the audiences that see it."""
+        return self.in_public, self.in_boroughs, self.in_own
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is packed of a contract: the item, and how its data came about."""
+
+    item: Item
+    is_derived: bool
+    is_synthetic: bool
+
+
+# --- from the register -----------------------------------------------------------------------------
+
+
+def read(references: Collection[str] | None = None) -> dict[str, Compared]:
+    """Return the boroughs' standing contracts that somebody sees, packed, by reference; all for None.
+
+    Ended contracts and those without a published end are among them: they tell who has it.
+    """
+    found: dict[str, Compared] = {}
+    for rows, suppliers in _parts(references):
+        for row in rows:
+            one = _compared(dict(zip(_COLUMNS, row, strict=True)), suppliers.get(row[0], []))
+            if any(one.levels):
+                found[row[1]] = one
+    return found
+
+
+def _parts(
+    references: Collection[str] | None,
+) -> Iterator[tuple[list[tuple[Any, ...]], dict[int, list[list[str]]]]]:
+    """Yield rows with their suppliers: all at once, or batch by batch."""
+    standing = (
+        Contract.objects.of_london().standing().filter(register__removed_at__isnull=True)
+    )  # no row of the register: nothing was removed
+    links = ContractSupplier.objects.order_by("contract_id", "position").values_list(
+        "contract_id", "supplier__slug", "supplier__name"
+    )
+    if references is None or len(references) > MANY:
+        wanted = None if references is None else set(references)
+        rows = [
+            row
+            for row in standing.values_list(*_COLUMNS).iterator(chunk_size=5_000)
+            if wanted is None or row[1] in wanted
+        ]
+        yield rows, _by_contract(links.filter(contract__authority__isnull=False))
+        return
+    for batch in batches(sorted(references)):
+        rows = list(standing.filter(reference__in=batch).values_list(*_COLUMNS))
+        yield rows, _by_contract(links.filter(contract__reference__in=batch))
+
+
+def _by_contract(links: Any) -> dict[int, list[list[str]]]:
+    found: dict[int, list[list[str]]] = {}
+    for contract, slug, name in links.iterator(chunk_size=5_000):
+        found.setdefault(contract, []).append([slug, name])
+    return found
+
+
+def _compared(row: Mapping[str, Any], suppliers: list[list[str]]) -> Compared:
+    sharing = row["sharing"]
+    is_public = sharing == Sharing.PUBLIC
+    codes = [row["cpv_code"], *row["other_cpv_codes"].split()]
+    ends_on, until = row["ends_on"], row["may_extend_until"]
+    value = row["value_ex_vat_pence"] or row["value_inc_vat_pence"]
+    packed = [
+        row["reference"],
+        row["authority__slug"],
+        row["authority__name"],
+        row["title"],
+        row["description"][:_DESCRIPTION],
+        list(dict.fromkeys(code for code in codes if code)),
+        suppliers,
+        ends_on.toordinal() if ends_on else 0,
+        until.toordinal() if until else 0,
+        value if row["currency"] == "GBP" else None,
+        row["register__system"] or "",
+        row["register__manufacturer"] or "",
+        row["is_derived"],
+        row["is_synthetic"],
+    ]
+    return Compared(
+        number=row["pk"],
+        borough=row["authority__slug"],
+        in_public=is_public and row["leads_public"],
+        in_boroughs=(is_public or sharing == Sharing.BOROUGHS) and row["leads_boroughs"],
+        in_own=row["leads_own"],
+        ends_on=ends_on,
+        facts=_encode(packed),
+    )
+
+
+def unpack(facts: bytes) -> Facts:
+    """Return the item that was packed."""
+    (
+        key, buyer, name, title, description, cpv, suppliers, ends, until, value, system, manufacturer,
+        is_derived, is_synthetic,
+    ) = _decode(facts)  # fmt: skip
+    item = Item(
+        key=key,
+        buyer=buyer,
+        buyer_name=name,
+        title=title,
+        description=description,
+        cpv=tuple(cpv),
+        suppliers=tuple(Supplier(slug, said) for slug, said in suppliers),
+        ends_on=date.fromordinal(ends) if ends else None,
+        may_extend_until=date.fromordinal(until) if until else None,
+        value_pence=value,
+        system=system,
+        manufacturer=manufacturer,
+    )
+    return Facts(item, is_derived, is_synthetic)
+
+
+# --- what is remembered ----------------------------------------------------------------------------
+
+
+def remembered() -> dict[str, Compared]:
+    """Return every contract as it was last compared, without its facts. One query."""
+    rows = ComparedContract.objects.values_list(
+        "reference", "contract_number", "borough", "in_public", "in_boroughs", "in_own", "keys",
+        "text", "ends_on",
+    )  # fmt: skip
+    return {
+        row[0]: Compared(*row[1:6], keys=frozenset(row[6].split()), text=row[7], ends_on=row[8])
+        for row in rows.iterator(chunk_size=5_000)
+    }
+
+
+def facts_of(references: Collection[str]) -> dict[str, bytes]:
+    """Return the packed facts of remembered contracts."""
+    rows = ComparedContract.objects.values_list("reference", "facts")
+    if len(references) > MANY:
+        wanted = set(references)
+        return {
+            name: bytes(facts) for name, facts in rows.iterator(chunk_size=5_000) if name in wanted
+        }
+    found: dict[str, bytes] = {}
+    for batch in batches(sorted(references)):
+        found.update((name, bytes(facts)) for name, facts in rows.filter(reference__in=batch))
+    return found
+
+
+def remember(changed: Mapping[str, Compared], gone: Iterable[str]) -> None:
+    """Keep contracts as they were now compared, and forget those that are gone."""
+    names = sorted({*changed, *gone})
+    for batch in batches(names):
+        ComparedContract.objects.filter(reference__in=batch).delete()
+    columns = (
+        "reference", "contract_number", "borough", "in_public", "in_boroughs", "in_own", "keys",
+        "text", "ends_on", "facts",
+    )  # fmt: skip
+    insert(
+        ComparedContract,
+        columns,
+        (
+            (
+                name, one.number, one.borough, *one.levels, " ".join(sorted(one.keys)), one.text,
+                one.ends_on, one.facts,
+            )
+            for name, one in sorted(changed.items())
+        ),
+    )  # fmt: skip
+
+
+def vectors_of(hashes: Collection[str]) -> dict[str, bytes]:
+    """Return the vectors that are kept, of those asked for."""
+    rows = TextVector.objects.values_list("text_hash", "vector")
+    if len(hashes) > MANY:
+        wanted = set(hashes)
+        return {
+            name: bytes(vector)
+            for name, vector in rows.iterator(chunk_size=5_000)
+            if name in wanted
+        }
+    found: dict[str, bytes] = {}
+    for batch in batches(sorted(hashes)):
+        found.update((name, bytes(vector)) for name, vector in rows.filter(text_hash__in=batch))
+    return found
+
+
+def keep_vectors(new: Mapping[str, bytes]) -> None:
+    """Keep vectors that were made now; one that somebody kept meanwhile stays."""
+    for batch in batches(sorted(new)):
+        TextVector.objects.bulk_create(
+            [TextVector(text_hash=name, vector=new[name]) for name in batch], ignore_conflicts=True
+        )
+
+
+# --- plain SQL for many rows -----------------------------------------------------------------------
+
+
+def batches(things: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    """Yield lists of at most so many."""
+    rest = iter(things)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Add many rows by plain SQL, the same on SQLite and PostgreSQL."""
+    names = ", ".join(f'"{model._meta.get_field(column).column}"' for column in columns)
+    one = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        for batch in batches(rows):
+            cursor.execute(
+                f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES '  # noqa: S608
+                f"{', '.join([one] * len(batch))}",
+                [cell for row in batch for cell in row],
+            )
