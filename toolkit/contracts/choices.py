@@ -63,3 +63,49 @@ class Sort(models.TextChoices):
     BOROUGH = "borough", "Borough"
     TITLE = "title", "Title"
     NEWEST = "newest", "Newest notice"
+
+
+class OwnSort(models.TextChoices):
+    """Orders of a borough's own register."""
+
+    ENDS = "ends", "Ends soonest"
+    ENDS_LAST = "ends-last", "Ends latest"
+    VALUE = "value", "Highest value"
+    VALUE_LOW = "value-low", "Lowest value"
+    CONFIRMED = "confirmed", "Longest not confirmed"
+    TITLE = "title", "Title"
+    NEWEST = "newest", "Added last"
+
+
+class Stale(models.TextChoices):
+    """For how many months nobody has confirmed a contract."""
+
+    SIX = "6", "Not confirmed for 6 months"
+    TWELVE = "12", "Not confirmed for 12 months"
+    NEVER = "never", "Never confirmed"
+
+
+class Look(models.TextChoices):
+    """Why somebody should look at a contract."""
+
+    ANY = "any", "Anything to look at"
+    CONFLICTS = "conflicts", "Sources disagree"
+    DOUBTS = "doubts", "An import had doubts"
+    LEFT_OUT = "left-out", "The last import left it out"
+
+
+class Willing(models.TextChoices):
+    """What a borough is willing to do with others about a contract."""
+
+    ANY = "any", "Willing to do something"
+    TALK = "talk", "Willing to talk"
+    ALIGN = "align", "Willing to align ends"
+    BUY = "buy", "Willing to buy together"
+
+
+class Importance(models.TextChoices):
+    """What a missing fact stands in the way of."""
+
+    DATES = "dates", "Dates you could miss"
+    CODE = "code", "What you must publish"
+    TOGETHER = "together", "What helps you work with others"

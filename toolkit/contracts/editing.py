@@ -7,6 +7,7 @@ pages follow. What a person changed stands in `edited`, and no import overwrites
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,11 +18,26 @@ from toolkit.contracts import own_writing
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.models import Contract, RegisterDetail
 from toolkit.contracts.own_facts import comparable, snapshot
-from toolkit.contracts.own_writing import NotPossible
+from toolkit.contracts.own_writing import NotPossible, name_of
 from toolkit.people.models import User
 from toolkit.ui import page_cache
 
 DAYS_TO_BRING_BACK = 30
+__all__ = [
+    "ChangedMeanwhile",
+    "NotPossible",
+    "add",
+    "adopt",
+    "change",
+    "confirm",
+    "name_of",
+    "remove",
+    "restore",
+    "set_manager",
+    "settle",
+    "share",
+    "whole",
+]
 
 
 class ChangedMeanwhile(Exception):
@@ -89,7 +105,7 @@ def change(
     if differing:
         own_writing.write(one, {name: values[name] for name in differing}, by, at)
     if is_confirmed:
-        confirm(references=[one.reference], by_name=own_writing.name_of(by), by=by, at=at)
+        confirm(references=[one.reference], by_name=name_of(by), by=by, at=at)
     return one.reference
 
 
@@ -141,7 +157,7 @@ def set_manager(
     *, references: Iterable[str], authority_id: int, manager: User | None, by: User, at: datetime
 ) -> int:
     """Say who manages contracts, and so is asked whether they are still right; return how many."""
-    name = own_writing.name_of(manager) if manager else ""
+    name = name_of(manager) if manager else ""
     rows = list(_details(references, authority_id).select_related("contract"))
     for row in rows:
         was = row.contract_manager
@@ -174,7 +190,7 @@ def remove(
             "A published notice cannot be removed here: it is part of the public record."
         )
     RegisterDetail.objects.filter(contract__reference__in=found).update(
-        removed_at=at, removed_by=own_writing.name_of(by)
+        removed_at=at, removed_by=name_of(by)
     )
     for reference in found:
         own_writing.record("removed", reference, authority_id, by, at, reason=reason.strip()[:300])
@@ -210,17 +226,25 @@ def add(*, authority_id: int, values: Mapping[str, Any], by: User, at: datetime)
 
 
 @transaction.atomic
-def adopt(*, reference: str, authority_id: int, by: User, at: datetime) -> str:
-    """Make the borough's own row of a contract that only a notice tells of; return its reference.
+def adopt(*, references: Iterable[str], authority_id: int, by: User, at: datetime) -> list[str]:
+    """Make the borough's own rows of contracts of which only notices tell; return their references.
 
     A row of the register is returned as it is.
     """
-    one = _locked(reference, authority_id)
-    if one.origin != Origin.NOTICE:
-        return one.reference
-    one = own_writing.adopted(one, by, at)
-    own_writing.follow([one.reference], at)
-    return one.reference
+    found, made = [], []
+    for reference in references:
+        one = _locked(reference, authority_id)
+        if one.origin == Origin.NOTICE:
+            one = own_writing.adopted(one, by, at)
+            made.append(one.reference)
+        found.append(one.reference)
+    own_writing.follow(made, at)
+    return found
+
+
+def whole() -> AbstractContextManager[None]:
+    """Hold several deeds together: all of them, or none."""
+    return transaction.atomic()
 
 
 # --- inside ------------------------------------------------------------------------------------------

@@ -81,6 +81,23 @@ def for_loti(permission: Permission) -> Callable[[View], View]:
     return guard
 
 
+def for_any(permission: Permission) -> Callable[[View], View]:
+    """Guard a view for whoever may do this in some borough, or for LOTI."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **words: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            if not viewer(request).may_anywhere(permission):
+                raise PermissionDenied("Your role does not allow this")
+            return view(request, **words)
+
+        return guarded
+
+    return guard
+
+
 def for_boroughs(view: View) -> View:
     """Guard a view for everybody with a role in any borough, and for conveners."""
 

@@ -90,3 +90,10 @@ def memberships_of(user_id: int) -> QuerySet[Membership]:
         .select_related("authority")
         .order_by("authority__name", "pk")
     )
+
+
+def members_of(authority_id: int) -> list[User]:
+    """Return the people with a role in a borough today, by name."""
+    rows = Membership.objects.filter(authority_id=authority_id, ended_at__isnull=True)
+    people = {row.user for row in rows.select_related("user") if row.user.is_active}
+    return sorted(people, key=lambda one: (one.get_full_name() or one.username).lower())

@@ -232,7 +232,9 @@ def test_a_persons_value_stays_beside_a_notice_that_says_otherwise(camden, amara
     notice = ContractFactory(
         authority=camden, value_ex_vat_pence=100, value_inc_vat_pence=120, currency="GBP"
     )
-    reference = editing.adopt(reference=notice.reference, authority_id=camden.pk, by=amara, at=AT)
+    [reference] = editing.adopt(
+        references=[notice.reference], authority_id=camden.pk, by=amara, at=AT
+    )
     assert Contract.objects.get(reference=reference).value_inc_vat_pence == 120
 
     editing.change(
@@ -251,7 +253,9 @@ def test_a_persons_value_stays_beside_a_notice_that_says_otherwise(camden, amara
 
 def test_a_fact_that_a_person_left_empty_is_not_filled_again(camden, amara):
     notice = ContractFactory(authority=camden, ends_on=date(2027, 3, 31))
-    reference = editing.adopt(reference=notice.reference, authority_id=camden.pk, by=amara, at=AT)
+    [reference] = editing.adopt(
+        references=[notice.reference], authority_id=camden.pk, by=amara, at=AT
+    )
 
     editing.change(
         reference=reference, authority_id=camden.pk, values={"ends_on": None}, by=amara, at=AT
