@@ -70,8 +70,15 @@ def keep_plain(request: HttpRequest, response: HttpResponse, **known: str) -> Ht
 
 
 def clear() -> None:
-    """Make every kept page stale, in every process."""
-    cache.set(_EDITION, secrets.token_hex(8), timeout=None)
+    """Make every kept page stale, in every process.
+
+    It follows a deed that is done, so that a failure here is noted and does not make the deed fail. A
+    database without the table of pages (`createcachetable`) keeps none.
+    """
+    try:
+        cache.set(_EDITION, secrets.token_hex(8), timeout=None)
+    except Error as error:
+        logger.warning("pages.not_cleared", extra={"error": str(error)})
 
 
 @cache_function

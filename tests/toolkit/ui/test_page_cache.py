@@ -230,6 +230,17 @@ def test_pages_are_made_when_the_cache_does_not_answer(client, monkeypatch):
     assert client.get("/kept/").status_code == 200
 
 
+def test_what_was_done_stays_done_when_pages_cannot_be_cleared(monkeypatch, caplog):
+    def refuse(*args, **kwargs):
+        raise OperationalError("no such table: ui_cache")
+
+    monkeypatch.setattr(page_cache.cache, "set", refuse, raising=False)
+
+    page_cache.clear()
+
+    assert "pages.not_cleared" in caplog.text
+
+
 def test_in_debug_mode_nothing_is_kept(client, settings):
     settings.DEBUG = True
     client.get("/kept/")

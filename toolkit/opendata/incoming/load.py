@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DatabaseError, OperationalError
+from django.db import OperationalError
 
 from ocds import check, mapping, read
 from ocds.problems import FileRefused, Problem
@@ -95,7 +95,7 @@ def load_file(
     except (OSError, sqlite3.Error, OperationalError, actions.RegisterMoved) as error:
         raise LoadFailed(_in_words(error)) from error
     if not is_dry_run:
-        _clear_pages()
+        page_cache.clear()
     logger.info("opendata.load.finished", extra={"file": path.name, "counts": result.as_dict()})
     return result
 
@@ -156,14 +156,6 @@ def _count_again(
         quiet = replace(watcher, problem=_no_warning)
         counts, _ = _read(path, size, spool, resolver, origin, quiet)
         _compare(spool, resolver, origin, counts, quiet)
-
-
-def _clear_pages() -> None:
-    """Make kept pages stale. The load is done by now, so that a failure here must not undo it."""
-    try:
-        page_cache.clear()
-    except DatabaseError:
-        logger.warning("opendata.load.pages_not_cleared", exc_info=True)
 
 
 def _resolver(is_dry_run: bool) -> boroughs.Resolver:
