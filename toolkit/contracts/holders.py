@@ -39,8 +39,8 @@ def holders(*, system: str = "", supplier: str = "", viewer: Viewer) -> list[Hol
     if len(system) >= _SHORTEST:
         asked |= Q(register__system__icontains=system) | Q(title__icontains=system)
     if len(supplier) >= _SHORTEST:
-        asked |= Exists(named.filter(name_as_published__icontains=supplier))
-        asked |= Exists(named.filter(supplier__name__icontains=supplier))
+        asked |= Q(Exists(named.filter(name_as_published__icontains=supplier)))
+        asked |= Q(Exists(named.filter(supplier__name__icontains=supplier)))
     if not asked:
         return []
     rows = (

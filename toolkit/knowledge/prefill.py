@@ -29,7 +29,8 @@ def yearly_pence(contract: Any) -> int | None:
     if value is None or start is None or end is None or contract.currency not in ("", "GBP"):
         return None
     years = max(((end - start).days + 1) / _DAYS_A_YEAR, 1.0)
-    return round(value / years)
+    pence: int = round(value / years)
+    return pence
 
 
 def initial_of(contract: Any) -> dict[str, Any]:

@@ -222,12 +222,12 @@ def _change(event: Any) -> Change:
 def _said(name: str, value: Any) -> str:
     if value in (None, ""):
         return "nothing"
-    labels: Mapping[str, Any] = {
+    every: dict[str, Mapping[Any, Any]] = {
         "sharing": SHARED,
         "price_band": dict(PriceBand.choices),
         "function": dict(Function.choices),
-    }.get(name, {})
-    return str(labels.get(value, value))
+    }
+    return str(every.get(name, {}).get(value, value))
 
 
 def question_row(one: Any, *, today: date) -> QuestionRow:

@@ -188,9 +188,10 @@ def answers_to(one: Request, viewer: Viewer) -> list[Answer]:
         .order_by("answered_at", "pk")
     )
     wanted = {answer.card_id for answer in found if answer.card_id}
-    seen = ExperienceCard.objects.visible_to(viewer).in_bulk(wanted) if wanted else {}
+    visible = ExperienceCard.objects.visible_to(viewer).select_related("authority")
+    seen = visible.in_bulk(wanted) if wanted else {}
     for answer in found:
-        answer.shown_card = seen.get(answer.card_id)  # type: ignore[attr-defined, arg-type]
+        answer.shown_card = seen.get(answer.card_id)  # type: ignore[attr-defined]
     return found
 
 

@@ -193,7 +193,7 @@ def kept_to_themselves(room: Room, authority_ids: Iterable[int], *, today: date)
     )
 
 
-def payments(room: Room, authority_ids: Iterable[int], *, from_year: int) -> list[dict[str, Any]]:
+def payments(room: Room, authority_ids: Iterable[int], *, from_year: int) -> list[Any]:
     """Return what boroughs paid the supplier by financial year, with the files that say so. One query."""
     return list(
         SpendEvidence.objects.filter(

@@ -162,7 +162,7 @@ def bring_back(*, written: Written, by: User, at: datetime) -> None:
     """Show a withdrawn issue or action again. Raises `NotPossible` after 30 days."""
     done = (
         type(written)
-        .objects.filter(pk=written.pk, withdrawn_at__gt=at - BRING_BACK_FOR)  # type: ignore[attr-defined]
+        .objects.filter(pk=written.pk, withdrawn_at__gt=at - BRING_BACK_FOR)
         .update(withdrawn_at=None, withdrawn_by=None)
     )
     if not done:
@@ -171,7 +171,7 @@ def bring_back(*, written: Written, by: User, at: datetime) -> None:
 
 
 def _standing(written: Written) -> Any:
-    return type(written).objects.filter(pk=written.pk, withdrawn_at__isnull=True)  # type: ignore[attr-defined]
+    return type(written).objects.filter(pk=written.pk, withdrawn_at__isnull=True)
 
 
 def _change(written: Written, new: dict[str, Any], by: User, at: datetime) -> bool:
