@@ -145,6 +145,21 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(starts_on, _end_of_month(last_month))
 
 
+def quarter_named(key: str) -> Quarter | None:
+    """Return the quarter that an address names, like '2026-q4'; None for any other text."""
+    year, _, number = key.partition("-q")
+    if len(year) != 4 or not (year + number).isascii() or number not in ("1", "2", "3", "4"):
+        return None
+    if not year.isdigit() or not year.strip("0"):
+        return None
+    return quarter_of(date(int(year), 3 * int(number), 1))
+
+
+def quarter_before(quarter: Quarter) -> Quarter:
+    """Return the quarter before another."""
+    return quarter_of(quarter.starts_on - timedelta(days=1))
+
+
 def due(quarter: Quarter) -> date:
     """Return the last day to publish the data of a quarter: 30 April, 31 July, 31 October, 31 January.
 

@@ -15,6 +15,8 @@ from rulebook.transparency import (
     due,
     headings,
     must_list,
+    quarter_before,
+    quarter_named,
     quarter_of,
     why_due,
 )
@@ -79,3 +81,18 @@ def test_a_column_that_the_code_asks_for_has_the_words_of_the_code(field):
     assert field.label
     assert bool(field.code_words) is (field.demand is Demand.REQUIRED)
     assert field.confidence is not Confidence.CONFIRMED
+
+
+@given(st.dates(date(1000, 1, 1), date(9998, 12, 31)))
+def test_a_quarter_is_found_by_its_name_and_follows_the_one_before(day):
+    quarter = quarter_of(day)
+
+    assert quarter_named(quarter.key) == quarter
+    assert (quarter.starts_on - quarter_before(quarter).ends_on).days == 1
+
+
+@pytest.mark.parametrize(
+    "key", ["", "2026", "2026-q0", "2026-q5", "2026-q12", "20x6-q1", "0000-q1", "٢٠٢٦-q1", "2026q1"]
+)
+def test_another_text_names_no_quarter(key):
+    assert quarter_named(key) is None

@@ -115,6 +115,11 @@ def key_for(request: HttpRequest) -> str | None:
     return f"pages:{digest}"
 
 
+def takes_gzip(request: HttpRequest) -> bool:
+    """Say whether the reader can unpack an answer."""
+    return bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+
+
 def _is_unchanged(request: HttpRequest, etag: str) -> bool:
     named = request.META.get("HTTP_IF_NONE_MATCH")
     if not named:
@@ -129,7 +134,7 @@ def _answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         del response.headers["Content-Type"]
         headers = [item for item in kept.headers if item[0].lower() in _UNCHANGED_HEADERS]
     else:
-        is_gzip = bool(_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+        is_gzip = takes_gzip(request)
         body = kept.gzipped if is_gzip else gzip.decompress(kept.gzipped)
         response = HttpResponse(body)
         if is_gzip:

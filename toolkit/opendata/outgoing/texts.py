@@ -1,0 +1,59 @@
+"""Texts as they go out: tidy, without ways to reach a person, and harmless in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_PHONE = re.compile(r"(?<![\w/.:£-])(?:\+44|\(?0)[\d\s().-]{8,15}\d(?![\w/-])")
+_WRITING_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+LEFT_OUT = "[contact left out]"
+
+
+def tidy(text: str, longest: int = 500) -> str:
+    """Return a text in one line, without control characters or hidden turns of writing direction.
+
+    What is longer than it may be ends in "…". Letters of any script stay.
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_WRITING_DIRECTION)
+    plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in plain)
+    plain = " ".join(plain.split())
+    room = longest - plain.startswith(_FORMULA)  # for the apostrophe of `harmless`
+    return plain if len(plain) <= room else plain[: room - 1].rstrip() + "…"
+
+
+def without_contacts(text: str, longest: int = 500) -> str:
+    """Return a tidy text in which e-mail addresses and telephone numbers are left out."""
+    # Cut roughly first: patterns should not run over a text of megabytes.
+    plain = tidy(text, longest * 2)
+    return tidy(_PHONE.sub(LEFT_OUT, _EMAIL.sub(LEFT_OUT, plain)), longest)
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: led by an apostrophe if it would be."""
+    return "'" + cell if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+
+
+def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV (RFC 4180): UTF-8 with a mark at the beginning, so that spreadsheets know."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(
+        [harmless(cell) for cell in row] for row in rows
+    )
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def csv_rows(data: bytes) -> list[list[str]]:
+    """Return the rows of a file as `csv_bytes` wrote it."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def money(pence: int | None) -> str:
+    """Return whole pence as pounds with two decimals, like '1234.50'; empty for none."""
+    return "" if pence is None else f"{pence // 100}.{pence % 100:02d}"
