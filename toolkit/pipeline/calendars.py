@@ -35,7 +35,8 @@ def calendar_file(name: str, days: Iterable[CalendarDay], *, host: str, at: date
     whole = (one for one in days if one.day < date.max)  # whose next day is a day of the calendar
     for one in sorted(whole, key=lambda day: (day.day, day.key)):
         calendar.add_component(_event(one, host=host, at=at))
-    return calendar.to_ical()
+    file: bytes = calendar.to_ical()
+    return file
 
 
 def _event(one: CalendarDay, *, host: str, at: datetime) -> Event:

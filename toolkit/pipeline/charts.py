@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from rulebook.working_days import add_months
 
 HEAD, LINE = 30, 46  # pixels: the years above, and each line
-_LABEL_LETTERS = 46  # what a phone of 360 pixels shows
+_LABEL_LETTERS = 42  # what a phone of 360 pixels shows
 _LONGEST_DAYS = 366 * 6
 
 

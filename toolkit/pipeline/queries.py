@@ -128,6 +128,8 @@ def contract_of(authority_id: int, reference: str) -> Contract:
 def plan_for(contract: Contract) -> PlannedPurchase | None:
     """Return the live plan that replaces a contract, under whichever of its rows it was made."""
     same = Q(contract=contract)
+    if contract.authority_id is None:
+        return None
     if contract.twin_group:
         same |= Q(contract__twin_group=contract.twin_group)
     live = PlannedPurchase.objects.exclude(state=PlanState.DROPPED)

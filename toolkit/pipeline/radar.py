@@ -18,12 +18,14 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import Error
+from django.db.models import Q
 
 from rulebook.minima import Scope, routes
 from rulebook.renewal import ExpiringContract, notice, plan
 from rulebook.renewal_state import KeyDays, State
 from rulebook.thresholds import Kind, threshold_for
 from rulebook.working_days import add_months
+from toolkit.contracts.models import ContractQuerySet
 from toolkit.pipeline import queries
 from toolkit.pipeline.queries import Pace
 from toolkit.pipeline.records import COLUMNS, expiring
@@ -75,9 +77,27 @@ def renewals(
 ) -> list[Renewal]:
     """Return a borough's contracts as they stand today, those that need a decision soonest first.
 
-    Three queries (one with a `pace`), however many contracts; one or two more to the cache when many
-    days are worked out for the first time.
+    What has ended is left out, unless just that is asked for. Three queries (one with a `pace`), however
+    many contracts; one or two more to the cache when many days are worked out for the first time.
     """
+    found = _asked(authority_id, filters)
+    has_ended = _has_ended(today)
+    found = found.filter(has_ended) if filters.state == State.ENDED else found.exclude(has_ended)
+    rows: list[dict[str, Any]] = list(found.values(*COLUMNS))
+    return planned(rows, pace or queries.pace_of(authority_id), today=today)
+
+
+def ended_count(authority_id: int, filters: Filters, *, today: date) -> int:
+    """Count a borough's contracts that have ended. One query."""
+    return _asked(authority_id, filters).filter(_has_ended(today)).count()
+
+
+def _has_ended(today: date) -> Q:
+    rolls_on = Q(register__is_rolling=True)
+    return Q(ends_on__lt=today) & (Q(register__isnull=True) | ~rolls_on)
+
+
+def _asked(authority_id: int, filters: Filters) -> ContractQuerySet:
     found = queries.contracts_of(authority_id)
     if filters.words:
         found = found.with_words(filters.words)
@@ -86,9 +106,9 @@ def renewals(
     if filters.manager_id is not None:
         found = found.filter(register__manager_id=filters.manager_id)
     if filters.is_without_manager:
-        found = found.filter(register__manager__isnull=True, register__contract_manager="")
-    rows: list[dict[str, Any]] = list(found.values(*COLUMNS))
-    return planned(rows, pace or queries.pace_of(authority_id), today=today)
+        named = Q(register__manager__isnull=False) | ~Q(register__contract_manager="")
+        found = found.filter(Q(register__isnull=True) | ~named)
+    return found
 
 
 def planned(rows: Sequence[dict[str, Any]], pace: Pace, *, today: date) -> list[Renewal]:
@@ -121,14 +141,11 @@ def _order(one: Renewal) -> tuple[int, date, str]:
 
 
 def narrowed(found: Iterable[Renewal], filters: Filters, *, today: date) -> list[Renewal]:
-    """Return the renewals of a state and a window."""
+    """Return the renewals of a state and a window, as `renewals` found them for the same filters."""
     until = add_months(today, filters.months) if filters.months else None
     kept = []
     for one in found:
-        if filters.state:
-            if one.state != filters.state:
-                continue
-        elif one.state is State.ENDED:
+        if filters.state and one.state != filters.state:
             continue
         day = one.next_day
         if until and (day is None or day > until):
@@ -145,7 +162,9 @@ def counts(found: Iterable[Renewal]) -> dict[State, int]:
 
 def counts_of(authority_id: int, *, today: date) -> dict[State, int]:
     """Count a borough's contracts by state, for a page that gathers several nouns."""
-    return counts(renewals(authority_id, Filters(), today=today))
+    found = counts(renewals(authority_id, Filters(), today=today))
+    ended = ended_count(authority_id, Filters(), today=today)
+    return found | ({State.ENDED: ended} if ended else {})
 
 
 def key_days(contracts: Sequence[ExpiringContract], pace: Pace, *, today: date) -> list[KeyDays]:
@@ -168,6 +187,7 @@ def key_days(contracts: Sequence[ExpiringContract], pace: Pace, *, today: date) 
 
 
 def _settled(one: ExpiringContract) -> KeyDays:
+    """Return the days of a contract without an end ahead: nothing is planned back."""
     return KeyDays(one.ends_on, one.is_rolling, notice(one)[0])
 
 

@@ -56,7 +56,8 @@ def expiring(row: Row) -> ExpiringContract:
     """Return a row of `COLUMNS` as the contract that a renewal is planned from."""
     is_pounds = row["currency"] in ("GBP", "")
     with_vat, without = row["value_inc_vat_pence"], row["value_ex_vat_pence"]
-    total, is_inc_vat = (with_vat, True) if with_vat is not None else (without, False)
+    total = without if with_vat is None else with_vat
+    is_inc_vat: bool | None = with_vat is not None
     if total is None or not is_pounds:
         total = is_inc_vat = None
     return ExpiringContract(

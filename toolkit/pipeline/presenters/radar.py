@@ -144,7 +144,7 @@ def _row(place: Place, one: Renewal, contract: Any, *, pace: Pace, today: date) 
         suppliers=", ".join(link.supplier.name for link in suppliers),
         service_area=one.service_area,
         manager=one.manager_name,
-        state=one.state.in_words,
+        state=_short_state(one.state),
         tone=TONES[one.state],
         ends_on=one.days.ends_on,
         notice_day=notice_day,

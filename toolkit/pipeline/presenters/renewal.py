@@ -71,6 +71,7 @@ class RouteView:
     verdict_tone: str
     phases: tuple[PhaseRow, ...]
     reasons: tuple[Why, ...]
+    is_first: bool  # the quickest competitive route that is surely lawful
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class OptionView:
     verdict: str
     tone: str
     text: str
-    start_by: date | None
+    start_by: str
     reasons: tuple[Why, ...]
 
 
@@ -164,8 +165,8 @@ def renewal_view(made: RenewalPlan, law: LawOfContract) -> RenewalView:
         decision_day=made.decision_day,
         decision_reasons=whys(made.decision_reasons),
         reasons=whys(made.reasons),
-        routes=tuple(_route(start) for start in made.routes),
-        options=tuple(_option(option) for option in made.what_can_still_be_done),
+        routes=tuple(_route(start, made.days.quickest_route) for start in made.routes),
+        options=tuple(_option(option, made.today) for option in made.what_can_still_be_done),
         missing=tuple(missing(made)),
         value_reasons=whys(made.value.reasons),
         law=law.regime.in_words,
@@ -175,7 +176,7 @@ def renewal_view(made: RenewalPlan, law: LawOfContract) -> RenewalView:
     )
 
 
-def _route(start: RouteStart) -> RouteView:
+def _route(start: RouteStart, quickest: str) -> RouteView:
     day, left = start.latest_safe_start, start.days_left
     if day is None or left is None:
         words = "Cannot be planned"
@@ -191,9 +192,9 @@ def _route(start: RouteStart) -> RouteView:
         start_words=words,
         is_too_late=start.is_too_late,
         verdict={
-            Verdict.YES: "Open in law here",
-            Verdict.NO: "Not open in law here",
-            Verdict.DEPENDS: "Only if its conditions are met",
+            Verdict.YES: "Open in law",
+            Verdict.NO: "Not open",
+            Verdict.DEPENDS: "On conditions",
         }[start.lawful],
         verdict_tone=_TONES[start.lawful],
         phases=tuple(
@@ -211,16 +212,21 @@ def _route(start: RouteStart) -> RouteView:
             for step, reasons in start.phase_reasons
         ),
         reasons=whys(start.reasons),
+        is_first=start.route.key == quickest,
     )
 
 
-def _option(option: Option) -> OptionView:
+def _option(option: Option, today: date) -> OptionView:
+    by, start_by = option.start_by, ""
+    if by is not None:
+        day = f"{by.day} {by:%B %Y}"
+        start_by = f"Begin by {day}." if by >= today else f"It should have begun by {day}."
     return OptionView(
         option.title,
         VERDICTS[option.verdict],
         _TONES[option.verdict],
         option.text,
-        option.start_by,
+        start_by,
         whys(option.reasons),
     )
 

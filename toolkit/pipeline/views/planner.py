@@ -24,6 +24,7 @@ from toolkit.ui.page_cache import keep_plain
 def planner(request: HttpRequest) -> HttpResponse:
     """Ask for a contract that ends, and plan its renewal and exit."""
     asked = request.GET.dict()
+    all_phases = asked.pop("all", None) is not None
     form = PlannerForm(asked or None)
     today = timezone.localdate()
     found = None
@@ -33,6 +34,8 @@ def planner(request: HttpRequest) -> HttpResponse:
         "form": form,
         "plan": found,
         "checklist": DATA_EXIT,
+        "all_phases": all_phases,
+        "all_url": f"?{request.GET.urlencode()}&all",
         "name": form.cleaned_data.get("name") if found else "",
         "file_url": f"{reverse('pipeline:planner_file')}?{request.GET.urlencode()}"
         if found

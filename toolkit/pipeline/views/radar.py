@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rulebook.renewal import plan
+from rulebook.renewal_state import State
 from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
@@ -29,11 +31,18 @@ def renewals(request: HttpRequest, place: Place) -> HttpResponse:
     filters = form.filters(user_id=request.user.pk)
     pace = queries.pace_of(place.authority_id)
     found = radar.renewals(place.authority_id, filters, today=today, pace=pace)
+    counts = radar.counts(found)
+    ended = radar.ended_count(place.authority_id, filters, today=today)
+    if filters.state == State.ENDED:
+        others = replace(filters, state="")
+        counts = radar.counts(radar.renewals(place.authority_id, others, today=today, pace=pace))
+    if ended:
+        counts |= {State.ENDED: ended}
     page = radar_page(
         form,
         place,
         radar.narrowed(found, filters, today=today),
-        counts=radar.counts(found),
+        counts=counts,
         contracts=queries.by_keys,
         pace=pace,
         page_number=request.GET.get("page", "1"),
@@ -69,6 +78,8 @@ def renewal(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
         "plan": renewal_view(made, records.law(row)),
         "form": form,
         "change": change,
+        "all_phases": "all" in request.GET,
+        "all_url": "?all",
         "planned": queries.plan_for(contract),
         "can_plan_purchase": viewer(request).may(Permission.PLAN_PURCHASE, place.authority_id),
         "can_edit": viewer(request).may(Permission.EDIT_CONTRACT, place.authority_id),
