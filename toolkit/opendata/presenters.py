@@ -19,6 +19,7 @@ from toolkit.opendata.choices import FORMATS, LICENCE_URLS, Format, Kind, Licenc
 from toolkit.opendata.outgoing.checking import schema
 from toolkit.opendata.outgoing.texts import without_contacts
 from toolkit.pipeline.choices import PlanState
+from toolkit.pipeline.queries import ROUTE_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ def plan_row(one: Any, *, today: date) -> PlanRow:
         months=one.months,
         category=categories.label(one.cpv_code),
         stage=str(PlanState(one.state).label),
-        route=without_contacts(one.route, 100),
+        route=ROUTE_TITLES.get(one.route, ""),
         is_open_to_joining=one.is_open_to_joining,
         changed_at=one.changed_at,
     )

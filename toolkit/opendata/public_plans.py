@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from toolkit.contracts.models import Contract
-from toolkit.opendata.outgoing.selection import OPEN_STATES
-from toolkit.people.choices import Sharing
+from toolkit.people.queries import ANYONE
 from toolkit.pipeline.models import PlannedPurchase
+from toolkit.pipeline.queries import plans_visible_to
 
 # Bands of value in pence: from, and below. Our judgement: they only sort a list for readers.
 BANDS: dict[str, tuple[str, int, int | None]] = {
@@ -37,9 +37,7 @@ class Asked:
 
 def all_public() -> QuerySet[PlannedPurchase]:
     """Return every planned purchase that everybody may see and that is not bought or dropped."""
-    return PlannedPurchase.objects.filter(
-        sharing=Sharing.PUBLIC, state__in=OPEN_STATES
-    ).select_related("authority")
+    return plans_visible_to(ANYONE)
 
 
 def plans(asked: Asked, *, today: date) -> QuerySet[PlannedPurchase]:

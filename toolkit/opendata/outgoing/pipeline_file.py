@@ -23,6 +23,7 @@ from toolkit.opendata.outgoing.written import (
 )
 from toolkit.pipeline.choices import PlanState
 from toolkit.pipeline.models import PlannedPurchase
+from toolkit.pipeline.queries import ROUTE_TITLES
 
 _ROUTE_LONGEST, _MONTHS_MOST = 100, 1200
 # What a supplier asks of a plan, by heading.
@@ -86,7 +87,7 @@ def _cells(one: PlannedPurchase, chosen: ChosenPlans, setting: Setting) -> dict[
         "NoticeExpected": one.notice_on.isoformat() if one.notice_on else "",
         "StartDate": one.starts_on.isoformat() if one.starts_on else "",
         "DurationMonths": str(one.months) if is_length else "",
-        "Route": tidy(one.route, _ROUTE_LONGEST),
+        "Route": tidy(ROUTE_TITLES.get(one.route, ""), _ROUTE_LONGEST),
         "OpenToJoining": "Yes" if one.is_open_to_joining else "No",
         "ReplacesContract": replaces if replaces in chosen.contracts else "",
         "Stage": str(PlanState(one.state).label),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import secrets
-from collections.abc import Iterator
-from contextlib import closing
 from typing import IO, cast
 
 from django.core.files.base import ContentFile
@@ -27,28 +25,40 @@ def drop(stored_as: str) -> None:
     default_storage.delete(stored_as)
 
 
-def packed(stored_as: str) -> Iterator[bytes]:
-    """Yield the compressed bytes. The file is opened at once, so that a lost one is known in time."""
-    return _blocks(default_storage.open(stored_as))
+class Blocks:
+    """The blocks of an open file, which is closed at the end, or by who stops reading before."""
+
+    def __init__(self, *files: IO[bytes]) -> None:
+        self._files = files
+
+    def __iter__(self) -> Blocks:
+        return self
+
+    def __next__(self) -> bytes:
+        """Return the next block."""
+        block = self._files[0].read(_BLOCK)
+        if not block:
+            self.close()
+            raise StopIteration
+        return block
+
+    def close(self) -> None:
+        """Close the file; safe to repeat."""
+        for file in self._files:
+            file.close()
 
 
-def plain(stored_as: str) -> Iterator[bytes]:
-    """Yield the bytes as they are read."""
-    held = default_storage.open(stored_as)
-    return _blocks(cast("IO[bytes]", gzip.GzipFile(fileobj=cast("IO[bytes]", held))), held)
+def packed(stored_as: str) -> Blocks:
+    """Return the compressed bytes. The file is opened at once, so that a lost one is known in time."""
+    return Blocks(cast("IO[bytes]", default_storage.open(stored_as)))
+
+
+def plain(stored_as: str) -> Blocks:
+    """Return the bytes as they are read."""
+    held = cast("IO[bytes]", default_storage.open(stored_as))
+    return Blocks(cast("IO[bytes]", gzip.GzipFile(fileobj=held)), held)
 
 
 def packed_size(stored_as: str) -> int:
     """Return how many bytes the compressed copy has."""
     return int(default_storage.size(stored_as))
-
-
-def _blocks(file: IO[bytes], *others: IO[bytes]) -> Iterator[bytes]:
-    def read() -> Iterator[bytes]:
-        with closing(file):
-            while block := file.read(_BLOCK):
-                yield block
-        for other in others:
-            other.close()
-
-    return read()
