@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from toolkit.contracts import queries as contracts
 from toolkit.contracts import summaries
 from toolkit.knowledge import actions, forms, prefill, presenters, queries
+from toolkit.knowledge.choices import Show
 from toolkit.knowledge.filters import CardFilterForm
 from toolkit.people.access import for_boroughs, viewer
 from toolkit.people.acting import places_for
@@ -48,7 +49,7 @@ def board(request: HttpRequest) -> HttpResponse:
         page_number=request.GET.get("page", "1"),
         address=reverse("knowledge:board"),
     )
-    waiting = queries.requests(queries.RequestFilters(viewer=who))[:QUESTIONS_SHOWN]
+    waiting = queries.requests(queries.RequestFilters(show=Show.OPEN, viewer=who))[:QUESTIONS_SHOWN]
     context = {
         "form": form,
         "cards": cards,

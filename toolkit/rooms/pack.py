@@ -182,6 +182,7 @@ def _spending(writer: _Writer, page: RoomPage) -> None:
         writer,
         page.contracted,
         "No contract of a borough in the room has the value and days it needs.",
+        "None runs",
     )
     writer.text(
         "By days: the yearly value of a register, or else the whole value spread evenly from first to last "
@@ -191,11 +192,11 @@ def _spending(writer: _Writer, page: RoomPage) -> None:
     _money(writer, page.paid, "No borough in the room has loaded a file of payments to it.")
 
 
-def _money(writer: _Writer, table: Table, nothing: str) -> None:
+def _money(writer: _Writer, table: Table, nothing: str, empty: str = "Not known") -> None:
     if not table.rows:
         writer.text(nothing)
     else:
-        rows = [(row.borough, *(cell or "Not known" for cell in row.cells)) for row in table.rows]
+        rows = [(row.borough, *(cell or empty for cell in row.cells)) for row in table.rows]
         rows.append(("All together", *(one.text or "Not known" for one in table.totals)))
         writer.table(("Borough", *table.years), rows, (20, *(20 for _ in table.years)))
     for note in table.notes:
