@@ -217,6 +217,10 @@ TASKS = {
     },
 }
 
+# What people may upload, and up to which size a file is worked on at once instead of in the queue.
+UPLOAD_MAX_MB = int(env.text("UPLOAD_MAX_MB", "250"))
+WORK_AT_ONCE_BYTES = int(env.text("WORK_AT_ONCE_BYTES", "2000000"))
+
 # E-mail: without a server, each message is kept as a file in the data folder, and nothing is sent.
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = int(env.text("EMAIL_PORT", "587"))

@@ -45,8 +45,8 @@ _MARKED = (
     "sharing", "register__edited", "register__last_confirmed_at", "register__last_confirmed_by",
     "register__removed_at", "register__manager_id",
 )  # fmt: skip
-_COLUMNS = (
-    "pk", "reference", "origin", "provenance", *FACTS, *(f"register__{name}" for name in DETAILS),
+COMPARED = (
+    "pk", "reference", "origin", "provenance", "search_text", *FACTS, *(f"register__{name}" for name in DETAILS),
     *(f"register__{name}" for name in _KEPT), *_MARKED,
 )  # fmt: skip
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -170,7 +170,7 @@ def compare(
     counts.missing = counts.removed_here = 0
     for batch in bulk.batches(spool.matches()):
         wanted = [one.pk for one, _ in batch if one.pk and not (one.is_same and not one.is_missing)]
-        there = {row["pk"]: row for row in Contract.objects.filter(pk__in=wanted).values(*_COLUMNS)}
+        there = {row["pk"]: row for row in Contract.objects.filter(pk__in=wanted).values(*COMPARED)}
         writes = []
         for match, key in batch:
             write = _of_row(match, key, there, ocid, columns, has_sellers, sharing)
@@ -219,14 +219,14 @@ def _changed(
     stated = match.stated
     settled = settled_columns(row)
     now = dict(zip((*FACTS, *DETAILS), (*stated.facts, *stated.details), strict=True))
-    was = _stated_now(row)
+    was = stated_now(row)
     differs = [
         name
         for name in (*FACTS, *DETAILS)
         if name in columns and name not in settled and now[name] != was[name]
     ]
     problems = stated.problems
-    if not _is_possible(was | {name: now[name] for name in differs}):
+    if not is_possible(was | {name: now[name] for name in differs}):
         differs = [name for name in differs if name not in ("starts_on", "ends_on")]
         note = "The start in the file and the end in the register do not fit, so both were left."
         problems = [*problems, [note, "Check both dates."]]
@@ -249,6 +249,8 @@ def _changed(
             "columns": {name: was[name] for name in differs},
             "kept": {name: _cell(row[f"register__{name}"]) for name in _KEPT},
             "has_sellers": new_sellers,
+            "search_text": row["search_text"],
+            "provenance": {n: s for n, s in row["provenance"].items() if s[1] != FROM_TWIN},
         }
     change = RowChange(
         what, match.reference, title, fields, before_image, problems, stated.position, people_mark(row)
@@ -277,7 +279,7 @@ def _raw(row: Mapping[str, Any], name: str) -> Any:
     return _cell(row[name] if name in FACTS else row[f"register__{name}"])
 
 
-def _stated_now(row: Mapping[str, Any]) -> dict[str, Any]:
+def stated_now(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns of a row without what was filled in from twins."""
     filled = filling.stated(row, *(name for name in FACTS if name in filling.COLUMNS))
     was = {name: _cell(filled.get(name, row[name])) for name in FACTS}
@@ -297,7 +299,8 @@ def _provenance(row: Mapping[str, Any], stated: Stated, differs: Collection[str]
     return kept | {name: said for name, said in stated.provenance.items() if name in changed}
 
 
-def _is_possible(facts: Mapping[str, Any]) -> bool:
+def is_possible(facts: Mapping[str, Any]) -> bool:
+    """Say whether a contract with these days does not end before it starts."""
     return not (facts["starts_on"] and facts["ends_on"] and facts["ends_on"] < facts["starts_on"])
 
 
@@ -312,7 +315,7 @@ def _left_out(left: Mapping[int, str]) -> Iterator[Write]:
     for row in (
         Contract.objects.filter(pk__in=list(left), origin=Origin.REGISTER)
         .order_by("pk")
-        .values(*_COLUMNS)
+        .values(*COMPARED)
     ):
         before = {"columns": {}, "kept": {"missing_since": None}, "has_sellers": False}
         change = RowChange(

@@ -228,7 +228,7 @@ def _contract(write: Write, target: Target, at: datetime) -> list[Any]:
     assert stated is not None
     facts = dict(zip(FACTS, stated.facts, strict=True))
     cells: dict[str, Any] = dict.fromkeys(COLUMNS, "")
-    cells |= {name: _as_cell(name, value) for name, value in facts.items()}
+    cells |= {name: as_cell(name, value) for name, value in facts.items()}
     cells |= {
         "reference": reference_of(target.ocid, write.key),
         "ocid": target.ocid,
@@ -260,7 +260,7 @@ def _detail(write: Write, contract_id: int, target: Target, at: datetime) -> lis
     return [
         contract_id,
         *(
-            _as_cell(name, value)
+            as_cell(name, value)
             for name, value in zip(DETAILS, stated.details, strict=True)
         ),
         *books[:5],
@@ -300,7 +300,7 @@ def _update(changed: Sequence[Write], target: Target) -> None:
         words = _words(one.row, one.stated, target)
         rows.append(
             [
-                *(_as_cell(name, one.row[name]) for name in FACTS),
+                *(as_cell(name, one.row[name]) for name in FACTS),
                 json.dumps(one.row["provenance"]), words, one.stated.fingerprint, one.pk,
             ]
         )  # fmt: skip
@@ -309,7 +309,7 @@ def _update(changed: Sequence[Write], target: Target) -> None:
         RegisterDetail,
         DETAILS,
         "contract_id",
-        ([*(_as_cell(name, one.row[name]) for name in DETAILS), one.pk] for one in changed),
+        ([*(as_cell(name, one.row[name]) for name in DETAILS), one.pk] for one in changed),
     )
 
 
@@ -325,5 +325,6 @@ def _words(row: Mapping[str, Any], stated: Stated, target: Target) -> str:
     )
 
 
-def _as_cell(name: str, value: Any) -> Any:
+def as_cell(name: str, value: Any) -> Any:
+    """Return a column's value as it is written: JSON as text, which both databases take."""
     return json.dumps(value) if name in _JSON else value

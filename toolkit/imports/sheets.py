@@ -30,7 +30,13 @@ class SheetPlan:
     def as_json(self) -> dict[str, Any]:
         """Return what a person may have chosen, to be kept."""
         fields = {str(column.index): column.field for column in self.layout.columns}
-        return {"name": self.name, "is_read": self.is_read, "fields": fields}
+        headings = {str(column.index): column.header for column in self.layout.columns}
+        return {
+            "name": self.name,
+            "is_read": self.is_read,
+            "fields": fields,
+            "headings": headings,
+        }
 
 
 def plan(

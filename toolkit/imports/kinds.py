@@ -1,0 +1,63 @@
+"""What a file holds, told by its contents: a register, published notices, or payments."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from itertools import islice
+from typing import BinaryIO
+
+from registers import spend
+from registers.columns import propose
+from registers.read import Book, open_book
+from registers.records import FileRefused
+from toolkit.imports.choices import Kind
+
+_DAYS = {"starts_on", "ends_on", "length", "extensions", "notice_on", "review_on"}
+_DAMAGED = (
+    "The selected file is damaged and cannot be unpacked. Save it again and upload the new copy."
+)
+
+
+def detect(stream: BinaryIO, name: str) -> Kind:
+    """Return what a file holds. Raises `FileRefused`, with what to do, for what we cannot read."""
+    start = _start(stream)
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
+        if b"ocid" in start or b"releases" in start or b"records" in start:
+            return Kind.OCDS
+        raise FileRefused(
+            "The selected file is JSON, but no published notices (OCDS) stand in it. Upload your "
+            "register as CSV or XLSX, or notices as an OCDS file."
+        )
+    book = open_book(stream, name)
+    return Kind.SPEND if _has_payments(book) else Kind.REGISTER
+
+
+def _start(stream: BinaryIO) -> bytes:
+    """Return the first bytes, unpacked when the file is packed."""
+    stream.seek(0)
+    is_packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(0)
+    if not is_packed:
+        start = stream.read(65_536)
+        stream.seek(0)
+        return start
+    try:
+        with gzip.GzipFile(fileobj=stream) as unpacked:
+            start = unpacked.read(65_536)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise FileRefused(_DAMAGED) from None
+    stream.seek(0)
+    return start
+
+
+def _has_payments(book: Book) -> bool:
+    """Say whether a table is one of payments: sums to suppliers, and nothing of a contract."""
+    for sheet in book.sheets:
+        fields = {column.field for column in propose(sheet).columns}
+        if fields & _DAYS or {"title", "total_value"} <= fields:
+            return False
+    try:
+        return any(True for _ in islice(spend.payments(book), 1))
+    except FileRefused:
+        return False

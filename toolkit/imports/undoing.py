@@ -1,0 +1,25 @@
+"""Taking an import back, by what it was of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from toolkit.contracts.register_undo import Done, Undone, undo_register
+from toolkit.imports.models import ImportChange, RegisterImport
+
+
+def take_back(one: RegisterImport, *, at: datetime) -> Undone:
+    """Take back what an import wrote. Call it in the transaction that marks it as undone."""
+    changes = ImportChange.objects.filter(
+        register_import=one, what__in=["added", "changed", "missing"]
+    ).order_by("pk")
+    return undo_register(
+        changes=(
+            Done(
+                each.what, each.reference, each.title, each.fields, each.before, each.after_fingerprint
+            )
+            for each in changes.iterator(chunk_size=500)
+        ),
+        authority_id=one.authority_id,
+        at=at,
+    )  # fmt: skip

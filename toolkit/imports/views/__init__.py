@@ -1,0 +1,1 @@
+"""The pages of imports: uploading and choosing, then what comes of it."""
