@@ -102,6 +102,9 @@ def main() -> None:
         _say(f"  Enter it at        http://{host}:{port}/demo/")
         _say(f"  Edit it at         http://{host}:{port}/editor/  ({demo_editor(data)})")
     _say("  Stop it with Ctrl-C.\n")
+    # The worker ends by itself when this process, which becomes the server, is gone.
+    work = [sys.executable, str(BASE / "manage.py"), "work", "--parent", str(os.getpid())]
+    subprocess.Popen(work, cwd=BASE)  # noqa: S603
     arguments = [
         sys.executable, "-m", "gunicorn", "toolkit.wsgi", "--bind", f"{host}:{port}",
         "--workers", os.environ.get("WORKERS", "2"), "--threads", os.environ.get("THREADS", "4"),

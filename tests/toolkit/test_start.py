@@ -152,7 +152,8 @@ def test_a_password_of_a_database_that_is_gone_is_forgotten(tree, data, ran):
 def test_the_start_says_where_the_site_is_and_becomes_the_server(
     tree, data, ran, monkeypatch, capsys, demo
 ):
-    became = []
+    became, began = [], []
+    monkeypatch.setattr(subprocess, "Popen", lambda arguments, **options: began.append(arguments))
     monkeypatch.setattr(os, "execv", lambda program, arguments: became.append(arguments))
     monkeypatch.setattr(os, "chdir", lambda folder: None)
     monkeypatch.setenv("TOOLKIT_DATA", str(data))
@@ -167,6 +168,7 @@ def test_the_start_says_where_the_site_is_and_becomes_the_server(
     said = capsys.readouterr().out
     assert "The toolkit is at  http://127.0.0.1:8123/" in said
     assert ("http://127.0.0.1:8123/editor/" in said) is bool(demo)
+    assert began[0][2:] == ["work", "--parent", str(os.getpid())]
     (arguments,) = became
     assert arguments[1:4] == ["-m", "gunicorn", "toolkit.wsgi"]
     assert arguments[arguments.index("--bind") + 1] == "127.0.0.1:8123"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import logging
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DEFAULT_DB_ALIAS, close_old_connections, connection, connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
@@ -38,28 +37,46 @@ class Due:
     run: Callable[[date, datetime], object]
 
 
+class LockLost(Exception):
+    """The database let the worker's lock go: another worker may have begun."""
+
+
 @contextmanager
-def alone() -> Iterator[bool]:
-    """Hold the worker's lock; give False when another worker has it."""
+def alone() -> Iterator[Callable[[], None] | None]:
+    """Hold the worker's lock; give what checks that it is still held, or None when another has it."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        yield from _alone_on_postgres()
+    else:
+        yield from _alone_on_this_machine()
+
+
+def _alone_on_postgres() -> Iterator[Callable[[], None] | None]:
+    """Lock on a connection of its own, which is never given back while the worker works."""
+    held = connections.create_connection(DEFAULT_DB_ALIAS)
+    try:
+        with held.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [_POSTGRES_LOCK])
             has_it = bool(cursor.fetchone()[0])
-            try:
-                yield has_it
-            finally:
-                if has_it and connection.is_usable():
-                    cursor.execute("SELECT pg_advisory_unlock(%s)", [_POSTGRES_LOCK])
-        return
+
+        def check() -> None:
+            if not held.is_usable():
+                raise LockLost
+
+        yield check if has_it else None
+    finally:
+        held.close()
+
+
+def _alone_on_this_machine() -> Iterator[Callable[[], None] | None]:
     place = Path(settings.DATA_DIR) / "worker.lock"
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            yield False
+            yield None
             return
-        yield True
+        yield lambda: None
 
 
 def put_back_tasks() -> int:
@@ -106,22 +123,19 @@ class Clock:
         return done
 
 
-def ended(parent: int) -> bool:
-    """Say whether the process that started this one is gone."""
-    return bool(parent) and os.getppid() != parent
-
-
-def once(clock: Clock, at: datetime) -> list[str]:
-    """Do what waits and what is due, once."""
-    do_waiting()
-    return clock.tick(at)
-
-
 def loop(
-    clock: Clock, *, seconds: float, is_over: Callable[[], bool], now: Callable[[], datetime]
+    clock: Clock,
+    *,
+    seconds: float,
+    is_over: Callable[[], bool],
+    check: Callable[[], None],
+    now: Callable[[], datetime],
 ) -> None:
-    """Work until it is over."""
+    """Work until it is over. Raises `LockLost`."""
     while not is_over():
         close_old_connections()
-        once(clock, now())
-        time.sleep(seconds)
+        check()
+        do_waiting()
+        clock.tick(now())
+        if not is_over():
+            time.sleep(seconds)

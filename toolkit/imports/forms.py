@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, BinaryIO, ClassVar, cast
 
 from django import forms
 from django.conf import settings
@@ -29,13 +29,13 @@ class UploadForm(forms.Form):
     )
     kind: Kind = Kind.REGISTER
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large or cannot be read, in words."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > most_megabytes() * 1_000_000:
             raise forms.ValidationError(too_large())
         try:
-            self.kind = kinds.detect(file.file, file.name or "file")
+            self.kind = kinds.detect(cast(BinaryIO, file.file), file.name or "file")
         except FileRefused as error:
             raise forms.ValidationError(str(error)) from error
         return file

@@ -23,9 +23,9 @@ def put_back(*, at: datetime) -> int:
     The tasks that a dead worker left must have been put back before (`home.worker`).
     """
     queued = set()
-    for task in DBTaskResult.objects.filter(
-        task_path=_PATH, status__in=["READY", "RUNNING"]
-    ).only("args_kwargs"):
+    for task in DBTaskResult.objects.filter(task_path=_PATH, status__in=["READY", "RUNNING"]).only(
+        "args_kwargs"
+    ):
         queued.update(task.args_kwargs["args"])
     silent = Q(beat_at__lt=at - timedelta(minutes=SILENT_MINUTES)) | Q(beat_at__isnull=True)
     left = RegisterImport.objects.filter(
