@@ -353,8 +353,8 @@ NONSENSE = [
     "🙂=🙂",
 ]
 WITH_PARAMETERS = [*PAGES[:10:2], "/law/", "/print/", "/search/", "/leave-a-comment/", "/contracts/",
-                   "/boroughs/", "/overlaps/", "/ask/", "/ask/questions/", "/sources/", "/contracts.csv", "/changes.atom",
-                   "/boroughs/", "/overlaps/", "/technology/", "/sources/", "/contracts.csv", "/changes.atom",
+                   "/boroughs/", "/overlaps/", "/ask/", "/ask/questions/", "/technology/", "/sources/",
+                   "/contracts.csv", "/changes.atom",
                    "/leave-a-comment/thanks/", "/life-cycle.svg", "/sitemap.xml"]  # fmt: skip
 
 

@@ -57,11 +57,31 @@ class Answer(models.TextChoices):
     NO = "no", "No"
 
 
+class State(models.TextChoices):
+    """How far an alignment has come on the convener's board."""
+
+    NOT_CONVENED = "not_convened", "Not convened"
+    INVITED = "invited", "Invited, no answer yet"
+    ANSWERS = "answers", "Some have answered"
+    AGREED = "agreed", "Two boroughs or more agreed"
+    CLOSED = "closed", "Closed"
+
+
+class DataState(models.TextChoices):
+    """What the board knows of a borough's data."""
+
+    NOT_IN = "not_in", "Not on the board"
+    NO_REGISTER = "no_register", "No register imported"
+    NOTHING_SHARED = "nothing_shared", "Nothing shared"
+    STALE = "stale", "Stale"
+    FRESH = "fresh", "Up to date"
+
+
 class Figure(models.TextChoices):
     """What the tiles of London show."""
 
-    ALIGNMENTS = "alignments", "Alignments in the next 24 months"
-    SHARED = "shared", "Contracts shared with boroughs"
+    ALIGNMENTS = "alignments", "Alignments by need in the next 24 months"
+    CONTRACTS = "contracts", "Contracts that the board may show"
     INVITATIONS = "invitations", "Invitations sent"
 
 

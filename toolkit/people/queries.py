@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -97,3 +97,20 @@ def members_of(authority_id: int) -> list[User]:
     rows = Membership.objects.filter(authority_id=authority_id, ended_at__isnull=True)
     people = {row.user for row in rows.select_related("user") if row.user.is_active}
     return sorted(people, key=lambda one: (one.get_full_name() or one.username).lower())
+
+
+def leads_of(authority_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Return the addresses of the procurement leads and administrators of boroughs. One query."""
+    found: dict[int, list[str]] = {}
+    members = Membership.objects.filter(
+        authority_id__in=list(authority_ids),
+        role__in=[Role.PROCUREMENT_LEAD, Role.ADMINISTRATOR],
+        ended_at__isnull=True,
+        user__is_active=True,
+    ).exclude(user__email="")
+    for authority_id, email in members.order_by("authority_id", "user_id").values_list(
+        "authority_id", "user__email"
+    ):
+        if authority_id is not None:
+            found.setdefault(authority_id, []).append(email)
+    return found
