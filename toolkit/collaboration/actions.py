@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from toolkit.collaboration import refreshing
+from toolkit.collaboration import refreshing, uses
 from toolkit.collaboration.choices import REACH_MONTHS, WINDOW_MONTHS
 from toolkit.collaboration.refreshing import Outcome, Windows
 from toolkit.contracts import touched
@@ -61,6 +61,8 @@ def refresh_touched(*, today: date, at: datetime, only: Collection[str] | None =
     and to run twice at once.
     """
     taken = touched.waiting()
+    if only is None and uses.are_of_another_day(today):
+        uses.refresh(today=today, at=at)
     if only is not None:
         taken = {name: moment for name, moment in taken.items() if name in set(only)}
     windows = Windows(WINDOW_MONTHS, REACH_MONTHS)
@@ -85,6 +87,11 @@ def _refresh(
             )  # fmt: skip
             transaction.on_commit(page_cache.clear)
 
+    # First, so that what waits is counted again if somebody stops this in between.
+    if references is None:
+        uses.refresh(today=today, at=at)
+    else:
+        uses.follow(references, today=today, at=at)
     outcome = refreshing.run(
         references=references, today=today, at=at, windows=windows, on_step=on_step,
         in_the_end=in_the_end,

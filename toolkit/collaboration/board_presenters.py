@@ -13,8 +13,10 @@ from django.forms import BaseForm
 from django.urls import reverse
 
 from matching.alignment import Proposal, align
-from matching.explain import listed, months_later
-from matching.item import Item
+from matching.explain import group_reasons, listed, months_later
+from matching.groups import By
+from matching.item import Item, Supplier
+from matching.likeness import PLAIN, Kind
 from rulebook.money import pounds
 from toolkit.collaboration import convened_queries
 from toolkit.collaboration.board_boroughs import Tile, tiles_of
@@ -26,6 +28,7 @@ from toolkit.collaboration.uses import yearly_of
 from toolkit.contracts.presenters import Mark
 
 PAGE_SIZE = 10
+_JUDGED = (Kind.NEED, Kind.WORDS, Kind.MEANING)  # reasons that are our reading
 _LEVELS = 4
 _TONES = {
     State.NOT_CONVENED: "grey",
@@ -57,6 +60,7 @@ class Card:
     overlap_url: str
     title: str
     kind: str
+    also: str
     boroughs: str
     boroughs_count: int
     strength: str
@@ -154,11 +158,14 @@ def card(one: Candidate, *, today: date) -> Card:
         overlap_url=reverse("collaboration:overlap", args=[group.key]),
         title=capital(group.need_label),
         kind=str(GroupKind(group.kind).label),
+        also="; ".join(
+            f"{str(GroupKind(other.kind).label).lower()}, {other.need_label}" for other in one.also
+        ),
         boroughs=listed(names),
         boroughs_count=len(names),
         strength=strength(group.score),
         ends=_ends(ends),
-        reasons=_reasons(one, names, ends),
+        reasons=_reasons(one),
         blockers=tuple(_blockers(one, proposal)),
         suggested_on=proposal.ends_on if proposal else None,
         state=str(state.label),
@@ -189,7 +196,7 @@ def proposed(rows: Iterable[Mapping[str, Any]], *, today: date) -> Proposal | No
     return align([_item(row) for row in rows], today=today).best
 
 
-def _item(row: Mapping[str, Any]) -> Item:
+def _item(row: Mapping[str, Any], *, supplier: str = "") -> Item:
     total = row["value_ex_vat_pence"]
     if total is None:
         total = row["value_inc_vat_pence"]
@@ -201,6 +208,9 @@ def _item(row: Mapping[str, Any]) -> Item:
         buyer=row["authority__slug"],
         buyer_name=row["authority__name"],
         title=row["title"],
+        cpv=(row["cpv_code"],) if row["cpv_code"] else (),
+        system=row["register__system"] or "",
+        suppliers=(Supplier(supplier, supplier),) if supplier else (),
         ends_on=row["ends_on"],
         may_extend_until=row["may_extend_until"],
         notice_on=notice_on,
@@ -223,19 +233,21 @@ def _ends(ends: Sequence[date]) -> str:
     return f"Ends from {first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
 
 
-def _reasons(one: Candidate, names: Sequence[str], ends: Sequence[date]) -> tuple[Reason, ...]:
+def _reasons(one: Candidate) -> tuple[Reason, ...]:
     """Return why a group is suggested; of a trimmed one only what those who are left tell."""
     if not one.is_trimmed:
         return tuple(
-            Reason(reason["text"], reason["kind"] in ("need", "words", "meaning"))
-            for reason in one.group.reasons
+            Reason(reason["text"], reason["kind"] in _JUDGED) for reason in one.group.reasons
         )
-    label = str(GroupKind(one.group.kind).label)
-    return (
-        Reason(f"{label}: {one.group.need_label}", is_judgement=True),
-        Reason(f"{len(names)} boroughs: {listed(list(names))}", is_judgement=False),
-        Reason(_ends(ends), is_judgement=False),
+    # Suppliers are not at hand; what all of a group by supplier have in common is its label.
+    shared = one.group.need_label if one.group.kind == GroupKind.SUPPLIER else ""
+    told = group_reasons(
+        [_item(row, supplier=shared) for row in one.members],
+        PLAIN,
+        by=By(one.group.kind),
+        label=one.group.need_label,
     )
+    return tuple(Reason(one.text, one.kind in _JUDGED) for one in told)
 
 
 def _blockers(one: Candidate, proposal: Proposal | None) -> Iterable[str]:

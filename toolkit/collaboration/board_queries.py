@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -36,7 +36,7 @@ _KEPT_SECONDS = 3600
 _FACTS = (
     "reference", "title", "authority_id", "authority__name", "authority__slug", "sharing", "twin_group",
     "starts_on", "ends_on", "may_extend_until", "value_ex_vat_pence", "value_inc_vat_pence", "currency",
-    "is_derived", "is_synthetic", "register__annual_value_pence", "register__notice_on",
+    "cpv_code", "is_derived", "is_synthetic", "register__system", "register__annual_value_pence", "register__notice_on",
     "register__notice_months", "register__willing_to_align",
 )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Candidate:
     members: tuple[dict[str, Any], ...]
     alignment: Alignment | None
     is_trimmed: bool
+    also: tuple[Opportunity, ...] = ()  # weaker groups of the very same contracts
 
     @property
     def boroughs(self) -> dict[int, str]:
@@ -123,7 +124,7 @@ def candidates(filters: Filters, *, today: date, taking_part: Collection[int]) -
     if filters.state:
         found = _in_state(found, filters.state)
     groups = list(found.order_by("-score", "key")[:SHORTLIST])
-    shown = _shown(groups, taking_part)
+    shown = _each_once(_shown(groups, taking_part))
     if filters.borough:
         shown = [
             one
@@ -172,6 +173,22 @@ def _shown(groups: Sequence[Opportunity], taking_part: Collection[int]) -> list[
         if len({row["authority_id"] for row in members}) > 1:
             shown.append(Candidate(group, tuple(members), begun.get(group.key), is_trimmed))
     return shown
+
+
+def _each_once(found: Sequence[Candidate]) -> list[Candidate]:
+    """Join the groups of the very same contracts to the strongest, unless they were begun apart."""
+    by_members: dict[frozenset[str], Candidate] = {}
+    kept: list[Candidate] = []
+    for one in found:
+        same = frozenset(row["reference"] for row in one.members)
+        first = by_members.get(same)
+        if first is None or one.alignment:
+            by_members.setdefault(same, one)
+            kept.append(one)
+        else:
+            joined = replace(first, also=(*first.also, one.group))
+            kept[kept.index(first)] = by_members[same] = joined
+    return kept
 
 
 def _is_hidden(row: Mapping[str, Any], taking_part: Collection[int]) -> bool:

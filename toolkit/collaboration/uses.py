@@ -14,7 +14,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, Min, OuterRef
+from django.utils import timezone
 
 from matching import products
 from matching.likeness import system_key
@@ -137,8 +138,10 @@ def has_ended(row: dict[str, Any], *, today: date) -> bool:
 
 
 def refresh(*, today: date, at: datetime, authority_ids: Collection[int] | None = None) -> int:
-    """Count the boroughs anew, all or some; return how many. Safe to repeat."""
-    found = boroughs.london().values_list("pk", flat=True)
+    """Count the boroughs with contracts anew, all or some; return how many. Safe to repeat."""
+    rows = Contract.objects.filter(authority_id=OuterRef("pk"))
+    known = BoroughFigures.objects.filter(authority_id=OuterRef("pk"))
+    found = boroughs.london().filter(Exists(rows) | Exists(known)).values_list("pk", flat=True)
     wanted = [pk for pk in found if authority_ids is None or pk in authority_ids]
     for authority_id in wanted:
         with transaction.atomic():
@@ -163,6 +166,12 @@ def follow(references: Collection[str], *, today: date, at: datetime) -> int:
         lost = SystemUse.objects.annotate(n=Count("contracts")).exclude(n=F("contracts_count"))
         ids.update(lost.values_list("authority_id", flat=True))
     return refresh(today=today, at=at, authority_ids=ids) if ids else 0
+
+
+def are_of_another_day(today: date) -> bool:
+    """Say whether the boroughs were last counted on a day before: contracts may have ended since."""
+    counted = BoroughFigures.objects.aggregate(oldest=Min("counted_at"))["oldest"]
+    return counted is not None and timezone.localtime(counted).date() < today
 
 
 def _batches(found: list[str]) -> Iterator[list[str]]:

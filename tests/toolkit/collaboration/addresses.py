@@ -1,0 +1,63 @@
+"""Who may open the convener's board, and a borough's side of it."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+from tests.factories import cast
+from tests.factories.collaboration import (
+    AlignmentFactory,
+    AlignmentInvitationFactory,
+    contract,
+    overlap,
+)
+from tests.toolkit.roles import CONVENERS, LEADS, MEMBERS, Address
+
+LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+
+
+def world():
+    """Return an alignment to which Camden was invited long ago, and has not answered."""
+    camden = cast.authority(cast.CAMDEN)
+    cast.authority(cast.HACKNEY)
+    one = overlap(contract(of="Camden"), contract(of="Hackney"))
+    alignment = AlignmentFactory(opportunity_key=one.key)
+    invitation = AlignmentInvitationFactory(
+        alignment=alignment, authority=camden, sent_at=LONG_AGO, sent_by="Cora"
+    )
+    return SimpleNamespace(key=one.key, invitation=invitation)
+
+
+def loti(name, args=lambda world: [], **words):
+    return Address(name, CONVENERS, args, outsider=403, insider=403, **words)
+
+
+def of_key(world):
+    return [world.key]
+
+
+def own(world):
+    return ["camden"]
+
+
+def one_invitation(world):
+    return ["camden", world.invitation.pk]
+
+
+ADDRESSES = [
+    loti("collaboration:board"),
+    loti("collaboration:board_boroughs"),
+    loti("collaboration:nudge", lambda world: ["camden"]),
+    loti("collaboration:board_invitations"),
+    loti("collaboration:outcomes"),
+    loti("collaboration:convene", of_key),
+    loti("collaboration:convene", of_key, posts=True),
+    loti("collaboration:remind", lambda world: [world.invitation.pk], posts=True),
+    loti("collaboration:outcome", of_key),
+    loti("collaboration:close_alignment", of_key, posts=True),
+    loti("collaboration:reopen_alignment", of_key, posts=True),
+    Address("collaboration:participation", MEMBERS, own),
+    Address("collaboration:set_participation", LEADS, own, posts=True, data={"take_part": "yes"}),
+    Address("collaboration:invitations", MEMBERS, own),
+    Address("collaboration:invitation", MEMBERS, one_invitation),
+    Address("collaboration:invitation", LEADS, one_invitation, posts=True, data={"answer": "yes"}),
+]
