@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -98,6 +99,7 @@ def invite(
     common_on: date | None,
     by: User,
     at: datetime,
+    with_mail: bool = True,
 ) -> list[AlignmentInvitation]:
     """Invite boroughs to an alignment, and write to their leads once it is saved.
 
@@ -135,7 +137,8 @@ def invite(
         "collaboration.alignment.convened" if is_new else "collaboration.alignment.invited",
         target=f"alignment {key}", by=by, at=at, boroughs=[one.slug for one in wanted],
     )  # fmt: skip
-    transaction.on_commit(partial(letters.send.enqueue, [one.pk for one in sent], False))
+    if with_mail:
+        transaction.on_commit(partial(letters.send.enqueue, [one.pk for one in sent], False))
     return sent
 
 
@@ -215,7 +218,7 @@ def answer(
 def record_outcome(*, key: str, outcome: Outcome, by: User, at: datetime) -> None:
     """Record what came of an alignment; what was recorded before stays in the audit trail."""
     one = Alignment.objects.get(opportunity_key=key)
-    was = {
+    was: dict[str, Any] = {
         "was": one.outcome,
         "was_months": one.outcome_months,
         "was_value_pence": one.outcome_value_pence,

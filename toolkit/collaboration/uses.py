@@ -64,6 +64,7 @@ class _Tally:
     name: str
     need_label: str
     supplier: str
+    stated_at: datetime
     contracts: list[int] = field(default_factory=list)
     from_title: int = 0
     yearly_pence: int | None = None
@@ -71,7 +72,6 @@ class _Tally:
     computed: int = 0
     unpublished: int = 0
     private: int = 0
-    stated_at: datetime | None = None
 
 
 def named_system(name: str) -> Named:
@@ -134,7 +134,8 @@ def has_ended(row: dict[str, Any], *, today: date) -> bool:
     """Say whether a contract is over, with every extension; one without an end is not."""
     if row["register__is_rolling"] or row["ends_on"] is None:
         return False
-    return max(row["ends_on"], row["may_extend_until"] or row["ends_on"]) < today
+    last: date = max(row["ends_on"], row["may_extend_until"] or row["ends_on"])
+    return last < today
 
 
 def refresh(*, today: date, at: datetime, authority_ids: Collection[int] | None = None) -> int:
@@ -251,11 +252,11 @@ def _tally(
                 row["ends_on"].year if row["ends_on"] else None,
                 has_ended(row, today=today), row["is_synthetic"],
             )  # fmt: skip
-            tally = tallies.setdefault(key, _Tally(system.name, need.label, name))
+            tally = tallies.setdefault(key, _Tally(system.name, need.label, name, stated_at))
             tally.contracts.append(row["pk"])
             tally.from_title += system.is_from_title
             tally.private += row["sharing"] == Sharing.OWN
-            tally.stated_at = max(stated_at, tally.stated_at or stated_at)
+            tally.stated_at = max(stated_at, tally.stated_at)
             if pence is not None:
                 tally.yearly_pence = (tally.yearly_pence or 0) + pence
                 tally.stated += not yearly.is_computed
