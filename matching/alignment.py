@@ -109,6 +109,14 @@ def align(
     return Alignment(tuple(proposals[:_SHOWN]), left_out)
 
 
+def on_day(
+    members: Iterable[Item], day: date, *, today: date, within_limit: WithinLimit | None = None
+) -> Proposal:
+    """Return what each member would do to end on a day that somebody chose."""
+    ordered = [item for _, item in sorted({item.key: item for item in members}.items())]
+    return _proposal(ordered, day, today, within_limit)
+
+
 def _own_days(item: Item) -> list[date]:
     exits = (item.earliest_exit_on,) if item.earliest_exit_on else ()
     return [day for day in (item.ends_on, *_extensions(item), *exits) if day is not None]

@@ -16,12 +16,12 @@ from matching.groups import By, Group
 from matching.known_groups import Known, with_known_keys
 from toolkit.boroughs import queries as boroughs
 from toolkit.collaboration.finding import Found
+from toolkit.collaboration.keys import LONGEST_KEY, LONGEST_NEED, shortened, stored_key
 from toolkit.collaboration.models import Opportunity, OpportunityMember
 from toolkit.collaboration.remembering import Compared, Facts, batches, insert
 from toolkit.people.choices import Sharing
 
 _MANY = 3_000  # for more keys than these, everything is read
-_LONGEST_KEY, _LONGEST_NEED, _LONGEST_REFRESH_KEY = 110, 80, 120
 _FACTS = (
     "need_key", "need_label", "kind", "audience", "authority_id", "refresh_key", "is_for_boroughs",
     "is_technology", "is_window", "score", "boroughs_count", "earliest_end", "latest_end",
@@ -57,18 +57,6 @@ class _Stored:
     fingerprint: str
     is_withdrawn: bool
     members: set[str] = field(default_factory=set)
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return a key as it is stored: a long one ends in a part of its hash, so that it stays unlike others."""
-    if len(text) <= longest:
-        return text
-    return f"{text[: longest - 9]}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
-
-
-def stored_key(key: str) -> str:
-    """Return a key of `matching.groups.keys_of` as overlaps keep it."""
-    return shortened(key, _LONGEST_REFRESH_KEY)
 
 
 def keep(
@@ -181,7 +169,7 @@ def _line(by: str, refresh_key: str) -> str:
 
 
 def _fresh_key(one: Found, whose: Whose) -> str:
-    key = shortened(one.group.key, _LONGEST_KEY - 10)
+    key = shortened(one.group.key, LONGEST_KEY - 10)
     if one.audience == Sharing.PUBLIC:
         return key
     mark = hashlib.sha256(":".join(whose).encode()).hexdigest()[:4]
@@ -194,7 +182,7 @@ def _facts(
     ends = [item.ends_on for item in group.members if item.ends_on]
     values = [item.value_pence for item in group.members if item.value_pence is not None]
     told = {
-        "need_key": shortened(group.need_key, _LONGEST_NEED),
+        "need_key": shortened(group.need_key, LONGEST_NEED),
         "need_label": group.need_label[:200],
         "kind": group.by.value,
         "audience": one.audience.value,

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from matching.explain import listed
 from rulebook.money import short_pounds
+from toolkit.collaboration.choices import GroupKind
 from toolkit.contracts.notice_names import Notice, notice_of
 from toolkit.contracts.presenters import Mark, contract_row
 from toolkit.contracts.queries import Fact
@@ -22,6 +23,7 @@ PAGE_SIZE = 15
 SHOWN_WHO_HAS_IT = 30
 _AXIS = 1000  # the length of a time line in its own units
 _STRONG, _FAIR = 0.75, 0.6
+_OUR_READING = ("need", "words", "meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Card:
     key: str
     url: str
     need: str
+    by: str
     boroughs: str
     boroughs_count: int
     strength: str
@@ -112,6 +115,7 @@ class OverlapPage:
     is_open: bool
     is_withdrawn: bool
     refreshed_at: datetime
+    is_ours_alone: bool
 
 
 def _capital(text: str) -> str:
@@ -121,6 +125,9 @@ def _capital(text: str) -> str:
 def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date) -> Card:
     """Return an overlap as a card. `names` are its boroughs; its first contracts must be at hand."""
     contracts = [link.contract for link in one.members.all()] if with_ends else []
+    is_withdrawn = (
+        one.withdrawn_at is not None
+    )  # what was said of it may not be anybody's business now
     ends = ends_of([row for row in contracts if row.authority], today=today)
     marks = []
     if one.synthetic_count:
@@ -131,19 +138,29 @@ def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date)
         key=one.key,
         url=reverse("collaboration:overlap", args=[one.key]),
         need=_capital(one.need_label),
+        by=shared_tag(one.kind),
         boroughs=listed(names) if names else "No borough",
         boroughs_count=len(names),
         strength=strength(one.score),
         ends=ends,
-        more_ends=max(0, one.contracts_count - len(ends)),
-        months=_months(one.months_apart, is_same_day=one.earliest_end == one.latest_end),
+        more_ends=0 if is_withdrawn else max(0, one.contracts_count - len(ends)),
+        months=""
+        if is_withdrawn
+        else _months(one.months_apart, is_same_day=one.earliest_end == one.latest_end),
         ends_known=_ends_known(one, today=today),
-        values=values_of(one),
-        reasons=tuple(
-            Reason(reason["text"], reason["kind"] in ("need", "words")) for reason in one.reasons
+        values="" if is_withdrawn else values_of(one),
+        reasons=()
+        if is_withdrawn
+        else tuple(
+            Reason(reason["text"], reason["kind"] in _OUR_READING) for reason in one.reasons
         ),
         marks=tuple(marks),
     )
+
+
+def shared_tag(kind: str) -> str:
+    """Say what the contracts of a group share."""
+    return str(GroupKind(kind).label)
 
 
 def strength(score: float) -> str:
@@ -232,7 +249,7 @@ def overlaps_page(
         cards=tuple(card(one, boroughs.get(one.pk, ()), today=today) for one in shown),
         page=page,
         query=urlencode(said),
-        active=tuple(_chips(form, said)),
+        active=tuple(chips(form, said, reverse("collaboration:overlaps"))),
         others=tuple(
             card(one, boroughs.get(one.pk, ()), with_ends=False, today=today)
             for one in others_shown
@@ -250,7 +267,8 @@ def _sentence(count: int, form: BaseForm, *, is_filtered: bool) -> str:
     return f"{overlaps} found, strongest first" if is_filtered else f"{overlaps}, strongest first"
 
 
-def _chips(form: BaseForm, said: Mapping[str, str]) -> Iterable[dict[str, Any]]:
+def chips(form: BaseForm, said: Mapping[str, str], address: str) -> Iterable[dict[str, Any]]:
+    """Yield what a form filters by, each with the address without it."""
     for name, value in said.items():
         if name in form.errors:
             continue
@@ -259,7 +277,7 @@ def _chips(form: BaseForm, said: Mapping[str, str]) -> Iterable[dict[str, Any]]:
         shown = dict(getattr(field, "choices", ())).get(value, value)
         yield {
             "text": f"{field.label or 'Contract'}: {shown}",
-            "url": f"?{urlencode(rest)}" if rest else reverse("collaboration:overlaps"),
+            "url": f"?{urlencode(rest)}" if rest else address,
             "remove": True,
         }
 
@@ -279,6 +297,7 @@ def overlap_page(
         and one.latest_end >= today,
         is_withdrawn=one.withdrawn_at is not None,
         refreshed_at=one.refreshed_at,
+        is_ours_alone=one.authority_id is not None,
     )
 
 

@@ -6,13 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Prefetch
+from django.db.models import Count, Max, Prefetch, Q
 
-from toolkit.collaboration.choices import Kind
-from toolkit.collaboration.models import Opportunity, OpportunityMember, OpportunityQuerySet
+from toolkit.collaboration.choices import GroupKind, Kind
+from toolkit.collaboration.keys import stored_key
+from toolkit.collaboration.models import (
+    ComparedContract,
+    Opportunity,
+    OpportunityMember,
+    OpportunityQuerySet,
+)
+from toolkit.contracts.models import Contract, Touched
+from toolkit.people.choices import Sharing
 from toolkit.people.queries import ANYONE, Viewer
 
 SHOWN_IN_LIST, SHOWN_ON_PAGE = 12, 100
+# With more keys than these to hide, every group waits for the refresh.
+_MOST_HIDDEN = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +31,10 @@ class Filters:
 
     borough: str = ""  # slug
     need: str = ""  # key of a need
+    by: str = ""  # choices.GroupKind
     kind: str = ""  # choices.Kind
     contract: str = ""  # reference
+    words: str = ""  # of the need, system or supplier
     starts_before: date | None = None  # the first end comes before this day
     viewer: Viewer = ANYONE
 
@@ -36,9 +48,48 @@ class NeedCount:
     overlaps: int
 
 
+def visible(viewer: Viewer = ANYONE) -> OpportunityQuerySet:
+    """Return the groups that were found for a viewer, and that a refresh need not take back first.
+
+    One query when nothing waits for a refresh, three when something does.
+    """
+    found = Opportunity.objects.seen_by(viewer)
+    hidden = _hidden_keys()
+    if len(hidden) > _MOST_HIDDEN:
+        return found.none()
+    return found.exclude(refresh_key__in=hidden) if hidden else found
+
+
+def _hidden_keys() -> set[str]:
+    """Return the keys of groups that rest on a row which is shared less, or gone, since they were found."""
+    if not Touched.objects.exists():
+        return set()
+    before = {
+        row[0]: row[1:]
+        for row in ComparedContract.objects.filter(
+            Q(in_public=True) | Q(in_boroughs=True),
+            reference__in=Touched.objects.values("reference"),
+        ).values_list("reference", "in_public", "in_boroughs", "keys")
+    }
+    if not before:
+        return set()
+    now = {
+        reference: (sharing == Sharing.PUBLIC and leads_public, sharing != Sharing.OWN and leads)
+        for reference, sharing, leads_public, leads in Contract.objects.filter(
+            reference__in=Touched.objects.values("reference"), register__removed_at__isnull=True
+        ).values_list("reference", "sharing", "leads_public", "leads_boroughs")
+    }
+    hidden: set[str] = set()
+    for reference, (in_public, in_boroughs, keys) in before.items():
+        is_public, is_shared = now.get(reference, (False, False))
+        if (in_public and not is_public) or (in_boroughs and not is_shared):
+            hidden |= {stored_key(key) for key in keys.split()}
+    return hidden
+
+
 def count_open(*, today: date, viewer: Viewer = ANYONE) -> int:
     """Return how many overlaps have ends that can still meet from today on."""
-    return Opportunity.objects.seen_by(viewer).open(today=today).count()
+    return visible(viewer).open(today=today).count()
 
 
 def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
@@ -46,7 +97,7 @@ def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
 
     Evaluating any slice costs four queries. Of each, the first `SHOWN_IN_LIST` contracts are at hand.
     """
-    found = _filtered(Opportunity.objects.seen_by(filters.viewer).open(today=today), filters)
+    found = filtered(visible(filters.viewer).open(today=today), filters)
     return _with_members(found.order_by("-score", "key"), SHOWN_IN_LIST)
 
 
@@ -55,26 +106,39 @@ def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
 
     Technology first, then most boroughs. Their contracts are not at hand.
     """
-    found = _filtered(Opportunity.objects.seen_by(filters.viewer).who_has_it(today=today), filters)
+    found = filtered(visible(filters.viewer).who_has_it(today=today), filters)
     return found.order_by("-is_technology", "-boroughs_count", "-score", "key")
 
 
 def overlap(key: str, viewer: Viewer = ANYONE) -> Opportunity:
-    """Return one overlap that a viewer may see, withdrawn or not. Raises `Opportunity.DoesNotExist`. Four queries.
+    """Return one overlap that a viewer may see, withdrawn or not. Raises `Opportunity.DoesNotExist`.
 
-    Its first `SHOWN_ON_PAGE` contracts are at hand.
+    Its first `SHOWN_ON_PAGE` contracts that the viewer may see now are at hand.
     """
-    return _with_members(Opportunity.objects.seen_by(viewer), SHOWN_ON_PAGE).get(key=key)
+    return _with_members(visible(viewer), SHOWN_ON_PAGE, _is_seen(viewer)).get(key=key)
 
 
-def boroughs_of(overlaps: Iterable[Opportunity]) -> dict[int, list[str]]:
+def _is_seen(viewer: Viewer) -> Q:
+    """Say, of a member, whether its contract may be opened by a viewer now."""
+    kept = Q(contract__register__removed_at__isnull=True)
+    if not viewer.is_of_boroughs:
+        return kept & Q(contract__sharing=Sharing.PUBLIC)
+    mine = Q(contract__authority__in=viewer.authority_ids)
+    return kept & (Q(contract__sharing__in=[Sharing.BOROUGHS, Sharing.PUBLIC]) | mine)
+
+
+def boroughs_of(
+    overlaps: Iterable[Opportunity], viewer: Viewer | None = None
+) -> dict[int, list[str]]:
     """Return the names of the boroughs of each overlap, by its row. One query."""
     names: dict[int, list[str]] = {}
+    links = OpportunityMember.objects.filter(
+        opportunity__in=[one.pk for one in overlaps], contract__authority__isnull=False
+    )
+    if viewer is not None:
+        links = links.filter(_is_seen(viewer))
     rows = (
-        OpportunityMember.objects.filter(
-            opportunity__in=[one.pk for one in overlaps], contract__authority__isnull=False
-        )
-        .values_list("opportunity", "contract__authority__name")
+        links.values_list("opportunity", "contract__authority__name")
         .distinct()
         .order_by("opportunity", "contract__authority__name")
     )
@@ -88,6 +152,7 @@ def needs(viewer: Viewer = ANYONE) -> list[NeedCount]:
     rows = (
         Opportunity.objects.seen_by(viewer)
         .standing()
+        .filter(kind=GroupKind.NEED)
         .values("need_key")
         .annotate(n=Count("pk"), label=Max("need_label"))
         .order_by("label")
@@ -101,25 +166,61 @@ def refreshed_at() -> datetime | None:
     return moment
 
 
-def _filtered(found: OpportunityQuerySet, filters: Filters) -> OpportunityQuerySet:
+def filtered(found: OpportunityQuerySet, filters: Filters) -> OpportunityQuerySet:
+    """Return those of some overlaps that a reader asked for."""
     if filters.borough:
         found = found.with_borough(filters.borough)
     if filters.need:
         found = found.filter(need_key=filters.need)
+    if filters.by:
+        found = found.filter(kind=filters.by)
     if filters.kind:
         found = found.filter(is_technology=filters.kind == Kind.TECHNOLOGY)
     if filters.contract:
         found = found.with_contract(filters.contract)
+    for word in filters.words.split()[:8]:
+        found = found.filter(need_label__icontains=word)
     if filters.starts_before:
         found = found.filter(earliest_end__lt=filters.starts_before)
     return found
 
 
-def _with_members(found: OpportunityQuerySet, shown: int) -> OpportunityQuerySet:
+def contracts_named(references: Iterable[str], viewer: Viewer) -> dict[str, Contract]:
+    """Return those of some contracts that a viewer may see, by reference. Two queries."""
+    found = Contract.objects.visible_to(viewer).filter(reference__in=list(references))
+    return {one.reference: one for one in found.for_display()}
+
+
+def own_overlaps(authority_id: int, filters: Filters) -> OpportunityQuerySet:
+    """Return the standing groups with a borough's contracts as its people see them, strongest first.
+
+    A key for which the borough has groups of its own stands for itself; for all others those that all
+    boroughs see. Evaluating any slice costs four queries.
+    """
+    own = Opportunity.objects.standing().filter(audience=Sharing.OWN, authority=authority_id)
+    held = OpportunityMember.objects.filter(contract__authority=authority_id).values("opportunity")
+    found = visible(filters.viewer).standing()
+    found = found.filter(
+        Q(audience=Sharing.OWN, authority=authority_id)
+        | (
+            ~Q(audience=Sharing.OWN)
+            & ~Q(refresh_key__in=own.values("refresh_key"))
+            & Q(pk__in=held)
+        )
+    )
+    order = filtered(found, filters).order_by("-is_window", "-score", "key")
+    return _with_members(order, SHOWN_ON_PAGE)
+
+
+def _with_members(
+    found: OpportunityQuerySet, shown: int, seen: Q | None = None
+) -> OpportunityQuerySet:
     members = (
-        OpportunityMember.objects.select_related("contract__authority")
+        OpportunityMember.objects.select_related("contract__authority", "contract__register")
         .prefetch_related("contract__supplier_links__supplier")
         .filter(position__lt=shown)
         .order_by("position")
     )
+    if seen is not None:
+        members = members.filter(seen)
     return found.prefetch_related(Prefetch("members", members))

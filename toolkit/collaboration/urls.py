@@ -4,6 +4,7 @@ from django.urls import path
 
 from toolkit.collaboration import board_views as board
 from toolkit.collaboration import invitation_views as invited
+from toolkit.collaboration import own_views as own
 from toolkit.collaboration import technology_views as technology
 from toolkit.collaboration import views
 
@@ -12,6 +13,18 @@ app_name = "collaboration"
 urlpatterns = [
     path("overlaps/", views.overlaps, name="overlaps"),
     path("overlaps/<slug:key>/", views.overlap, name="overlap"),
+    path("overlaps/<slug:key>/choose/", views.choose, name="choose"),
+    path("in/<slug:borough>/overlaps/", own.own_overlaps, name="own_overlaps"),
+    path("in/<slug:borough>/overlaps/decisions/", own.decisions, name="decisions"),
+    path(
+        "in/<slug:borough>/overlaps/decisions/<int:number>/undo/",
+        own.undo_decision,
+        name="undo_decision",
+    ),
+    path("in/<slug:borough>/register/<slug:reference>/alike/", own.alike, name="alike"),
+    path(
+        "in/<slug:borough>/register/<slug:reference>/alike/<slug:other>/", own.judge, name="judge"
+    ),
     path("technology/", technology.technology, name="technology"),
     path("technology.csv", technology.technology_csv, name="technology_csv"),
     path("technology/functions/<slug:key>/", technology.function, name="technology_function"),

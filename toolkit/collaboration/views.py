@@ -1,24 +1,36 @@
-"""The public pages of overlaps between boroughs. They suggest; they decide nothing."""
+"""The pages of overlaps between boroughs. They suggest; they decide nothing."""
 
 from __future__ import annotations
 
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+from typing import Any
 
-from toolkit.collaboration import presenters, queries
-from toolkit.collaboration.forms import OverlapsForm
+from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from toolkit.collaboration import (
+    alignments,
+    judging,
+    own_presenters,
+    presenters,
+    proposals,
+    queries,
+)
+from toolkit.collaboration.forms import ChoiceForm, OverlapsForm, ProposalForm
 from toolkit.contracts import summaries
+from toolkit.people.access import for_boroughs, viewer
+from toolkit.people.permissions import Permission
 from toolkit.ui.page_cache import keep_plain
 
 
 @require_safe
 def overlaps(request: HttpRequest) -> HttpResponse:
     """Show where boroughs have the same need and ends that can meet, strongest first."""
-    today = timezone.localdate()
-    form = OverlapsForm(request.GET.dict())
+    today, who = timezone.localdate(), viewer(request)
+    form = OverlapsForm(request.GET.dict(), who)
     filters = form.filters(today=today)
     page = presenters.overlaps_page(
         form,
@@ -29,18 +41,97 @@ def overlaps(request: HttpRequest) -> HttpResponse:
         refreshed_at=queries.refreshed_at(),
         today=today,
     )
-    response = render(request, "collaboration/overlaps.html", {"overlaps": page, "form": form})
-    return response if page.query else keep_plain(request, response)
+    context = {"overlaps": page, "form": form, "is_public": not who.is_of_boroughs}
+    response = render(request, "collaboration/overlaps.html", context)
+    return response if page.query or who.is_known else keep_plain(request, response)
 
 
 @require_safe
 def overlap(request: HttpRequest, key: str) -> HttpResponse:
-    """Show one overlap: why we suggest it, each fact's source, and what there is to align."""
+    """Show one overlap: why we suggest it, a common end, each fact's source, and what to align."""
+    response = render(request, "collaboration/overlap.html", _context(request, key))
+    return response if viewer(request).is_known else keep_plain(request, response)
+
+
+@require_POST
+@for_boroughs
+def choose(request: HttpRequest, key: str) -> HttpResponse:
+    """Keep how far boroughs mean to go together."""
+    who = viewer(request)
+    if not who.may_anywhere(Permission.JUDGE_NEED) or who.user is None:
+        raise PermissionDenied("Your role does not allow this")
+    form = ChoiceForm(request.POST)
+    context = _context(request, key)
+    if form.is_valid():
+        said = form.cleaned_data
+        authority = next((one for one in who.places if who.may(Permission.JUDGE_NEED, one)), None)
+        try:
+            alignments.choose(
+                key=key, title=context["page"].card.need, purchase_kind=said["purchase_kind"],
+                step=said["step"], common_on=said["common_on"], reason=said["reason"], by=who.user,
+                at=timezone.now(), authority_id=authority,
+            )  # fmt: skip
+        except alignments.NotChosen as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Your choice is kept.")
+            return redirect("collaboration:overlap", key)
+    return render(request, "collaboration/overlap.html", {**context, "choice_form": form})
+
+
+def _context(request: HttpRequest, key: str) -> dict[str, Any]:
+    who, today = viewer(request), timezone.localdate()
     try:
-        one = queries.overlap(key)
+        one = queries.overlap(key, who)
     except ObjectDoesNotExist as error:
         raise Http404("There is no overlap of this name") from error
-    facts = summaries.facts_of(link.contract for link in one.members.all())
-    names = queries.boroughs_of([one]).get(one.pk, [])
-    page = presenters.overlap_page(one, names, facts=facts, today=timezone.localdate())
-    return keep_plain(request, render(request, "collaboration/overlap.html", {"page": page}))
+    rows = [link.contract for link in one.members.all() if link.contract.authority]
+    terms = [proposals.terms_of(row) for row in rows]
+    offered = [(each.item.key, f"{each.item.buyer_name}: {each.title}") for each in terms]
+    form = ProposalForm(request.GET, offered, today=today)
+    page = presenters.overlap_page(
+        one,
+        queries.boroughs_of([one], who).get(one.pk, []),
+        facts=summaries.facts_of(rows),
+        today=today,
+    )
+    proposal = proposals.propose(terms, taken=form.taken, day=form.day, today=today)
+    chosen = alignments.of_group(key)
+    said: tuple[own_presenters.Said, ...] = ()
+    if who.is_of_boroughs:
+        made = list(judging.standing_about([row.reference for row in rows]))
+        names = {name for each in made for name in (each.first, each.second)}
+        said = own_presenters.said_of(made, queries.contracts_named(names, who)) if made else ()
+    return {
+        "page": page,
+        "form": form,
+        "proposal": proposal,
+        "chosen": chosen,
+        "choice_form": ChoiceForm(initial=_suggested(proposal, chosen)),
+        "may_choose": who.may_anywhere(Permission.JUDGE_NEED) and not page.is_ours_alone,
+        "said": said,
+        "own": [
+            (place, row)
+            for row in rows
+            for place in who.places.values()
+            if place.authority_id == row.authority_id
+        ],
+        "step_labels": dict(ChoiceForm.base_fields["step"].choices),  # type: ignore[attr-defined]
+        "kind_labels": dict(ChoiceForm.base_fields["purchase_kind"].choices),  # type: ignore[attr-defined]
+        "willing": [
+            (each.item.buyer_name, each.willing) for each in terms if each.willing
+        ],
+    }  # fmt: skip
+
+
+def _suggested(proposal: proposals.ProposalPage, chosen: Any) -> dict[str, Any]:
+    if chosen is not None and chosen.step:
+        return {
+            "purchase_kind": chosen.purchase_kind, "step": chosen.step, "reason": chosen.reason,
+            "common_on": f"{chosen.common_on:%d/%m/%Y}" if chosen.common_on else "",
+        }  # fmt: skip
+    return {
+        "purchase_kind": proposal.purchase.value.name.lower(),
+        "step": proposals.STEP_OF[proposal.scale.value],
+        "common_on": f"{proposal.day:%d/%m/%Y}" if proposal.day else "",
+    }
