@@ -91,8 +91,8 @@ def _joined(
             held.append((Cluster(named.key, named.label, named.is_technology, ()), [*sure, *borne]))
             left = [item for item in left if item not in sure]
             loose = [item for item in loose if item not in borne]
-    for cluster, items in held:
-        yield replace(cluster, items=tuple(sorted(items, key=lambda item: item.key)))
+    for cluster, inside_it in held:
+        yield replace(cluster, items=tuple(sorted(inside_it, key=lambda item: item.key)))
     if left and loose:
         near = [item for item in loose if any(_may_be_alike(item, one) for one in left)]
         for alike in by_likeness([*near[:_ASKED], *left], background):

@@ -67,9 +67,8 @@ def judge(
 @transaction.atomic
 def undo(*, number: int, authority_id: int | None, by: User, at: datetime) -> NeedDecision:
     """Take a decision of a borough (or of LOTI) back. Raises `NotJudged`."""
-    made = NeedDecision.objects.filter(
-        pk=number, undone_at__isnull=True, authority_id=authority_id
-    ).first()
+    standing = NeedDecision.objects.filter(pk=number, undone_at__isnull=True)
+    made = next((one for one in standing if one.authority_id == authority_id), None)
     if made is None:
         raise NotJudged("This decision was undone before, or is not your borough's.")
     name = name_of(by)[:150]

@@ -220,7 +220,7 @@ def _write(rows: Sequence[Opportunity], members: Mapping[str, Sequence[int]]) ->
     for names in batches(members):
         numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
     for batch in batches(sorted(numbers.values())):
-        OpportunityMember.objects.filter(opportunity__in=batch)._raw_delete("default")  # type: ignore[attr-defined]
+        OpportunityMember.objects.filter(opportunity__in=batch).delete()
     insert(
         OpportunityMember,
         ("opportunity", "contract", "position"),

@@ -280,7 +280,9 @@ class CpvLabels(Mapping[str, str]):
 
 def decided() -> Decided:
     """Return what people decided about pairs of contracts. One query."""
-    same, apart, ever = [], [], set()
+    same: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
+    ever: set[tuple[str, str]] = set()
     for first, second, verdict, undone_at in NeedDecision.objects.order_by("pk").values_list(
         "first", "second", "verdict", "undone_at"
     ):

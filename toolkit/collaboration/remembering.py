@@ -260,7 +260,10 @@ def batches(things: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
 
 def insert(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add many rows by plain SQL, the same on SQLite and PostgreSQL."""
-    names = ", ".join(f'"{model._meta.get_field(column).column}"' for column in columns)
+    names = ", ".join(
+        f'"{model._meta.get_field(column).column}"'  # type: ignore[union-attr]
+        for column in columns
+    )
     one = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
         for batch in batches(rows):

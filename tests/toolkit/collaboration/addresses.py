@@ -1,4 +1,4 @@
-"""Who may open the convener's board, and a borough's side of it."""
+"""Who may open the addresses of working together: the board, a borough's side of it, and its groups."""
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -7,10 +7,15 @@ from tests.factories import cast
 from tests.factories.collaboration import (
     AlignmentFactory,
     AlignmentInvitationFactory,
+    NeedDecisionFactory,
+    OpportunityFactory,
+    OpportunityMemberFactory,
     contract,
     overlap,
 )
-from tests.toolkit.roles import CONVENERS, LEADS, MEMBERS, Address
+from tests.factories.contracts import RegisterContractFactory
+from tests.toolkit.roles import BOROUGH_WORKERS, CONVENERS, LEADS, MEMBERS, WORKERS, Address
+from toolkit.people.choices import Sharing
 
 LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
@@ -18,13 +23,25 @@ LONG_AGO = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 def world():
     """Return an alignment to which Camden was invited long ago, and has not answered."""
     camden = cast.authority(cast.CAMDEN)
-    cast.authority(cast.HACKNEY)
+    hackney = cast.authority(cast.HACKNEY)
+    ours = RegisterContractFactory(authority=camden)
+    theirs = RegisterContractFactory(authority=hackney, sharing=Sharing.BOROUGHS)
+    first, second = sorted((ours.reference, theirs.reference))
+    group = OpportunityFactory(key="shared-group", audience=Sharing.BOROUGHS)
+    OpportunityMemberFactory(opportunity=group, contract=theirs)
+    decision = NeedDecisionFactory(first=first, second=second, authority=camden)
     one = overlap(contract(of="Camden"), contract(of="Hackney"))
     alignment = AlignmentFactory(opportunity_key=one.key)
     invitation = AlignmentInvitationFactory(
         alignment=alignment, authority=camden, sent_at=LONG_AGO, sent_by="Cora"
     )
-    return SimpleNamespace(key=one.key, invitation=invitation)
+    return SimpleNamespace(
+        key=one.key,
+        invitation=invitation,
+        ours=ours.reference,
+        theirs=theirs.reference,
+        decision=decision.pk,
+    )
 
 
 def loti(name, args=lambda world: [], **words):
@@ -60,4 +77,22 @@ ADDRESSES = [
     Address("collaboration:invitations", MEMBERS, own),
     Address("collaboration:invitation", MEMBERS, one_invitation),
     Address("collaboration:invitation", LEADS, one_invitation, posts=True, data={"answer": "yes"}),
+    Address("collaboration:own_overlaps", MEMBERS, own),
+    Address("collaboration:decisions", MEMBERS, own),
+    Address("collaboration:alike", MEMBERS, lambda world: ["camden", world.ours]),
+    Address("collaboration:judge", WORKERS, lambda world: ["camden", world.ours, world.theirs]),
+    Address(
+        "collaboration:undo_decision",
+        WORKERS,
+        lambda world: ["camden", world.decision],
+        posts=True,
+    ),
+    Address(
+        "collaboration:choose",
+        (*BOROUGH_WORKERS, "cora"),
+        lambda world: ["shared-group"],
+        outsider=403,
+        posts=True,
+        data={"step": "notes", "purchase_kind": "service", "reason": "To learn"},
+    ),
 ]

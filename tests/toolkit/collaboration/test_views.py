@@ -250,15 +250,17 @@ def test_the_pages_take_as_many_queries_for_many_overlaps_as_for_one(
     client, django_assert_num_queries
 ):
     one = two()
-    # the forms' lists (2), when refreshed (1), others counted and listed (2), counted (1), listed with
+    # the forms' lists (2), does anything wait (2), when refreshed (1), others counted and listed (2), counted (1), listed with
     # contracts, supplier links and suppliers (4), names of the boroughs (1)
     client.get(OVERLAPS)
     for _ in range(5):
         two()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(f"{OVERLAPS}?kind=technology")
-    with django_assert_num_queries(6):
+    # does anything wait, the overlap with its contracts, supplier links and suppliers (4), the boroughs, the
+    # facts, what people chose
+    with django_assert_num_queries(8):
         client.get(f"/overlaps/{one.key}/?x=1")
 
 
