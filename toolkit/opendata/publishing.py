@@ -20,6 +20,7 @@ from toolkit.opendata.outgoing import draft as drafts
 from toolkit.opendata.outgoing.selection import Hidden
 from toolkit.opendata.outgoing.written import Finding
 from toolkit.opendata.presenters import EditionRow, Link, edition_row
+from toolkit.people.choices import Sharing
 from toolkit.people.queries import Place
 
 PAGE_SIZE = 50
@@ -295,7 +296,7 @@ def hidden_choice(one: Hidden) -> tuple[str, str, str]:
     said = [value_of(contract) or _register_value(contract) or "Value not known"]
     if contract.ends_on:
         said.append(f"ends {contract.ends_on.day} {contract.ends_on:%B %Y}")
-    said.append(f"now: {SHARED[contract.sharing].lower()}")
+    said.append(f"now: {SHARED[Sharing(contract.sharing)].lower()}")
     if one.is_told_by_notice:
         said.append("listed from its public notice; your own row says more")
     return contract.reference, contract.title or contract.reference, "; ".join(said)

@@ -67,7 +67,7 @@ def quarters(kind: Kind, today: date) -> tuple[Quarter, ...]:
     now = quarter_of(today)
     if kind != Kind.CONTRACTS:
         return (now,)
-    found = []
+    found: list[Quarter] = []
     for _ in range(QUARTERS_BACK):
         found.append(quarter_before(found[-1] if found else now))
     return (*found, now)

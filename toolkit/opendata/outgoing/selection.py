@@ -11,7 +11,13 @@ from rulebook.reasons import Verdict
 from rulebook.transparency import Quarter, must_list
 from toolkit.boroughs.models import Authority
 from toolkit.contracts.choices import Origin, TwinVerdict
-from toolkit.contracts.models import Contract, ContractQuerySet, ContractSupplier, TwinLink
+from toolkit.contracts.models import (
+    Contract,
+    ContractQuerySet,
+    ContractSupplier,
+    RegisterDetail,
+    TwinLink,
+)
 from toolkit.people.choices import Sharing
 from toolkit.pipeline.choices import PlanState
 from toolkit.pipeline.models import PlannedPurchase
@@ -98,7 +104,7 @@ def value_of(one: Contract) -> int | None:
     for value in (one.value_ex_vat_pence, one.value_inc_vat_pence):
         if value is not None:
             return value
-    register = getattr(one, "register", None)
+    register: RegisterDetail | None = getattr(one, "register", None)
     if register is None:
         return None
     return register.annual_value_pence or register.value_high_pence

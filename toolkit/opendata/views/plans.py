@@ -97,7 +97,7 @@ def _feed(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         feed_url=here,
         next_url=f"{here}?page={page.next_page_number()}" if page.has_next() else "",
     )
-    items = feeds.entries(page.object_list, today=today, site_url=settings.SITE_URL)
+    items = feeds.entries(list(page.object_list), today=today, site_url=settings.SITE_URL)
     text = json.dumps(feeds.feed(about, items), ensure_ascii=False)
     response = HttpResponse(text, content_type=FORMATS[Kind.FEED].media_type)
     response.headers["Access-Control-Allow-Origin"] = "*"

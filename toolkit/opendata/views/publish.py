@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rulebook.transparency import Quarter, quarter_named
 from toolkit.boroughs import queries as boroughs
-from toolkit.opendata import actions, forms, publishing, queries
+from toolkit.opendata import actions, forms, presenters, publishing, queries
 from toolkit.opendata.choices import FORMATS, Kind
 from toolkit.opendata.outgoing import draft as drafts
 from toolkit.people.access import in_borough, viewer
@@ -175,7 +175,7 @@ def withdraw(
         "place": place,
         "tab": "publish",
         "form": form,
-        "edition": publishing.edition_row(publication),
+        "edition": presenters.edition_row(publication),
         "back_url": reverse("opendata:publish", args=[place.slug]),
     }
     return render(request, "opendata/withdraw.html", context)
