@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit
 from lxml import html as lxml_html
 
 _NEEDS_SERVER = ("/search/", "/leave-a-comment/", "/editor/", "/health/", "/gallery/", "/account/")
-_MACHINE_READ = (".csv", ".atom", ".xml")
+_MACHINE_READ = (".csv", ".atom", ".xml", ".json")
 # A role filters lists; on a single step it only marks the reader's part, and would make 11 of each page.
 _ROLE_PAGES = ("/", "/steps/", "/stages/", "/templates/")
 _KEY = re.compile(r"[a-z0-9-]{1,60}")

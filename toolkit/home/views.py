@@ -105,7 +105,8 @@ def changes(request: HttpRequest) -> HttpResponse:
 def _addresses_besides_pages() -> list[str]:
     named = (
         "guidance:law", "contracts:register", "contracts:boroughs", "contracts:sources",
-        "collaboration:overlaps", "home:print", "home:life_cycle_svg",
+        "collaboration:overlaps", "home:print", "home:life_cycle_svg", "opendata:data", "opendata:fields",
+        "opendata:public_pipeline",
     )  # fmt: skip
     boroughs = [
         reverse("contracts:borough", args=[borough.slug])

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 _EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<![\w/.:£-])(?:\+44|\(?0)[\d\s().-]{8,15}\d(?![\w/-])")
-_WRITING_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_WRITING_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 LEFT_OUT = "[contact left out]"
@@ -21,9 +22,9 @@ def tidy(text: str, longest: int = 500) -> str:
 
     What is longer than it may be ends in "…". Letters of any script stay.
     """
-    plain = unicodedata.normalize("NFC", text).translate(_WRITING_DIRECTION)
-    plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in plain)
-    plain = " ".join(plain.split())
+    if not text.isascii():
+        text = _WRITING_DIRECTION.sub("", unicodedata.normalize("NFC", text))
+    plain = " ".join(_CONTROL.sub(" ", text).split())
     room = longest - plain.startswith(_FORMULA)  # for the apostrophe of `harmless`
     return plain if len(plain) <= room else plain[: room - 1].rstrip() + "…"
 
