@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q, QuerySet
 
-from toolkit.contracts.models import Contract, ContractSupplier
+from toolkit.contracts.models import Contract, ContractSupplier, RegisterDetail
 from toolkit.people.queries import Viewer
+from toolkit.suppliers.models import Supplier
 
 _SHORTEST = 3  # letters of a name worth looking for
 _ROWS = 400
@@ -34,20 +36,23 @@ def holders(*, system: str = "", supplier: str = "", viewer: Viewer) -> list[Hol
     system that a register names counts before a title, and a title before a supplier.
     """
     system, supplier = system.strip(), supplier.strip()
-    named = ContractSupplier.objects.filter(contract=OuterRef("pk"))
-    asked = Q()
+    asked: list[QuerySet[Any, Any]] = []
     if len(system) >= _SHORTEST:
-        asked |= Q(register__system__icontains=system) | Q(title__icontains=system)
+        asked.append(RegisterDetail.objects.filter(system__icontains=system).values("contract_id"))
+        asked.append(Contract.objects.filter(title__icontains=system).values("pk"))
     if len(supplier) >= _SHORTEST:
-        asked |= Q(Exists(named.filter(name_as_published__icontains=supplier)))
-        asked |= Q(Exists(named.filter(supplier__name__icontains=supplier)))
+        known = Supplier.objects.filter(name__icontains=supplier).values("pk")
+        named = Q(name_as_published__icontains=supplier) | Q(supplier_id__in=known)
+        asked.append(ContractSupplier.objects.filter(named).values("contract_id"))
     if not asked:
         return []
+    # Found apart and then joined: one condition with "or" would look at every contract, six times as slow.
+    found = asked[0].union(*asked[1:]) if len(asked) > 1 else asked[0]
     rows = (
         Contract.objects.visible_to(viewer)
         .of_london()
         .standing()
-        .filter(asked)
+        .filter(pk__in=found)
         .order_by(F("ends_on").desc(nulls_last=True), "reference")
         .values_list(
             "authority_id", "authority__slug", "authority__name", "reference", "title", "ends_on",

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from toolkit.contracts import summaries
 from toolkit.knowledge.models import ExperienceCard
-from toolkit.knowledge.queries import BRING_BACK_FOR
+from toolkit.knowledge.queries import BRING_BACK_FOR, target_of
 from toolkit.people import audit
 from toolkit.people.choices import Sharing
 from toolkit.people.models import User
@@ -48,11 +48,6 @@ class CardFacts:
             self.would_not,
         )  # fmt: skip
         return " ".join(" ".join(parts).lower().split())
-
-
-def target_of(card: ExperienceCard) -> str:
-    """Return how the trail calls a card."""
-    return f"knowledge card {card.pk}"
 
 
 @transaction.atomic

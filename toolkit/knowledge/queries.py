@@ -100,6 +100,11 @@ def _with_people(found: QuerySet[ExperienceCard]) -> QuerySet[ExperienceCard]:
     return found.select_related("authority", "supplier", "written_by", "withdrawn_by")
 
 
+def target_of(card: ExperienceCard) -> str:
+    """Return how the trail calls a card."""
+    return f"knowledge card {card.pk}"
+
+
 def withdrawn_cards(viewer: Viewer, *, at: datetime) -> QuerySet[ExperienceCard]:
     """Return the cards of the viewer's boroughs that can still be brought back, last first."""
     return (

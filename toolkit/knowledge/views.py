@@ -78,7 +78,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
     page = presenters.card_page(
         one,
         who,
-        trail=trail_of(actions.target_of(one)) if is_own else (),
+        trail=trail_of(queries.target_of(one)) if is_own else (),
         can_edit=who.may(MAY, one.authority_id),
         knows_supplier=bool(one.supplier_id and summaries.names_seen(one.supplier_id, who)),
     )

@@ -14,7 +14,7 @@ from toolkit.contracts.presenters import money
 from toolkit.people.trails import name_of
 from toolkit.rooms.amounts import band_of
 from toolkit.rooms.choices import IssueState
-from toolkit.rooms.queries import Inside
+from toolkit.rooms.queries import Inside, Shared
 from toolkit.rooms.spending import Table, contracted, paid
 
 
@@ -124,21 +124,21 @@ class RoomPage:
 
 
 def supplier_rows(
-    found: Iterable[Mapping[str, Any]], rooms: Mapping[int, int], mine: Iterable[int]
+    found: Iterable[Shared], rooms: Mapping[int, int], mine: Iterable[int]
 ) -> tuple[SupplierRow, ...]:
     """Return suppliers as rows of the list. `rooms` is supplier id to how many boroughs sit there."""
     own = set(mine)
     return tuple(
         SupplierRow(
-            name=row["name"],
-            url=reverse("rooms:room", args=[row["slug"]]),
-            boroughs=row["boroughs"],
-            contracts=row["contracts"],
-            soon=row["soon"],
-            seated=rooms.get(row["supplier_id"]),
-            is_mine=row["supplier_id"] in own,
+            name=one.name,
+            url=reverse("rooms:room", args=[one.slug]),
+            boroughs=one.boroughs,
+            contracts=one.contracts,
+            soon=one.soon,
+            seated=rooms.get(one.supplier_id),
+            is_mine=one.supplier_id in own,
         )
-        for row in found
+        for one in found
     )
 
 

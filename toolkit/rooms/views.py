@@ -25,7 +25,7 @@ PAGE_SIZE = 50
 def supplier_seen(request: HttpRequest, slug: str) -> Any:
     """Return a supplier of whom the viewer may know, or answer 404."""
     try:
-        return queries.supplier_seen(slug, viewer(request), today=timezone.localdate())
+        return queries.supplier_seen(slug, viewer(request))
     except ObjectDoesNotExist as error:
         raise Http404("There is no supplier of this name") from error
 
@@ -78,7 +78,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "suppliers": presenters.supplier_rows(
             listed,
-            queries.rooms_of(row["supplier_id"] for row in listed),
+            queries.rooms_of(one.supplier_id for one in listed),
             (room.supplier_id for room in mine),
         ),
         "today": today,

@@ -44,7 +44,7 @@ def pack(settings, shared):
                              year_from=year_of(today) - 1, total_pence=annual * 2)  # fmt: skip
     slow = IssueFactory(room=shared.room, authority=shared.camden, title="Slow", is_on_agenda=True,
                         details="Each day.\nFrom nine.", wanted="Speed")  # fmt: skip
-    dear = IssueFactory(room=shared.room, authority=shared.hackney, title="Dear \x00 🦓",
+    dear = IssueFactory(room=shared.room, authority=shared.hackney, title="Dear \x1f 🦓",
                         is_on_agenda=True)  # fmt: skip
     for borough in (shared.camden, shared.hackney):
         VoteFactory(issue=dear, authority=borough)

@@ -73,7 +73,7 @@ def test_the_list_names_suppliers_of_two_boroughs_with_counts(browse, shared):
     page = text(browse(cast.amara()).get("/rooms/"))
 
     rows = list(queries.shared_suppliers(viewer(cast.vera()), today=timezone.localdate()))
-    assert [(row["name"], row["boroughs"], row["contracts"], row["soon"]) for row in rows] == [
+    assert [(row.name, row.boroughs, row.contracts, row.soon) for row in rows] == [
         ("Alderbrook Systems Ltd", 3, 4, 1)
     ]
     assert "You are in it" in page
@@ -539,5 +539,5 @@ def test_a_room_costs_a_fixed_number_of_queries(browse, spending, django_assert_
         browser.get(spending.url)
     outside = browse(islington_manager())
     outside.get(spending.url)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         outside.get(spending.url)
