@@ -155,7 +155,8 @@ def card(one: Candidate, *, today: date) -> Card:
     return Card(
         key=group.key,
         url=reverse("collaboration:convene", args=[group.key]),
-        overlap_url=reverse("collaboration:overlap", args=[group.key]),
+        # The overlap's page shows all that boroughs share, also what this board leaves out.
+        overlap_url="" if one.is_trimmed else reverse("collaboration:overlap", args=[group.key]),
         title=capital(group.need_label),
         kind=str(GroupKind(group.kind).label),
         also="; ".join(

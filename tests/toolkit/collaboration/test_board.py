@@ -127,6 +127,7 @@ def test_of_a_borough_that_does_not_take_part_nothing_shared_is_on_the_board(cor
         assert "willing" not in main
         assert "Camden and Merton" in main
         assert "only what is public is here" in main
+        assert not parse(page).xpath(f"//a[@href='/overlaps/{one.key}/']"), address
 
 
 def test_a_group_that_only_one_borough_may_be_shown_of_is_not_on_the_board(cora):
