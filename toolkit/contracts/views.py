@@ -18,6 +18,7 @@ from toolkit.contracts import presenters, profiles, queries, summaries
 from toolkit.contracts.forms import RegisterForm
 from toolkit.contracts.queries import Filters
 from toolkit.people.access import viewer
+from toolkit.people.permissions import Permission
 from toolkit.suppliers import queries as suppliers_queries
 from toolkit.ui.page_cache import keep_plain
 
@@ -146,7 +147,12 @@ def supplier(request: HttpRequest, slug: str) -> HttpResponse:
     if not names:
         raise Http404("There is no supplier of this name")
     found = queries.contracts(Filters(supplier=slug, today=today, viewer=who))[:SUPPLIER_CONTRACTS]
-    page = profiles.supplier_page(one, found, names=names, today=today)
+    decide_url = (
+        reverse("contracts:supplier_decide", args=[slug])
+        if who.may_anywhere(Permission.DECIDE_NAMES)
+        else ""
+    )
+    page = profiles.supplier_page(one, found, names=names, today=today, decide_url=decide_url)
     return _kept(request, "contracts/supplier.html", {"page": page})
 
 
