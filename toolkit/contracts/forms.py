@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from toolkit.contracts import queries, summaries
+from toolkit.contracts import facets, summaries
 from toolkit.contracts.categories import TECHNOLOGY_DIVISIONS
 from toolkit.contracts.choices import Sort
 from toolkit.contracts.queries import Filters, Named
@@ -79,7 +79,7 @@ class RegisterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], viewer: Viewer = ANYONE) -> None:
         """Offer the boroughs and categories that have contracts which the viewer may see.
 
-        Two queries, three with a supplier.
+        Two queries (four for people of boroughs), one more with a supplier.
         """
         self.viewer = viewer
         typed = {name: str(value) for name, value in data.items()}
@@ -87,8 +87,9 @@ class RegisterForm(forms.Form):
         if self.meant:
             typed["supplier"] = self.meant.name
         super().__init__(typed)
-        self.boroughs = queries.boroughs_with_counts(viewer)
-        self.divisions = queries.divisions_with_counts(viewer)
+        counted = facets.counted(viewer)
+        self.boroughs, self.divisions = facets.boroughs(counted), facets.divisions(counted)
+        self.totals = facets.sizes(counted)
         self._offer("borough", "Any borough", "Select a borough from the list", self.boroughs)
         ordered = sorted(self.divisions, key=lambda one: one.slug not in TECHNOLOGY_DIVISIONS)
         self._offer("category", "Any category", "Select a category from the list", ordered)
@@ -132,3 +133,15 @@ class RegisterForm(forms.Form):
             today=today,
             viewer=self.viewer,
         )
+
+    def counted(self, filters: Filters) -> int | None:
+        """Return how many contracts these filters find, if the counts of this form tell."""
+        if filters.supplier or filters.supplier_words or filters.words:
+            return None
+        if filters.ends_from or filters.ends_before or (filters.borough and filters.division):
+            return None
+        if not filters.borough and not filters.division:
+            return self.totals.contracts
+        named = self.boroughs if filters.borough else self.divisions
+        wanted = filters.borough or filters.division
+        return sum(one.contracts for one in named if one.slug == wanted)

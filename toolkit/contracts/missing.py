@@ -42,7 +42,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("manager", "Contract manager", "Without one nobody is asked whether the facts are still right.", _DATES,
          Q(register__isnull=True) | Q(register__manager__isnull=True, register__contract_manager=""), "contract_manager"),
     Fact("supplier", "Supplier", "The Transparency Code asks for it; and without it nobody finds who else has this supplier.", _CODE,
-         ~Exists(ContractSupplier.objects.filter(contract=OuterRef("pk"))), "suppliers"),
+         Q(~Exists(ContractSupplier.objects.filter(contract=OuterRef("pk")))), "suppliers"),
     Fact("value", "Value", "The Transparency Code asks for it; and the value decides which rules apply to the next purchase.", _CODE,
          Q(value_ex_vat_pence__isnull=True, value_inc_vat_pence__isnull=True)
          & (Q(register__isnull=True) | Q(register__annual_value_pence__isnull=True, register__value_high_pence__isnull=True)),

@@ -74,7 +74,7 @@ def _field(name: str, label: str, group: str, kind: Kind = Kind.TEXT, hint: str 
 FIELDS: tuple[Field, ...] = (
     _field("title", "Title", "what", longest=500, **_C),
     _field("description", "Description", "what", Kind.LONG, longest=5000, **_C),
-    _field("number", "Your own number", "what", Kind.TEXT, "The number in your register", longest=120),
+    _field("number", "The borough’s own number", "what", Kind.TEXT, "The number in your register", longest=120),
     _field("system", "System", "what", Kind.TEXT, "The product by name, like Mosaic or NEC Housing"),
     _field("manufacturer", "Maker of the system", "what"),
     _field("service_area", "Service area", "what", Kind.TEXT, "Like Adult social care"),

@@ -11,7 +11,7 @@ from django import forms
 from toolkit.contracts import missing
 from toolkit.contracts.choices import Function, Look, Origin, OwnSort, Stale, Willing
 from toolkit.contracts.forms import DayField, WordsField
-from toolkit.contracts.own_queries import Choices, OwnFilters
+from toolkit.contracts.own_queries import OwnFilters
 from toolkit.people.choices import Sharing
 
 _ORIGINS = (
@@ -40,7 +40,7 @@ class OwnRegisterForm(forms.Form):
     ends_from = DayField("Ends from", "Like 1/4/2027")
     ends_to = DayField("Ends to", "Like 31/3/2028")
     area = SelectField("Service area", "Any service area", ())
-    system = SelectField("System", "Any system", ())
+    system = WordsField("System", "All or part of its name")
     function = SelectField("Function", "Any function", Function.choices)
     look = SelectField("Needs a look", "All contracts", Look.choices)
     stale = SelectField("Last confirmed", "At any time", Stale.choices)
@@ -53,19 +53,15 @@ class OwnRegisterForm(forms.Form):
     manager = SelectField("Manager", "Anybody", [("me", "Me")])
     sort = forms.ChoiceField(label="Sort by", required=False, choices=OwnSort.choices)
 
-    def __init__(self, data: Mapping[str, Any], choices: Choices) -> None:
-        """Offer the service areas and systems that the borough has."""
+    def __init__(self, data: Mapping[str, Any], areas: Iterable[tuple[str, int]]) -> None:
+        """Offer the service areas that the borough has, with how many contracts each has."""
         super().__init__({name: str(value) for name, value in data.items()})
-        for name, any_text, options in (
-            ("area", "Any service area", choices.service_areas),
-            ("system", "Any system", choices.systems),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = [
-                ("", any_text),
-                *((text, f"{text} ({count:,})") for text, count in options),
-            ]
+        field = self.fields["area"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", "Any service area"),
+            *((text, f"{text} ({count:,})") for text, count in areas),
+        ]
         self.fields["sort"].error_messages["invalid_choice"] = "Select an order from the list"
 
     def clean(self) -> dict[str, Any]:

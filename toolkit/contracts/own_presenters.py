@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.urls import reverse
 from django.utils import timezone
@@ -56,37 +56,13 @@ class OwnRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """What pages of results need of a paginator, without counting again."""
-
-    number: int
-    paginator: Paginator[Any]
-
-    def has_previous(self) -> bool:
-        """Say whether there is a page before."""
-        return self.number > 1
-
-    def has_next(self) -> bool:
-        """Say whether there is a page after."""
-        return self.number < self.paginator.num_pages
-
-    def previous_page_number(self) -> int:
-        """Return the page before."""
-        return self.number - 1
-
-    def next_page_number(self) -> int:
-        """Return the page after."""
-        return self.number + 1
-
-
-@dataclass(frozen=True, slots=True)
 class OwnRegisterPage:
     """A borough's own register as somebody asked for it."""
 
     form: BaseForm
     sentence: str
     rows: tuple[OwnRow, ...]
-    page: Places
+    page: Page[Any]
     query: str
     columns: tuple[Column, ...]
     active: tuple[dict[str, Any], ...]
@@ -113,11 +89,6 @@ class MissingPart:
 
     title: str
     rows: tuple[MissingRow, ...]
-
-
-def places(*, total: int, number: int, size: int = PAGE_SIZE) -> Places:
-    """Return the pages of so many results."""
-    return Places(number, Paginator(range(total), size))
 
 
 def since(moment: datetime | None, now: datetime) -> str:
@@ -220,7 +191,7 @@ def own_register_page(
         form=form,
         sentence=contracts,
         rows=tuple(own_row(one, slug=slug, now=now, today=today) for one in rows),
-        page=places(total=total, number=number),
+        page=Paginator(range(total), PAGE_SIZE).page(number),
         query=urlencode(said),
         columns=_columns(asked, sort),
         active=tuple(_chips(form, said, slug)),

@@ -55,14 +55,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What the borough's own contracts can be filtered by, with how many there are of each."""
-
-    service_areas: tuple[tuple[str, int], ...]
-    systems: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Spend:
     """What the borough paid a supplier in a financial year."""
 
@@ -75,7 +67,6 @@ class Spend:
     stated_in: str
 
 
-_STILL_RIGHT = Q(register__isnull=False)
 _TO_LOOK_AT: Mapping[str, Q] = {
     Look.CONFLICTS: Q(register__conflicts_count__gt=0),
     Look.DOUBTS: Q(register__isnull=False) & ~Q(register__problems=[]),
@@ -148,7 +139,12 @@ def with_detail(keys: Iterable[int]) -> ContractQuerySet:
 def _conditions(filters: OwnFilters) -> Q:
     wanted = Q()
     for word in filters.words.lower().split()[:8]:
-        wanted &= Q(search_text__contains=word) | Q(register__contract_manager__icontains=word)
+        wanted &= (
+            Q(search_text__contains=word)
+            | Q(register__contract_manager__icontains=word)
+            | Q(register__system__icontains=word)
+            | Q(register__number__icontains=word)
+        )
     if filters.ends_from:
         wanted &= Q(ends_on__gte=filters.ends_from)
     if filters.ends_before:
@@ -156,7 +152,7 @@ def _conditions(filters: OwnFilters) -> Q:
     if filters.service_area:
         wanted &= Q(register__service_area=filters.service_area)
     if filters.system:
-        wanted &= Q(register__system=filters.system)
+        wanted &= Q(register__system__icontains=filters.system)
     if filters.function:
         wanted &= Q(register__function=filters.function)
     if filters.sharing:
@@ -200,17 +196,13 @@ def counts(authority_id: int) -> Counts:
     return Counts(**row)
 
 
-def choices(authority_id: int) -> Choices:
-    """Return the service areas and systems of a borough's register, by name. Two queries."""
+def service_areas(authority_id: int) -> list[tuple[str, int]]:
+    """Return the service areas of a borough's register by name, with their contracts. One query."""
     rows = RegisterDetail.objects.filter(
         contract__authority_id=authority_id, contract__leads_own=True
-    )
-
-    def counted(column: str) -> tuple[tuple[str, int], ...]:
-        named = rows.exclude(**{column: ""}).values(column).annotate(n=Count("pk"))
-        return tuple((row[column], row["n"]) for row in named.order_by(column))
-
-    return Choices(counted("service_area"), counted("system"))
+    ).exclude(service_area="")
+    named = rows.values_list("service_area").annotate(n=Count("pk")).order_by("service_area")
+    return [(area, count) for area, count in named]
 
 
 def missing_counts(authority_id: int) -> tuple[int, dict[str, int]]:
@@ -261,7 +253,7 @@ def spend_of(one: Contract) -> list[Spend]:
     """Return what the borough paid the contract's suppliers, by year, the newest first."""
     rows = (
         SpendEvidence.objects.filter(
-            authority_id=one.authority_id,
+            authority_id=one.authority_id or 0,
             supplier_id__in=[link.supplier_id for link in one.supplier_links.all()],
         )
         .values("supplier__name", "supplier__slug", "year_from", "stated_in")

@@ -24,17 +24,16 @@ from toolkit.contracts import editing, own_csv, own_queries
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.own_forms import OwnRegisterForm, TicksForm
 from toolkit.contracts.own_presenters import PAGE_SIZE, figures, missing_parts, own_register_page
+from toolkit.contracts.presenters import page_number
 from toolkit.people import queries as people
 from toolkit.people.access import in_borough, viewer
 from toolkit.people.choices import Sharing
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 
-_MOST_PAGES = 100_000
-
 
 def _form(request: HttpRequest, place: Place) -> OwnRegisterForm:
-    return OwnRegisterForm(request.GET.dict(), own_queries.choices(place.authority_id))
+    return OwnRegisterForm(request.GET.dict(), own_queries.service_areas(place.authority_id))
 
 
 def _filters(request: HttpRequest, place: Place, form: OwnRegisterForm) -> own_queries.OwnFilters:
@@ -52,10 +51,10 @@ def register(request: HttpRequest, place: Place) -> HttpResponse:
     """Show the borough's contracts that somebody asks for, a page at a time."""
     form = _form(request, place)
     filters = _filters(request, place, form)
-    asked = request.GET.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     rows, total, number = own_queries.page_of(
-        own_queries.found(filters), number=min(number, _MOST_PAGES), size=PAGE_SIZE
+        own_queries.found(filters),
+        number=page_number(request.GET.get("page", "1")),
+        size=PAGE_SIZE,
     )
     counts = own_queries.counts(place.authority_id)
     context = {

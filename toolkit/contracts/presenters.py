@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.urls import reverse
+from django.utils import timezone
 
 from rulebook.money import pounds
-from toolkit.contracts import categories
+from toolkit.contracts import categories, own_fields
 from toolkit.contracts.choices import Function, Origin, Regime, Sort, Status
 from toolkit.contracts.notice_names import Notice, notice_of, source_name
 from toolkit.contracts.queries import Fact
@@ -138,17 +139,21 @@ class RegisterPage:
     is_filtered: bool
 
 
-def register_page(form: BaseForm, found: Any, *, page_number: str, today: date) -> RegisterPage:
-    """Build the register's page. An impossible page number shows the nearest page."""
+def page_number(text: str) -> int:
+    """Return the page that an address asks for; the first for nonsense."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def register_page(form: BaseForm, found: Any, *, today: date) -> RegisterPage:
+    """Build the register's page from a page of results (`paging.Found`)."""
     said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
-    page = Paginator(found, PAGE_SIZE).get_page(page_number)
-    count = page.paginator.count
+    page = Paginator(range(found.total), PAGE_SIZE).page(found.number)
     sort = said.get("sort", Sort.ENDS)
     filters = {name: value for name, value in said.items() if name != "sort"}
     return RegisterPage(
         form=form,
-        sentence=_sentence(count, form, is_filtered=bool(filters)),
-        rows=tuple(contract_row(one, today=today) for one in page.object_list),
+        sentence=_sentence(found, form, is_filtered=bool(filters)),
+        rows=tuple(contract_row(one, today=today) for one in found.rows),
         page=page,
         query=urlencode(said),
         columns=_columns(filters, sort),
@@ -158,8 +163,10 @@ def register_page(form: BaseForm, found: Any, *, page_number: str, today: date) 
     )
 
 
-def _sentence(count: int, form: BaseForm, *, is_filtered: bool) -> str:
-    contracts = "1 contract" if count == 1 else f"{count:,} contracts"
+def _sentence(found: Any, form: BaseForm, *, is_filtered: bool) -> str:
+    contracts = "1 contract" if found.total == 1 else f"{found.total:,} contracts"
+    if found.is_more:
+        return f"More than {contracts}. Add a word to find fewer"
     if form.errors:
         return f"{contracts}, without the filters to put right"
     return f"{contracts} found" if is_filtered else f"{contracts} in the register"
@@ -252,34 +259,6 @@ _LABELS = (
 _STATED_AS = {"cpv_code": "cpv"}
 
 
-# What of a borough's own register is shown to whoever may see the row; never who manages it. The
-# second part is for boroughs alone.
-_SHOWN_TO_ALL = (
-    ("number", "The borough’s number"),
-    ("department", "Department"),
-    ("service_area", "Service area"),
-    ("function", "Function"),
-    ("system", "System"),
-    ("manufacturer", "Manufacturer"),
-    ("reseller", "Reseller"),
-    ("route", "Route to market"),
-    ("process_type", "Process"),
-    ("annual_value_pence", "Annual value"),
-    ("extensions", "Extensions"),
-    ("review_on", "Reviewed"),
-)
-_SHOWN_TO_BOROUGHS = (
-    ("hosting", "Hosting"),
-    ("integrations", "Integrations"),
-    ("api_charge", "Charge for the API"),
-    ("notice_on", "Notice by"),
-    ("satisfaction", "Satisfaction, 1 to 5"),
-    ("willing_to_talk", "Willing to talk"),
-    ("willing_to_align", "Willing to align ends"),
-    ("willing_to_buy_together", "Willing to buy together"),
-)
-
-
 def contract_page(
     one: Any,
     *,
@@ -317,10 +296,17 @@ def contract_page(
                 )
             )
     if is_register:
-        for field, label in _SHOWN_TO_ALL + (_SHOWN_TO_BOROUGHS if is_for_boroughs else ()):
-            text, _ = shown(one.register, field, "GBP")
+        audience = Sharing.BOROUGHS if is_for_boroughs else Sharing.PUBLIC
+        for of in own_fields.seen_by(audience):
+            text = "" if of.on_contract else shown(one.register, of.name, "GBP")[0]
             if text:
-                rows.append(FactRow(label, text, (), None, "", is_own_word=True))
+                rows.append(FactRow(of.label, text, (), None, "", is_own_word=True))
+        confirmed = one.register.last_confirmed_at
+        if confirmed:  # the day, and not by whom
+            day = timezone.localtime(confirmed).date()
+            rows.append(
+                FactRow("Last confirmed", f"{day.day} {day:%B %Y}", (), None, "", is_own_word=True)
+            )
     return ContractPage(
         row=contract_row(one, today=today),
         reference=one.reference,

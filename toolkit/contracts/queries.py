@@ -9,8 +9,11 @@ from datetime import date, datetime
 from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from toolkit.contracts import categories
+from toolkit.contracts import categories, facets
 from toolkit.contracts.choices import Regime, Sort, Status, TwinVerdict
+from toolkit.contracts.facets import Named as Named
+from toolkit.contracts.facets import Totals as Totals
+from toolkit.contracts.facets import parts as parts
 from toolkit.contracts.models import (
     Contract,
     ContractQuerySet,
@@ -49,16 +52,6 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A borough, supplier or category with the number of its contracts."""
-
-    slug: str
-    name: str
-    contracts: int
-    last_end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """The release and the file that state a fact, and how it was read."""
 
@@ -76,16 +69,6 @@ class Fact:
     field: str  # name of the model's field
     source: Source | None  # None for a row that was entered without a release
     twin: str = ""  # reference of the more public row of the same contract that states it
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """The size of the register."""
-
-    contracts: int
-    boroughs: int
-    with_end: int
-    newest: datetime | None
 
 
 _ORDER: dict[str, tuple[object, ...]] = {
@@ -140,8 +123,11 @@ def contracts(filters: Filters) -> ContractQuerySet:
 
 def _filtered(filters: Filters) -> ContractQuerySet:
     found = Contract.objects.seen_by(filters.viewer)
-    if not filters.with_other_buyers:
-        found = found.of_london()
+    return narrowed(found if filters.with_other_buyers else found.of_london(), filters)
+
+
+def narrowed(found: ContractQuerySet, filters: Filters) -> ContractQuerySet:
+    """Return those of some contracts for which a reader asked."""
     if filters.borough:
         found = found.of_borough(filters.borough)
     if filters.supplier:
@@ -245,37 +231,12 @@ def for_matching(today: date, viewer: Viewer = ANYONE) -> ContractQuerySet:
 
 def boroughs_with_counts(viewer: Viewer = ANYONE) -> list[Named]:
     """Return the boroughs that have contracts, by name, with the number and the last end."""
-    rows = (
-        Contract.objects.seen_by(viewer)
-        .of_london()
-        .values("authority__slug", "authority__name")
-        .annotate(n=Count("pk"), last=Max("ends_on"))
-        .order_by("authority__name")
-    )
-    return [
-        Named(row["authority__slug"], row["authority__name"], row["n"], row["last"]) for row in rows
-    ]
+    return facets.boroughs(facets.counted(viewer))
 
 
 def divisions_with_counts(viewer: Viewer = ANYONE) -> list[Named]:
     """Return the CPV divisions that have contracts of boroughs, by code, with their labels."""
-    rows = (
-        Contract.objects.seen_by(viewer)
-        .of_london()
-        .exclude(cpv_division="")
-        .values("cpv_division")
-        .annotate(n=Count("pk"), last=Max("ends_on"))
-        .order_by("cpv_division")
-    )
-    return [
-        Named(
-            row["cpv_division"],
-            categories.label(row["cpv_division"] + "000000"),
-            row["n"],
-            row["last"],
-        )
-        for row in rows
-    ]
+    return facets.divisions(facets.counted(viewer))
 
 
 def suppliers_of(borough: str = "", viewer: Viewer = ANYONE) -> list[Named]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from toolkit.boroughs import queries as boroughs_queries
-from toolkit.contracts import presenters, profiles, queries, summaries
+from toolkit.contracts import paging, presenters, profiles, queries, summaries
 from toolkit.contracts.forms import RegisterForm
 from toolkit.contracts.queries import Filters
 from toolkit.people.access import viewer
@@ -39,16 +39,18 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show the contracts that a reader asks for, a page at a time."""
     today = timezone.localdate()
     form = RegisterForm(request.GET.dict(), viewer(request))
-    page = presenters.register_page(
-        form,
-        queries.contracts(form.filters(today=today)),
-        page_number=request.GET.get("page", "1"),
-        today=today,
+    filters = form.filters(today=today)
+    found = paging.page_of(
+        filters,
+        number=presenters.page_number(request.GET.get("page", "1")),
+        size=presenters.PAGE_SIZE,
+        total=form.counted(filters),
     )
+    page = presenters.register_page(form, found, today=today)
     context = {
         "register": page,
         "form": form,
-        "totals": queries.totals(viewer(request)),
+        "totals": form.totals,
         "is_public": not viewer(request).is_of_boroughs,
     }
     return _kept(request, "contracts/register.html", context)

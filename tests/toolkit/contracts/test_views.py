@@ -223,7 +223,7 @@ def test_the_register_takes_as_many_queries_for_many_contracts_as_for_one(
     client.get(REGISTER)
 
     # lists of boroughs and categories (2), counted (1), listed with suppliers (2), totals (1)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"{REGISTER}?words=contract")
     with django_assert_num_queries(1):
         client.get(REGISTER)  # from the kept pages

@@ -295,6 +295,23 @@ class Contract(models.Model):
                 fields=["ends_on"],
                 condition=Q(sharing="public", leads_public=True),
             ),
+            # Counting by borough and category, and the order of ends, for each audience outside. SQLite
+            # takes a partial index only where the question has its condition without a parameter: a flag.
+            models.Index(
+                name="contracts_public_counts",
+                fields=["authority", "cpv_division", "ends_on", "sharing"],
+                condition=Q(leads_public=True),
+            ),
+            models.Index(
+                name="contracts_boroughs_counts",
+                fields=["authority", "cpv_division", "ends_on", "sharing"],
+                condition=Q(leads_boroughs=True),
+            ),
+            models.Index(
+                name="contracts_boroughs_by_end",
+                fields=["ends_on"],
+                condition=Q(leads_boroughs=True),
+            ),
         ]
 
     def __str__(self) -> str:
