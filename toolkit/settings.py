@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "toolkit.people.second_factor.BeforeTheEditor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -196,6 +197,11 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_FORMS = {
     "login": "toolkit.people.forms.SignIn",
+    "change_password": "toolkit.people.forms.ChangePassword",
+    "set_password": "toolkit.people.forms.SetPassword",
+    "reset_password": "toolkit.people.forms.ForgottenPassword",
+    "reset_password_from_key": "toolkit.people.forms.NewPassword",
+    "reauthenticate": "toolkit.people.forms.ConfirmPassword",
 }
 # How many tries in how many minutes; `people.limits` says it in words.
 ACCOUNT_RATE_LIMITS = {
@@ -205,6 +211,44 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/5m/ip",
     "change_password": "10/5m/user",
     "reauthenticate": "10/5m/user",
+}
+MFA_ADAPTER = "toolkit.people.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = BRAND["name"]
+MFA_TOTP_TOLERANCE = 1  # the code before and after: clocks differ, and people type slowly
+MFA_FORMS = {
+    "authenticate": "toolkit.people.forms.Code",
+    "reauthenticate": "toolkit.people.forms.ConfirmCode",
+    "activate_totp": "toolkit.people.forms.FirstCode",
+    "add_webauthn": "toolkit.people.forms.AddKey",
+    "edit_webauthn": "toolkit.people.forms.RenameKey",
+}
+# The council's own accounts (OpenID Connect, like Entra ID), if a server is named.
+OIDC_NAME = env.text("OIDC_NAME", "your council account")
+OIDC_SERVER_URL = env.text("OIDC_SERVER_URL")
+SOCIALACCOUNT_ADAPTER = "toolkit.people.adapters.CouncilAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads outside is against the policy of the pages
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": OIDC_NAME,
+                "client_id": env.text("OIDC_CLIENT_ID"),
+                "secret": env.text("OIDC_CLIENT_SECRET"),
+                "settings": {
+                    "server_url": OIDC_SERVER_URL,
+                    # Addresses that the server may speak for, beside those it says are verified.
+                    "verified_email": env.words("OIDC_EMAIL_DOMAINS"),
+                },
+            }
+        ]
+        if OIDC_SERVER_URL
+        else [],
+    }
 }
 
 # Small work of libraries (Wagtail's search index) is done at once. Long work of ours names the backend

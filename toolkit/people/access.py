@@ -12,7 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from toolkit.boroughs import queries as boroughs
-from toolkit.people import queries
+from toolkit.people import queries, second_factor
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place, Viewer
 
@@ -20,10 +20,12 @@ View = Callable[..., HttpResponseBase]
 
 
 def viewer(request: HttpRequest) -> Viewer:
-    """Return who asks; read once for each request."""
+    """Return who asks; read once for each request. Roles count once a second factor is set up."""
     found = getattr(request, "_viewer", None)
     if found is None:
         found = queries.viewer(request.user)
+        if (found.places or found.loti) and second_factor.is_missing(request):
+            found = Viewer(found.user)
         request._viewer = found  # type: ignore[attr-defined]
     return found
 
@@ -57,6 +59,8 @@ def in_borough(permission: Permission) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *, borough: str, **words: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
+            if second_factor.is_missing(request):
+                return second_factor.to_set_up(request)
             return view(request, place_of(request, borough, permission), **words)
 
         return guarded
@@ -72,6 +76,8 @@ def for_loti(permission: Permission) -> Callable[[View], View]:
         def guarded(request: HttpRequest, **words: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
+            if second_factor.is_missing(request):
+                return second_factor.to_set_up(request)
             if not viewer(request).may(permission):
                 raise PermissionDenied("Your role does not allow this")
             return view(request, **words)
@@ -105,6 +111,8 @@ def for_boroughs(view: View) -> View:
     def guarded(request: HttpRequest, **words: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
+        if second_factor.is_missing(request):
+            return second_factor.to_set_up(request)
         if not viewer(request).is_of_boroughs:
             raise PermissionDenied("Your role does not allow this")
         return view(request, **words)

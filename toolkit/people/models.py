@@ -27,6 +27,11 @@ class User(AbstractUser):
             ),
         )
 
+    @property
+    def shown_name(self) -> str:
+        """Return what colleagues call somebody; the name to sign in with, if no other is known."""
+        return self.get_full_name() or self.username
+
 
 class Membership(models.Model):
     """That somebody has a role in a borough, or (without a borough) for LOTI. Ended, never deleted."""

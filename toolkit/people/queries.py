@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from toolkit.people.choices import Role
-from toolkit.people.models import Membership
+from toolkit.people.factors import held
+from toolkit.people.models import Invitation, Membership, User
 from toolkit.people.permissions import ALLOWED, Permission
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
-
-    from toolkit.people.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +114,73 @@ def leads_of(authority_ids: Iterable[int]) -> dict[int, list[str]]:
         if authority_id is not None:
             found.setdefault(authority_id, []).append(email)
     return found
+
+
+def person_called(username: object, email: object) -> User | None:
+    """Return the account that a typed name or e-mail address means, if there is one."""
+    wanted = Q()
+    if isinstance(username, str) and username:
+        wanted |= Q(username__iexact=username)
+    if isinstance(email, str) and email:
+        wanted |= Q(email__iexact=email)
+    return User.objects.filter(wanted).order_by("pk").first() if wanted else None
+
+
+def person_at(email: str) -> User | None:
+    """Return the open account with this e-mail address."""
+    return User.objects.filter(email__iexact=email, is_active=True).first() if email else None
+
+
+def standing_invitations(at: datetime) -> QuerySet[Invitation]:
+    """Return the invitations that can still be accepted."""
+    return Invitation.objects.filter(
+        accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=at
+    )
+
+
+def open_invitations(authority_id: int) -> QuerySet[Invitation]:
+    """Return a borough's invitations that nobody answered or withdrew, those too old included."""
+    return (
+        Invitation.objects.filter(
+            authority_id=authority_id, accepted_at__isnull=True, withdrawn_at__isnull=True
+        )
+        .select_related("sent_by")
+        .order_by("-sent_at", "-pk")
+    )
+
+
+def invitation_with(token_hash: str) -> Invitation | None:
+    """Return the invitation whose link has the secret of this hash."""
+    return (
+        Invitation.objects.filter(token_hash=token_hash)
+        .select_related("authority", "sent_by")
+        .first()
+    )
+
+
+def _with_people(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
+    return memberships.select_related("user").annotate(has_second_factor=held("user_id"))
+
+
+def members(authority_id: int) -> QuerySet[Membership]:
+    """Return the roles held in a borough now, with whether each person has a second factor."""
+    return _with_people(
+        Membership.objects.filter(authority_id=authority_id, ended_at__isnull=True)
+    ).order_by("user__first_name", "user__username", "pk")
+
+
+def past_members(authority_id: int) -> QuerySet[Membership]:
+    """Return the last role of each person who left a borough and whose personal data are still here."""
+    still = Membership.objects.filter(
+        authority_id=authority_id, ended_at__isnull=True, user_id=OuterRef("user_id")
+    )
+    later = Membership.objects.filter(
+        authority_id=authority_id, user_id=OuterRef("user_id"), pk__gt=OuterRef("pk")
+    )
+    left = Membership.objects.filter(authority_id=authority_id, user__is_active=True)
+    return _with_people(left.filter(~Exists(still), ~Exists(later))).order_by("-ended_at", "pk")
+
+
+def signed_in(user: User | AnonymousUser) -> User | None:
+    """Return who is signed in, as a person."""
+    return user if isinstance(user, User) else None

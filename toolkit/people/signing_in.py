@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.people import limits
-
 WRONG = (
     "Enter the name or e-mail address and the password of your account. One of the two is wrong."
 )
@@ -24,10 +22,9 @@ class Asked:
     autocomplete: str = ""
 
 
-def locked_out() -> str:
+def locked_out(minutes: int) -> str:
     """Say how long somebody has to wait after too many tries with one name."""
-    wait = limits.minutes("login_failed")
-    return f"There were too many tries with this name. Wait {wait} minutes, then try again."
+    return f"There were too many tries with this name. Try again in {minutes} minutes."
 
 
 NEW_PASSWORD = Asked(
@@ -53,6 +50,12 @@ CODE = Asked(
 )
 FIRST_CODE = Asked(
     "Code from the app", "Enter the code that the app shows", "Six digits.", "one-time-code"
+)
+KEY_NAME = Asked(
+    "Name of the key",
+    "Enter a name for the key",
+    "To tell your keys apart, like 'blue key'.",
+    "off",
 )
 
 # What the library calls its errors, in our words.

@@ -1,4 +1,4 @@
-"""A person's own page, and the boroughs in which they have a role."""
+"""Where somebody may go after signing in, and how one gets an account."""
 
 from __future__ import annotations
 
@@ -8,23 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from toolkit.people import access
+from toolkit.people import queries
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Viewer
 
 
 @login_required
 @require_safe
-def account(request: HttpRequest) -> HttpResponse:
-    """Show who is signed in, and their roles."""
-    return render(request, "people/account.html", {"viewer": access.viewer(request)})
-
-
-@login_required
-@require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """Go to the one place in which somebody has a role, or let them choose."""
-    found = _doors(access.viewer(request))
+    found = _doors(queries.viewer(request.user))  # each door asks for the second factor itself
     if len(found) == 1:
         return redirect(found[0][0])
     return render(request, "people/places.html", {"doors": found})

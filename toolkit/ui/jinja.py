@@ -16,6 +16,7 @@ from django.utils import timezone
 from jinja2 import Environment
 
 from rulebook.money import pounds, short_pounds
+from toolkit.ui.browsers import browser_name
 from toolkit.ui.components import govuk
 from toolkit.ui.fields import error_summary, govuk_field
 
@@ -43,6 +44,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
     return str(format_date(value, "j F Y"))
+
+
+def moment(value: datetime | None) -> str:
+    """Show a moment in London's time as '3 March 2026, 14:05'; nothing for none."""
+    return "" if value is None else str(format_date(timezone.localtime(value), "j F Y, H:i"))
 
 
 def month(value: date | None) -> str:
@@ -79,6 +85,13 @@ def environment(**options: Any) -> Environment:
         text_lines=text_lines,
         get_messages=get_messages,
     )
-    environment.filters.update(day=day, month=month, pounds=pounds, short_pounds=short_pounds)
+    environment.filters.update(
+        day=day,
+        moment=moment,
+        browser=browser_name,
+        month=month,
+        pounds=pounds,
+        short_pounds=short_pounds,
+    )
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment
