@@ -144,6 +144,7 @@ CACHES = {
     "default": {
         "BACKEND": env.text("CACHE_BACKEND", "django.core.cache.backends.db.DatabaseCache"),
         "LOCATION": env.text("CACHE_LOCATION", "ui_cache"),
+        "KEY_FUNCTION": "toolkit.ui.page_cache.stored_key",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 5000, "CULL_FREQUENCY": 4},
     }

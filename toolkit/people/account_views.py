@@ -36,7 +36,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     user = queries.signed_in(request.user)
     if user is None:
         return redirect("account_login")
-    form = people_forms.Confirm(request.POST or None)
+    form = people_forms.Confirm(people_forms.posted(request))
     if form.is_valid():
         try:
             actions.delete_personal_data(user=user, by=user, at=timezone.now())

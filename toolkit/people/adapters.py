@@ -13,6 +13,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
@@ -33,8 +34,23 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody opens an account without an invitation."""
         return False
 
-    def add_message(self, *args: Any, **words: Any) -> None:
-        """Say nothing: the page that comes next shows what happened."""
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        message: str | None = None,
+        **words: Any,
+    ) -> None:
+        """Say in our words what was done, to who is signed in; nothing that the next page shows anyway."""
+        text = message or signing_in.DONE.get(message_template or "", "")
+        if text and request.user.is_authenticated:
+            messages.success(request, text)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Go back to the account after a change of password."""
+        return reverse("people:account")
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Return an error in our words; the lock-out says how long it lasts."""

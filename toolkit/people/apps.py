@@ -8,3 +8,7 @@ class PeopleConfig(AppConfig):
 
     name = "toolkit.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Register the check that refuses a demonstration in public."""
+        from toolkit.people import checks  # noqa: F401 - registers itself

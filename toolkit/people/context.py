@@ -14,7 +14,8 @@ from toolkit.people.queries import ANYONE
 
 
 def looking(request: HttpRequest) -> dict[str, Any]:
-    """Give pages the viewer and the names of permissions."""
+    """Give pages the viewer, the names of permissions, and what the council's own sign-in is called."""
     is_anybody = settings.SESSION_COOKIE_NAME in request.COOKIES and hasattr(request, "user")
     viewer = SimpleLazyObject(lambda: access.viewer(request)) if is_anybody else ANYONE
-    return {"viewer": viewer, "Permission": Permission}
+    council = settings.OIDC_NAME if settings.OIDC_SERVER_URL else ""
+    return {"viewer": viewer, "Permission": Permission, "council": council}

@@ -8,6 +8,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as factor
 from allauth.mfa.totp import forms as app
 from allauth.mfa.webauthn import forms as key
+from django.core.exceptions import ValidationError
 
 from toolkit.people import signing_in
 from toolkit.people.signing_in import Asked
@@ -36,7 +37,7 @@ class Twice(Worded):
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Say in our words that the two are not the same."""
-        if field == "password2" and isinstance(error, str):
+        if field == "password2" and not isinstance(error, ValidationError):
             error = "The two passwords are not the same. Enter the new password again."
         super().add_error(field, error)  # type: ignore[misc]
 

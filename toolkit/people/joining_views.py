@@ -30,7 +30,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         return _as_myself(request, invitation)
     if queries.person_at(invitation.email):
         return _page(request, invitation, "sign_in")
-    form = people_forms.Join(request.POST or None, initial={"name": invitation.name})
+    form = people_forms.Join(people_forms.posted(request), initial={"name": invitation.name})
     if form.is_valid():
         try:
             user = inviting.join(invitation=invitation, at=now, **form.cleaned_data)

@@ -95,7 +95,7 @@ LETTERS = {
 }
 
 
-def send(name: str, *, to: str, **words: object) -> bool:
+def send(name: str, /, *, to: str, **words: object) -> bool:
     """Send one letter; say whether the mail server took it. A letter never undoes what was done."""
     letter = LETTERS[name]
     brand = settings.BRAND["name"]

@@ -6,9 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.http import HttpRequest, QueryDict
 
 from toolkit.people import signing_in
 from toolkit.people.choices import BOROUGH_ROLES, MAY, Role
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, even if that is nothing; none when a page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class RoleField(forms.ChoiceField):

@@ -30,7 +30,7 @@ def people(request: HttpRequest, place: Place) -> HttpResponse:
 @manages
 def invite(request: HttpRequest, place: Place) -> HttpResponse:
     """Ask whom to invite, and send the letter."""
-    form = people_forms.Invite(request.POST or None)
+    form = people_forms.Invite(people_forms.posted(request))
     if form.is_valid():
         try:
             sent = inviting.invite(
@@ -83,7 +83,7 @@ def withdraw(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
 def member(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     """Show one person, and change their role."""
     one = _member(request, place, pk)
-    form = people_forms.ChangeRole(request.POST or None, initial={"role": one.role})
+    form = people_forms.ChangeRole(people_forms.posted(request), initial={"role": one.role})
     if form.is_valid():
         try:
             actions.give_role(
@@ -148,7 +148,7 @@ def delete_data(request: HttpRequest, place: Place, pk: int) -> HttpResponse:
     except ObjectDoesNotExist as error:
         raise Http404("Nobody of this number left the borough") from error
     elsewhere = queries.memberships_of(left.user_id).exists() or left.user.is_superuser
-    form = people_forms.Confirm(request.POST or None)
+    form = people_forms.Confirm(people_forms.posted(request))
     if not elsewhere and form.is_valid():
         actions.delete_personal_data(
             user=left.user, by=queries.signed_in(request.user), at=timezone.now()

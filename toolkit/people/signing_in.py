@@ -72,3 +72,15 @@ ERRORS = {
     "cannot_delete_authenticator": "You need a second factor. Set up another one before you remove this.",
     "cannot_generate_recovery_codes": "Set up a second factor before you make recovery codes.",
 }
+
+# What the library says when something is done, by the names of its texts; the others say nothing.
+DONE = {
+    "account/messages/password_changed.txt": "Your password is changed. You are signed out everywhere else.",
+    "account/messages/password_set.txt": "Your password is set.",
+    "mfa/messages/totp_activated.txt": "Your authenticator app is set up.",
+    "mfa/messages/totp_deactivated.txt": "Your authenticator app is removed.",
+    "mfa/messages/webauthn_added.txt": "Your security key is added.",
+    "mfa/messages/webauthn_removed.txt": "The security key is removed.",
+    "mfa/messages/recovery_codes_generated.txt": "These are your recovery codes.",
+    "usersessions/messages/sessions_logged_out.txt": "You are signed out everywhere else.",
+}

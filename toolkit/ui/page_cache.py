@@ -58,6 +58,15 @@ class Kept:
     etag: str
 
 
+def stored_key(key: str, key_prefix: str, version: int) -> str:
+    """Return a key as it is stored. A full table of the database drops keys from the first on.
+
+    Pages, which can be made again, therefore come before counts of failed sign-ins, which cannot.
+    """
+    order = "a" if key.startswith("pages:") and key != _EDITION else "z"
+    return f"{order}:{key_prefix}:{version}:{key}"
+
+
 def keep(response: HttpResponse) -> HttpResponse:
     """Mark an answer as the same for every reader, so that it may be kept."""
     setattr(response, _MARK, True)
