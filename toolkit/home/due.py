@@ -57,6 +57,11 @@ def jobs() -> list[Due]:
             lambda today, at: _command("clearsessions"),
         ),
         Due(
+            "people",
+            timedelta(hours=12),
+            lambda today, at: _command("tidy_people"),
+        ),
+        Due(
             "done tasks",
             timedelta(hours=12),
             lambda today, at: _command(

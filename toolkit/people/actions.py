@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -48,7 +49,9 @@ def give_role(
 
     Raises `LastAdministrator` if the borough would be left without one.
     """
-    held = Membership.objects.filter(user=user, authority_id=authority_id, ended_at__isnull=True)
+    held = Membership.objects.filter(
+        queries.in_place(authority_id), user=user, ended_at__isnull=True
+    )
     if authority_id is None:
         held = held.filter(role=role)
     already = held.first()
@@ -138,7 +141,7 @@ def delete_personal_data(*, user: User, by: User | None, at: datetime) -> None:
     user.save()
 
 
-def _editor_profiles() -> type:
+def _editor_profiles() -> Any:
     """Return the editor's own table about people (a picture, a language), which is Wagtail's."""
     return apps.get_model("wagtailusers", "UserProfile")
 
@@ -150,7 +153,9 @@ def _keep_an_administrator(membership: Membership) -> None:
     others = (
         Membership.objects.select_for_update(of=("self",))
         .filter(
-            authority_id=membership.authority_id, role=Role.ADMINISTRATOR, ended_at__isnull=True
+            queries.in_place(membership.authority_id),
+            role=Role.ADMINISTRATOR,
+            ended_at__isnull=True,
         )
         .filter(user__is_active=True)
     )

@@ -57,7 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if code in ("too_many_login_attempts", "rate_limited"):
             wait = limits.minutes("login_failed")
             return ValidationError(signing_in.locked_out(wait), code=code)
-        return super().validation_error(code, *args)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse after too many tries, and note that an account is locked."""
@@ -81,7 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> HttpResponse:
         """Note that somebody signed in."""
         actions.note("people.signed_in", user=user, by=user, at=timezone.now())
-        return super().post_login(request, user, redirect_url=redirect_url, **words)
+        response: HttpResponse = super().post_login(
+            request, user, redirect_url=redirect_url, **words
+        )
+        return response
 
     def logout(self, request: HttpRequest) -> None:
         """Note that somebody signed out."""
@@ -143,7 +147,7 @@ class FactorAdapter(DefaultMFAAdapter):
         try:
             return secret_box.open_(encrypted_text)
         except BadSignature:
-            return generate_totp_secret()
+            return str(generate_totp_secret())
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002
         """Suggest a name for a new key."""

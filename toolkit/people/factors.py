@@ -15,4 +15,4 @@ def held(user_field: str) -> Exists:
 
 def has_one(user_id: int) -> bool:
     """Say whether somebody has one."""
-    return Authenticator.objects.filter(user_id=user_id, type__in=TYPES).exists()
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=TYPES).exists())

@@ -18,7 +18,8 @@ from django.db import transaction
 
 from toolkit.people import actions, audit, queries
 from toolkit.people.choices import Role
-from toolkit.people.models import Invitation, Membership, User
+from toolkit.people.models import Invitation as Invitation
+from toolkit.people.models import Membership, User
 
 LIFE = timedelta(days=14)
 
@@ -79,7 +80,7 @@ def invite(
             if authority_id
             else "This person has this role already."
         )
-    standing = queries.standing_invitations(at).filter(email=email, authority_id=authority_id)
+    standing = queries.standing_invitations(at).filter(queries.in_place(authority_id), email=email)
     if authority_id is None:
         standing = standing.filter(role=role)
     standing.update(withdrawn_at=at, withdrawn_by=by)
@@ -187,7 +188,7 @@ def admit(*, addresses: Iterable[str], name: str, at: datetime) -> User | None:
 
 def _holds(email: str, role: Role, authority_id: int | None) -> bool:
     held = Membership.objects.filter(
-        user__email__iexact=email, authority_id=authority_id, ended_at__isnull=True
+        queries.in_place(authority_id), user__email__iexact=email, ended_at__isnull=True
     )
     if authority_id is None:
         held = held.filter(role=role)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from toolkit.people import actions, inviting, people_forms, queries
 from toolkit.people.choices import MAY, Role
-from toolkit.people.queries import Invitation
+from toolkit.people.inviting import Invitation
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

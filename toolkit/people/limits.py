@@ -11,7 +11,7 @@ from django.shortcuts import render
 def minutes(action: str) -> int:
     """Return after how many minutes somebody may try again who came to the limit of an action."""
     rates = parse_rates(settings.ACCOUNT_RATE_LIMITS[action])
-    return max(1, round(max(rate.duration for rate in rates) / 60))
+    return max(1, int(max(rate.duration for rate in rates)) // 60)
 
 
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

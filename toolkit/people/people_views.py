@@ -185,7 +185,7 @@ def _member(request: HttpRequest, place: Place, pk: int) -> presenters.Member:
         raise Http404("Nobody of this number has a role here") from error
 
 
-def _invitation(place: Place, pk: int) -> queries.Invitation:
+def _invitation(place: Place, pk: int) -> inviting.Invitation:
     try:
         return queries.open_invitations(place.authority_id).get(pk=pk)
     except ObjectDoesNotExist as error:

@@ -131,6 +131,13 @@ def person_at(email: str) -> User | None:
     return User.objects.filter(email__iexact=email, is_active=True).first() if email else None
 
 
+def in_place(authority_id: int | None) -> Q:
+    """Return what picks the rows of a borough, or (for none) those of LOTI."""
+    if authority_id is None:
+        return Q(authority__isnull=True)
+    return Q(authority_id=authority_id)
+
+
 def standing_invitations(at: datetime) -> QuerySet[Invitation]:
     """Return the invitations that can still be accepted."""
     return Invitation.objects.filter(
