@@ -32,7 +32,7 @@ class StillNeeded(ValueError):
 
 
 @transaction.atomic
-def note(action: str, *, user: User, by: User | None, at: datetime, **details: str) -> None:
+def note(*, action: str, user: User, by: User | None, at: datetime, **details: str) -> None:
     """Record something about a person in the trail of each borough in which they have a role."""
     places = [one.authority_id for one in queries.memberships_of(user.pk)]
     for authority_id in dict.fromkeys(places or [None]):
@@ -105,7 +105,7 @@ def end_role(*, membership: Membership, by: User | None, at: datetime) -> None:
 def reset_second_factor(*, user: User, by: User | None, at: datetime) -> None:
     """Remove somebody's second factor, who lost it; they set up a new one when they next sign in."""
     Authenticator.objects.filter(user=user).delete()
-    note("people.factor.reset", user=user, by=by, at=at)
+    note(action="people.factor.reset", user=user, by=by, at=at)
 
 
 @transaction.atomic

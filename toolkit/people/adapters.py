@@ -75,13 +75,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def _note(self, action: str, credentials: dict[str, Any]) -> None:
         user = queries.person_called(credentials.get("username"), credentials.get("email"))
         if user is not None:
-            actions.note(action, user=user, by=None, at=timezone.now())
+            actions.note(action=action, user=user, by=None, at=timezone.now())
 
     def post_login(
         self, request: HttpRequest, user: User, *, redirect_url: str | None, **words: Any
     ) -> HttpResponse:
         """Note that somebody signed in."""
-        actions.note("people.signed_in", user=user, by=user, at=timezone.now())
+        actions.note(action="people.signed_in", user=user, by=user, at=timezone.now())
         response: HttpResponse = super().post_login(
             request, user, redirect_url=redirect_url, **words
         )
@@ -90,7 +90,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def logout(self, request: HttpRequest) -> None:
         """Note that somebody signed out."""
         if isinstance(request.user, User):
-            actions.note("people.signed_out", user=request.user, by=request.user, at=timezone.now())
+            actions.note(
+                action="people.signed_out", user=request.user, by=request.user, at=timezone.now()
+            )
         super().logout(request)
 
     def is_reauthentication_required(self, *, app: str, **words: Any) -> bool:
@@ -125,7 +127,7 @@ class AccountAdapter(DefaultAccountAdapter):
         letter = letters.LETTERS.get(template_prefix)
         if letter is None:
             return
-        actions.note(letter.action, user=user, by=user, at=timezone.now())
+        actions.note(action=letter.action, user=user, by=user, at=timezone.now())
         if user.email:
             letters.send(template_prefix, to=user.email, name=user.get_username())
 

@@ -50,7 +50,8 @@ class Find(forms.Form):
 
     def filters(self) -> trail.Filters:
         """Return what was asked for; a field that is wrong is left out."""
-        given = self.cleaned_data if self.is_bound and self.is_valid() is not None else {}
+        self.is_valid()
+        given = getattr(self, "cleaned_data", {})  # none, if nothing was asked
         person = given.get("person")
         return trail.Filters(
             person=int(person) if person else None,

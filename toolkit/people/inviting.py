@@ -206,7 +206,7 @@ def _save_new(user: User, at: datetime) -> None:
     user.date_joined = at
     user.save(force_insert=True)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    actions.note("people.account.opened", user=user, by=user, at=at)
+    actions.note(action="people.account.opened", user=user, by=user, at=at)
 
 
 def _free_name(email: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,7 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error("password", error)
         else:
+            record_authentication(request, user, method="password")
             response: HttpResponse = perform_login(request, user)
             return response
     return _page(request, invitation, "join", form)

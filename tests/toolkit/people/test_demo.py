@@ -12,6 +12,7 @@ from tests.factories import cast as the_cast
 from tests.factories.people import UserFactory
 from toolkit import environment, start
 from toolkit.people import demo, queries
+from toolkit.people.checks import demonstration_is_at_home
 from toolkit.people.models import Membership, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_site")]
@@ -137,3 +138,14 @@ def test_starting_a_public_demonstration_is_refused_with_what_to_do(monkeypatch)
         start.refuse_public_demo("0.0.0.0")
     monkeypatch.setenv("DEMO_FORCED", "yes")
     start.refuse_public_demo("0.0.0.0")
+
+
+def test_every_command_of_a_public_demonstration_is_refused(settings):
+    settings.DEMO, settings.ALLOWED_HOSTS = True, ["toolkit.example.org"]
+
+    (found,) = demonstration_is_at_home()
+    assert (found.id, "Unset TOOLKIT_DEMO" in found.msg) == ("people.E001", True)
+    settings.DEMO_FORCED = True
+    assert demonstration_is_at_home() == []
+    settings.DEMO, settings.DEMO_FORCED = False, False
+    assert demonstration_is_at_home() == []
