@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from bench import table
 
-PARTS = ("pages", "search", "start", "queries", "weight", "load", "matching")
+PARTS = ("pages", "search", "start", "queries", "weight", "load", "registers", "matching")
 
 
 def main(names: list[str]) -> None:

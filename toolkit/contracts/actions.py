@@ -12,7 +12,15 @@ from django.db import connection, transaction
 from django.db.models import F, Model
 
 from ocds.records import PartyRecord
-from toolkit.contracts.changes import ContractChange, NewRelease, Origin, ReleaseChange
+from toolkit.boroughs.queries import Resolver
+from toolkit.contracts import touched, twins
+from toolkit.contracts.changes import (
+    ContractChange,
+    NewRelease,
+    Origin,
+    ReleaseChange,
+    changes_without,
+)
 from toolkit.contracts.choices import MatchedBy
 from toolkit.contracts.models import (
     Contract,
@@ -25,6 +33,7 @@ from toolkit.contracts.models import (
 from toolkit.contracts.records import COLUMNS, Row, moment
 from toolkit.suppliers import actions as suppliers
 from toolkit.suppliers import names
+from toolkit.ui import page_cache
 
 _BATCH = 1000
 Thing = TypeVar("Thing")
@@ -131,6 +140,39 @@ def record_file(
     move_links(identified=identified)
     _write_contracts(contracts, identified.supplier_of)
     suppliers.forget(merged=identified.merged)
+
+
+@transaction.atomic
+def forget_file(*, sha256: str, resolver: Resolver, origin: Origin, at: datetime) -> int:
+    """Take a file's releases away, and what the register has by them alone; return how many contracts went.
+
+    Contracts of which other files speak too become what those say.
+    """
+    open_register()
+    Edition.objects.filter(pk=1).update(number=F("number") + 1)
+    source_file = SourceFile.objects.filter(sha256=sha256).first()
+    if source_file is None:
+        return 0
+    ocids = list(
+        Release.objects.filter(source_file=source_file).values_list("ocid", flat=True).distinct()
+    )
+    Release.objects.filter(source_file=source_file).delete()
+    found = [
+        change
+        for change in changes_without(ocids, resolver=resolver, origin=origin)
+        if isinstance(change, ContractChange)
+    ]
+    parties = {party: None for change in found if change.row for party in change.row.suppliers}
+    identified = suppliers.identify(parties=parties)
+    move_links(identified=identified)
+    _write_contracts(found, identified.supplier_of)
+    suppliers.forget(merged=identified.merged)
+    source_file.delete()
+    references = [change.reference for change in found]
+    twins.refresh(references, at=at)
+    touched.mark(references, at=at)
+    transaction.on_commit(page_cache.clear)
+    return sum(change.what == "remove" for change in found)
 
 
 def _write_releases(releases: Iterable[ReleaseChange], source_file: SourceFile) -> None:

@@ -84,20 +84,57 @@ class _Known:
 
 
 def changes(
-    releases: Iterable[NewRelease], *, resolver: Resolver, origin: Origin, seen: Seen = _unseen
+    releases: Iterable[NewRelease],
+    *,
+    resolver: Resolver,
+    origin: Origin,
+    seen: Seen = _unseen,
+    only: int | None = None,
 ) -> Iterator[Change]:
     """Yield what the releases of a file change, given in the order of their ocids.
 
-    Two queries for each 400 processes. Nothing is written.
+    `only` is the id of the authority that gave the file itself: processes in which another authority
+    has a contract are passed over, and no release that is there is replaced. Two queries for each 400
+    processes. Nothing is written.
     """
     processes = groupby(releases, key=lambda release: release.ocid)
     while batch := {ocid: list(group) for ocid, group in islice(processes, _OCIDS_AT_ONCE)}:
         stored = _stored_releases(batch)
         contracts = _stored_contracts(batch)
         for ocid, group in batch.items():
-            yield from _of_process(
-                group, stored.get(ocid, {}), contracts.get(ocid, {}), resolver, origin, seen
-            )
+            known, there = stored.get(ocid, {}), contracts.get(ocid, {})
+            if only is not None:
+                if not _is_of(only, group, known, resolver):
+                    continue
+                group = [one for one in group if one.release_id not in known]
+            yield from _of_process(group, known, there, resolver, origin, seen)
+
+
+def changes_without(
+    ocids: Iterable[str], *, resolver: Resolver, origin: Origin
+) -> Iterator[Change]:
+    """Yield what the contracts of some processes become by the releases that are stored now."""
+    rest = iter(sorted(set(ocids)))
+    while batch := list(islice(rest, _OCIDS_AT_ONCE)):
+        stored = _stored_releases(batch)
+        contracts = _stored_contracts(batch)
+        for ocid in batch:
+            known, there = stored.get(ocid, {}), contracts.get(ocid, {})
+            yield from _of_process([], known, there, resolver, origin, _unseen)
+
+
+def _is_of(
+    only: int, group: list[NewRelease], stored: Mapping[str, _Known], resolver: Resolver
+) -> bool:
+    """Say whether every release of a process that names a buyer, new or stored, names one authority."""
+    facts = [*(one.facts for one in group), *(one.facts for one in stored.values())]
+    records = [from_json(each) for each in facts]
+    buyers = {
+        found.pk if (found := buying_authority(record, resolver)) else None
+        for record in records
+        if record.buyer is not None
+    }
+    return buyers == {only}
 
 
 def _stored_releases(ocids: Iterable[str]) -> dict[str, dict[str, _Known]]:

@@ -337,3 +337,9 @@ def _day(day: date | None) -> str:
 
 def _safe(cell: str) -> str:
     return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def references_of_file(sha256: str) -> list[str]:
+    """Return the contracts of the processes of which a loaded file speaks."""
+    ocids = Release.objects.filter(source_file__sha256=sha256).values("ocid")
+    return list(Contract.objects.filter(ocid__in=ocids).values_list("reference", flat=True))

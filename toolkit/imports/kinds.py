@@ -14,6 +14,8 @@ from registers.records import FileRefused
 from toolkit.imports.choices import Kind
 
 _DAYS = {"starts_on", "ends_on", "length", "extensions", "notice_on", "review_on"}
+# From which confidence on a heading says what a column is, and not its values alone.
+SAID_BY_HEADING = 0.5
 _DAMAGED = (
     "The selected file is damaged and cannot be unpacked. Save it again and upload the new copy."
 )
@@ -54,7 +56,7 @@ def _start(stream: BinaryIO) -> bytes:
 def _has_payments(book: Book) -> bool:
     """Say whether a table is one of payments: sums to suppliers, and nothing of a contract."""
     for sheet in book.sheets:
-        fields = {column.field for column in propose(sheet).columns}
+        fields = {one.field for one in propose(sheet).columns if one.confidence >= SAID_BY_HEADING}
         if fields & _DAYS or {"title", "total_value"} <= fields:
             return False
     try:

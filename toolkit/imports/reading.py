@@ -92,7 +92,7 @@ def read_rows(
     """Read all rows of the sheets that are read. Raises `FileRefused` where the file breaks off."""
     result = ReadRows()
     counts = result.counts
-    whose = _Whose(authority_id, authority_name, resolver)
+    whose = Whose(authority_id, authority_name, resolver)
     for sheet, plan in zip(book.sheets, plans, strict=True):
         if not plan.is_read and not plan.of_other:
             continue
@@ -182,7 +182,7 @@ def _with_sellers(row: RegisterRow, sellers: dict[str, SupplierName], many: int)
     return msgspec.structs.replace(row, suppliers=named, stated=stated)
 
 
-class _Whose:
+class Whose:
     """Whether a row that names an authority is the borough's: another's name, or a doubt."""
 
     def __init__(self, authority_id: int, name: str, resolver: Resolver) -> None:
@@ -190,6 +190,7 @@ class _Whose:
         self._of = lru_cache(maxsize=5000)(self._judge)
 
     def __call__(self, name: str) -> tuple[str, str]:
+        """Return the other authority that is meant, or a doubt in words; nothing if it is ours."""
         return self._of(name) if name else ("", "")
 
     def _judge(self, name: str) -> tuple[str, str]:

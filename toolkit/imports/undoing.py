@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from toolkit.contracts import spending
 from toolkit.contracts.register_undo import Done, Undone, undo_register
+from toolkit.imports import notices
+from toolkit.imports.choices import Kind
 from toolkit.imports.models import ImportChange, RegisterImport
 
 
 def take_back(one: RegisterImport, *, at: datetime) -> Undone:
     """Take back what an import wrote. Call it in the transaction that marks it as undone."""
+    if one.kind == Kind.SPEND:
+        return Undone(taken_away=spending.forget_spending(import_number=one.pk))
+    if one.kind == Kind.OCDS:
+        return Undone(taken_away=notices.take_back(one, at=at))
     changes = ImportChange.objects.filter(
         register_import=one, what__in=["added", "changed", "missing"]
     ).order_by("pk")

@@ -10,22 +10,25 @@ import errno
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from typing import Any, BinaryIO
 
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, OperationalError, transaction
 
 from registers.records import FileRefused
 from toolkit.boroughs.queries import Resolver
-from toolkit.contracts import registering
+from toolkit.contracts import registering, spending
 from toolkit.contracts.register_changes import RowChange
-from toolkit.imports import queries, records, storing
-from toolkit.imports.choices import State
+from toolkit.imports import notices, queries, records, storing
+from toolkit.imports.choices import Kind, State
 from toolkit.imports.engine import Job, Ready, register_read
 from toolkit.imports.models import RegisterImport
+from toolkit.imports.payments import ReadPayments, read_payments
 from toolkit.imports.reading import Progress
+from toolkit.opendata.incoming.load import LoadFailed
 from toolkit.people import audit
 from toolkit.people.choices import Sharing
 
@@ -50,7 +53,7 @@ def run(number: int, *, clock: Clock, progress: Progress | None = None) -> None:
         _again_if_busy(lambda: work(one, token, clock, progress or _Beat(one, token, clock)))
     except TakenOver:
         logger.info("imports.taken_over", extra={"import": number})
-    except FileRefused as error:
+    except (FileRefused, LoadFailed) as error:
         _fail(one, token, str(error), clock())
     except Exception as error:
         words = in_words(error)
@@ -106,29 +109,113 @@ def job_of(one: RegisterImport) -> Job:
 
 def _read(one: RegisterImport, token: str, clock: Clock, progress: Progress) -> None:
     """Read the file, compare it with the register of now, and keep what it would change."""
+    if one.kind == Kind.OCDS:
+        loaded = notices.load(one, at=clock(), is_dry_run=True, progress=progress)
+        with transaction.atomic():
+            _finish(one, token, (State.READING, State.READY), loaded.counts, clock())
+            records.forget(one)
+            records.note_refusals(one, loaded.refusals)
+        return
+    with storing.opened(one.stored_as) as stream:
+        if one.kind == Kind.SPEND:
+            paid = _payments(one, stream, progress)
+            with transaction.atomic():
+                _finish(one, token, (State.READING, State.READY), paid.counts(), clock())
+                records.forget(one)
+                records.note_refusals(one, paid.rows.refusals)
+            return
+        _read_register(one, token, clock, progress, stream)
+
+
+def _read_register(
+    one: RegisterImport, token: str, clock: Clock, progress: Progress, stream: BinaryIO
+) -> None:
     noted: list[RowChange] = []
-    with (
-        storing.opened(one.stored_as) as stream,
-        register_read(stream, job_of(one), resolver=Resolver(), progress=progress) as ready,
-    ):
+    with register_read(stream, job_of(one), resolver=Resolver(), progress=progress) as ready:
         registering.preview(
             spool=ready.spool,
             target=ready.target,
             counts=ready.result.counts,
-            told=noted.extend,
+            told=lambda changes: noted.extend(each for each in changes if _is_shown(each)),
             progress=progress,
         )
         with transaction.atomic():
-            _finish(one, token, State.READING, State.READY, ready, clock())
+            _finish(one, token, (State.READING, State.READY), ready.counts(), clock(), ready)
             records.forget(one)
             records.note_changes(one, noted)
             records.note_refusals(one, ready.result.refusals)
 
 
+def _is_shown(change: RowChange) -> bool:
+    return change.what != "unchanged" or bool(change.problems)
+
+
+def _payments(one: RegisterImport, stream: BinaryIO, progress: Progress) -> ReadPayments:
+    same = queries.same_file_before(one)
+    if same is not None:
+        raise FileRefused(
+            f"This very file was imported before, as import {same.pk}. Importing it again would count "
+            "every payment twice."
+        )
+    return read_payments(
+        stream,
+        one.file_name,
+        authority=one.authority,
+        resolver=Resolver(),
+        size=one.bytes_read,
+        progress=progress,
+    )
+
+
 def _write(one: RegisterImport, token: str, clock: Clock, progress: Progress) -> None:
-    """Read the file again and write it into the register as it is by now: all of it or nothing."""
+    """Read the file again and write it as the register is by now: all of it or nothing."""
+    if one.kind == Kind.OCDS:
+        _write_notices(one, token, clock, progress)
+        return
+    with storing.opened(one.stored_as) as stream:
+        if one.kind == Kind.SPEND:
+            _write_payments(one, token, clock, progress, stream)
+        else:
+            _write_register(one, token, clock, progress, stream)
+
+
+def _write_notices(one: RegisterImport, token: str, clock: Clock, progress: Progress) -> None:
+    """Load the notices, which is a transaction of its own and safe to repeat; then say that it is done."""
+    loaded = notices.load(one, at=clock(), is_dry_run=False, progress=progress)
+    with transaction.atomic():
+        at = clock()
+        _hold(one, token)
+        records.forget(one)
+        records.note_refusals(one, loaded.refusals)
+        notices.follow(one, at=at)
+        _finish(one, token, (State.WRITING, State.DONE), loaded.counts, at)
+        _tell(one, loaded.counts, at)
+
+
+def _write_payments(
+    one: RegisterImport, token: str, clock: Clock, progress: Progress, stream: BinaryIO
+) -> None:
+    paid = _payments(one, stream, progress)
+    with transaction.atomic():
+        at = clock()
+        _hold(one, token)
+        records.forget(one)
+        spending.forget_spending(import_number=one.pk)
+        spending.record_spending(
+            authority_id=one.authority_id,
+            sums=paid.sums,
+            stated_in=one.file_name,
+            import_number=one.pk,
+        )
+        records.note_refusals(one, paid.rows.refusals)
+        _finish(one, token, (State.WRITING, State.DONE), paid.counts(), at)
+        _tell(one, paid.counts(), at)
+
+
+def _write_register(
+    one: RegisterImport, token: str, clock: Clock, progress: Progress, stream: BinaryIO
+) -> None:
     with (
-        storing.opened(one.stored_as) as stream,
         register_read(stream, job_of(one), resolver=Resolver(), progress=progress) as ready,
         transaction.atomic(),
     ):
@@ -144,18 +231,21 @@ def _write(one: RegisterImport, token: str, clock: Clock, progress: Progress) ->
             progress=progress,
         )
         records.note_refusals(one, ready.result.refusals)
-        _finish(one, token, State.WRITING, State.DONE, ready, at)
-        audit.record(
-            "imports.written",
-            target=f"import {one.pk}",
-            by=queries.account(one.confirmed_by),
-            at=at,
-            authority_id=one.authority_id,
-            file=one.file_name,
-            counts={
-                name: count for name, count in ready.counts().items() if isinstance(count, int)
-            },
-        )
+        _finish(one, token, (State.WRITING, State.DONE), ready.counts(), at, ready)
+        _tell(one, ready.counts(), at)
+
+
+def _tell(one: RegisterImport, counts: Mapping[str, Any], at: datetime) -> None:
+    """Write to the borough's audit trail that an import was written."""
+    audit.record(
+        "imports.written",
+        target=f"import {one.pk}",
+        by=queries.account(one.confirmed_by),
+        at=at,
+        authority_id=one.authority_id,
+        file=one.file_name,
+        counts={name: count for name, count in counts.items() if isinstance(count, int)},
+    )
 
 
 def _hold(one: RegisterImport, token: str) -> None:
@@ -167,16 +257,23 @@ def _hold(one: RegisterImport, token: str) -> None:
 
 
 def _finish(
-    one: RegisterImport, token: str, before: State, after: State, ready: Ready, at: datetime
+    one: RegisterImport,
+    token: str,
+    states: tuple[State, State],
+    counts: Mapping[str, Any],
+    at: datetime,
+    ready: Ready | None = None,
 ) -> None:
-    sheets = [each.as_json() for each in ready.plans]
+    """Go from one state to the next, if the import is still this run's. Raises `TakenOver`."""
+    before, after = states
+    sheets = {"sheets": [each.as_json() for each in ready.plans]} if ready else {}
     found = RegisterImport.objects.filter(pk=one.pk, state=before, task_id=token).update(
         state=after,
-        counts=ready.counts(),
-        layout={**records.options_of(one), "sheets": sheets},
+        counts=dict(counts),
+        layout={**records.options_of(one), **sheets},
         message="",
-        done_rows=ready.result.counts.read,
-        total_rows=ready.result.counts.read,
+        done_rows=counts["read"],
+        total_rows=counts["read"],
         finished_at=at if after == State.DONE else None,
     )
     if not found:

@@ -9,7 +9,7 @@ import sqlite3
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, OperationalError
+from django.db import OperationalError
 
 from tests.ocds.shapes import award, release
 from tests.toolkit.opendata.files import counts, load, process, register, releases, write
@@ -334,15 +334,6 @@ def test_kept_pages_are_made_stale(tmp_path, monkeypatch):
     assert cleared == []
     load(path)
     assert cleared == [1]
-
-
-def test_pages_that_cannot_be_made_stale_do_not_undo_a_load(tmp_path, monkeypatch):
-    def fails():
-        raise DatabaseError("no such table")
-
-    monkeypatch.setattr(page_cache, "clear", fails)
-
-    assert load(write(tmp_path / "one.jsonl", releases(1))).counts.added == 1
 
 
 def test_progress_is_told(tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import hashlib
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -82,14 +83,17 @@ def load_file(
     at: datetime,
     is_dry_run: bool = False,
     watcher: Watcher | None = None,
+    only: int | None = None,
 ) -> LoadResult:
     """Load a file into the register and say what came of it.
 
-    Safe to run again: a file with the same contents is left alone. Raises `LoadFailed`.
+    `only` is the id of the authority that gave the file: its own contracts are taken, and it counts as
+    another file than the same bytes from somebody else. Safe to run again: a file with the same
+    contents is left alone. Raises `LoadFailed`.
     """
     try:
         with _seldom_collected():
-            result = _load(path, origin, at, is_dry_run, watcher or Watcher())
+            result = _load(path, origin, at, is_dry_run, watcher or Watcher(), only)
     except FileRefused as error:
         raise LoadFailed(str(error)) from error
     except (OSError, sqlite3.Error, OperationalError, actions.RegisterMoved) as error:
@@ -114,31 +118,43 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def name_of(sha256: str, only: int | None) -> str:
+    """Return under which hash a file is known: its own, or one for the authority that gave it."""
+    if only is None:
+        return sha256
+    return hashlib.sha256(f"{sha256} from authority {only}".encode()).hexdigest()
+
+
 def _load(
-    path: Path, origin: Origin, at: datetime, is_dry_run: bool, watcher: Watcher
+    path: Path,
+    origin: Origin,
+    at: datetime,
+    is_dry_run: bool,
+    watcher: Watcher,
+    only: int | None,
 ) -> LoadResult:
-    sha256 = copies.sha256(path)
+    sha256 = name_of(copies.sha256(path), only)
     size = path.stat().st_size
     resolver = _resolver(is_dry_run)
     if _is_loaded(sha256, origin):
         if watcher.tally:
-            _count_again(path, size, resolver, origin, watcher)
+            _count_again(path, size, resolver, origin, watcher, only)
         return LoadResult(path.name, files_unchanged=1)
     with Spool() as spool, copies.scratch() as held, ThreadPoolExecutor(1) as other:
         compressing = None if is_dry_run else other.submit(copies.compress, path, held)
-        counts, about = _read(path, size, spool, resolver, origin, watcher)
+        counts, about = _read(path, size, spool, resolver, origin, watcher, only)
         origin = replace(
             origin,
             licence=origin.licence or about.licence,
             publisher=origin.publisher or about.publisher,
         )
         if compressing is None:
-            _compare(spool, resolver, origin, counts, watcher)
+            _compare(spool, resolver, origin, counts, watcher, only)
             return LoadResult(path.name, counts, was_dry_run=True, reasons=dict(spool.reasons))
         compressing.result()
         copy = Copy(sha256, size, copies.store(held, sha256))
         try:
-            _write(spool, resolver, origin, copy, counts, at, watcher)
+            _write(spool, resolver, origin, copy, counts, at, watcher, only)
         except actions.AlreadyLoaded:
             return LoadResult(path.name, files_unchanged=1)
         except BaseException:
@@ -149,13 +165,18 @@ def _load(
 
 
 def _count_again(
-    path: Path, size: int, resolver: boroughs.Resolver, origin: Origin, watcher: Watcher
+    path: Path,
+    size: int,
+    resolver: boroughs.Resolver,
+    origin: Origin,
+    watcher: Watcher,
+    only: int | None,
 ) -> None:
     """Count what a file holds that was loaded before."""
     with Spool() as spool:
         quiet = replace(watcher, problem=_no_warning)
-        counts, _ = _read(path, size, spool, resolver, origin, quiet)
-        _compare(spool, resolver, origin, counts, quiet)
+        counts, _ = _read(path, size, spool, resolver, origin, quiet, only)
+        _compare(spool, resolver, origin, counts, quiet, only)
 
 
 def _resolver(is_dry_run: bool) -> boroughs.Resolver:
@@ -182,6 +203,7 @@ def _read(
     resolver: boroughs.Resolver,
     origin: Origin,
     watcher: Watcher,
+    only: int | None,
 ) -> tuple[Counts, read.About]:
     """Read, check and map every release; keep those of boroughs. Raises `FileRefused`."""
     counts, about = Counts(), read.About()
@@ -191,11 +213,7 @@ def _read(
             counts.read += 1
             release, is_doubted = _checked(found, counts, spool, watcher)
             if release is not None:
-                if (
-                    release.buyer is not None
-                    and not origin.is_all_buyers
-                    and buying_authority(release, resolver) is None
-                ):
+                if _is_for_others(release, resolver, origin, only):
                     counts.for_other_buyers += 1
                 else:
                     kept.append(
@@ -218,6 +236,16 @@ def _read(
         why = f" {first.position.capitalize()}: {first.reason}" if first else ""
         raise FileRefused(f"No release in the file can be read.{why}")
     return counts, about
+
+
+def _is_for_others(
+    release: ReleaseRecord, resolver: boroughs.Resolver, origin: Origin, only: int | None
+) -> bool:
+    """Say whether a release is surely of nobody whose contracts are kept."""
+    if release.buyer is None or origin.is_all_buyers:
+        return False
+    authority = buying_authority(release, resolver)
+    return authority is None or (only is not None and authority.pk != only)
 
 
 def _checked(
@@ -251,7 +279,12 @@ def _checked(
 
 
 def _compare(
-    spool: Spool, resolver: boroughs.Resolver, origin: Origin, counts: Counts, watcher: Watcher
+    spool: Spool,
+    resolver: boroughs.Resolver,
+    origin: Origin,
+    counts: Counts,
+    watcher: Watcher,
+    only: int | None = None,
 ) -> dict[PartyRecord, None]:
     """Keep in the spool what the file would change; return the suppliers that it names."""
     parties: dict[PartyRecord, None] = {}
@@ -268,7 +301,9 @@ def _compare(
 
     def counted() -> Iterator[Change]:
         done, last = 0, ""
-        for change in changes(spool.releases(), resolver=resolver, origin=origin, seen=seen):
+        for change in changes(
+            spool.releases(), resolver=resolver, origin=origin, seen=seen, only=only
+        ):
             if isinstance(change, ContractChange):
                 name = _COUNTED[change.what]
                 setattr(counts, name, getattr(counts, name) + 1)
@@ -292,12 +327,13 @@ def _write(
     counts: Counts,
     at: datetime,
     watcher: Watcher,
+    only: int | None,
 ) -> None:
     """Compare and write; again, when the register moved meanwhile or stayed locked."""
     for attempt in range(1, _TRIES + 1):
         try:
             edition = actions.open_register()
-            parties = _compare(spool, resolver, origin, counts, watcher)
+            parties = _compare(spool, resolver, origin, counts, watcher, only)
             watcher.progress("Writing", 1, 1)
             actions.record_file(
                 origin=origin,

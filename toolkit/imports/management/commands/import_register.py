@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,9 +16,10 @@ from toolkit.boroughs import actions as boroughs_actions
 from toolkit.boroughs import queries as boroughs
 from toolkit.boroughs.models import Authority
 from toolkit.contracts import registering
-from toolkit.imports import actions, queries, working
+from toolkit.imports import actions, kinds, queries, working
 from toolkit.imports.choices import Kind, State
 from toolkit.imports.engine import Job, register_read
+from toolkit.imports.payments import read_payments
 from toolkit.imports.summaries import as_sentence
 from toolkit.people.choices import Sharing
 from toolkit.progress import Bar
@@ -121,6 +122,18 @@ class Command(BaseCommand):
             is_whole=options["whole"],
             remembered=queries.remembered(authority.pk),
         )
+        with path.open("rb") as stream:
+            if _kind(stream, path) is Kind.SPEND:
+                paid = read_payments(
+                    stream,
+                    path.name,
+                    authority=authority,
+                    resolver=boroughs.Resolver(),
+                    size=job.bytes_read,
+                    progress=bar,
+                )
+                self._tell(paid.rows.refusals, bar, options["verbosity"])
+                return paid.counts()
         with (
             path.open("rb") as stream,
             register_read(stream, job, resolver=boroughs.Resolver(), progress=bar) as ready,
@@ -139,7 +152,7 @@ class Command(BaseCommand):
             one = actions.receive(
                 file=File(stream),
                 file_name=path.name,
-                kind=Kind.REGISTER,
+                kind=_kind(stream, path),
                 authority_id=authority.pk,
                 by=None,
                 at=timezone.now(),
@@ -185,6 +198,14 @@ class _Bar:
     def end(self) -> None:
         """Take the bar away."""
         self._bar.end()
+
+
+def _kind(stream: BinaryIO, path: Path) -> Kind:
+    """Return what a file holds. Raises `FileRefused`, for notices too: they have a command of their own."""
+    kind = kinds.detect(stream, path.name)
+    if kind is Kind.OCDS:
+        raise FileRefused("It holds published notices (OCDS): use the command load_contracts.")
+    return kind
 
 
 def _nothing() -> dict[str, Any]:
