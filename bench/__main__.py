@@ -10,7 +10,17 @@ from datetime import UTC, datetime
 
 from bench import table
 
-PARTS = ("pages", "search", "start", "queries", "weight", "load", "registers", "matching")
+PARTS = (
+    "pages",
+    "search",
+    "start",
+    "queries",
+    "weight",
+    "load",
+    "registers",
+    "matching",
+    "alignment",
+)
 
 
 def main(names: list[str]) -> None:

@@ -12,7 +12,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
@@ -236,20 +236,22 @@ def groups_of(
 
 def fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Item] | None:
     """Return the items of the window with most authorities, then the tightest, then the earliest."""
-    length = timedelta(days=round(window_months * _MONTH_DAYS))
+    length = round(window_months * _MONTH_DAYS)
+    ends = [end_of(item).toordinal() for item in ordered]
     buyers: Counter[str] = Counter()
     best: tuple[tuple[int, int, int], int, int] | None = None
     start = different = 0
     for at, last in enumerate(ordered):
         different += not buyers[last.buyer]
         buyers[last.buyer] += 1
-        while end_of(last) - end_of(ordered[start]) > length:
+        while ends[at] - ends[start] > length:
             buyers[ordered[start].buyer] -= 1
             different -= not buyers[ordered[start].buyer]
             start += 1
-        rank = (-different, (end_of(last) - end_of(ordered[start])).days, start)
-        if different > 1 and (best is None or rank < best[0]):
-            best = (rank, start, at)
+        if different > 1 and (best is None or -different <= best[0][0]):
+            rank = (-different, ends[at] - ends[start], start)
+            if best is None or rank < best[0]:
+                best = (rank, start, at)
     return ordered[best[1] : best[2] + 1] if best else None
 
 

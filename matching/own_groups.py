@@ -111,14 +111,15 @@ def _home_of(
 ) -> list[Item] | None:
     """Return the items of the cluster that an own item joins; None when it joins none."""
     decisions = background.decisions
+    apart = {key for pair in decisions.apart if item.key in pair for key in pair} - {item.key}
     allowed = [
         (cluster, items)
         for cluster, items in held
-        if items and not decisions.keeps_apart((item.key,), (other.key for other in items))
+        if items and not (apart and any(other.key in apart for other in items))
     ]
-    joined = decisions.joined_with(item.key)
-    for _, items in allowed:
-        if any(other.key in joined for other in items if other.key != item.key):
+    joined = decisions.joined_with(item.key) - {item.key}
+    for _, items in allowed if joined else ():
+        if any(other.key in joined for other in items):
             return items
     for cluster, items in allowed:
         if cluster.key and (
