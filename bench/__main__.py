@@ -20,6 +20,7 @@ PARTS = (
     "registers",
     "matching",
     "alignment",
+    "register_pages",
 )
 
 

@@ -229,7 +229,8 @@ def removed(request: HttpRequest, place: Place) -> HttpResponse:
                 "row": own_row(one, slug=place.slug, now=now, today=timezone.localdate()),
                 "at": one.register.removed_at,
                 "by": one.register.removed_by,
-                "until": one.register.removed_at + timedelta(days=editing.DAYS_TO_BRING_BACK),
+                "until": (one.register.removed_at or now)
+                + timedelta(days=editing.DAYS_TO_BRING_BACK),
                 "reason": reasons.get(one.reference, ""),
             }
             for one in rows
