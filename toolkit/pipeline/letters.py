@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -106,7 +107,11 @@ def digest(
     own = [one for one in found if one.manager_id == reader.user.pk]
     stale = [one for one in own if one.state is not State.ENDED and _is_stale(one, today)]
     groups = (
-        ("Decide now", [one for one in mine if one.state is State.DECIDE_NOW], _decide),
+        (
+            "Decide now",
+            [one for one in mine if one.state is State.DECIDE_NOW],
+            partial(_decide, today),
+        ),
         (f"Notice to give in the next {COMING_DAYS} days", coming, _notice),
         (
             "Too late for every competitive route",
@@ -127,7 +132,7 @@ def digest(
     )
     if not parts:
         return None
-    number = sum(len(part.items) + part.more for part in parts)
+    number = len({one.reference for _, rows, _ in groups for one in rows})
     subject = (
         f"{reader.place.name}: {number} contract{'' if number == 1 else 's'} to look at this week"
     )
@@ -144,8 +149,10 @@ def _is_stale(one: Renewal, today: date) -> bool:
     return at is None or at.date() < today - timedelta(days=STALE_DAYS)
 
 
-def _decide(one: Renewal) -> str:
-    return f"decide by {day_text(one.days.decision_day)}, ends {day_text(one.days.ends_on)}"
+def _decide(today: date, one: Renewal) -> str:
+    day, ends = one.days.decision_day, day_text(one.days.ends_on)
+    is_past = day is not None and day < today
+    return f"{'the day to decide was' if is_past else 'decide by'} {day_text(day)}, ends {ends}"
 
 
 def _notice(one: Renewal) -> str:
@@ -195,9 +202,11 @@ def still_right(
     )
     number = len(rows)
     context = {
+        "number": number,
+        "more": max(0, number - SHOWN),
         "items": [
             _item(reader, one, f"ends {day_text(one.days.ends_on) or 'on a day that is not known'}")
-            for one in rows
+            for one in rows[:SHOWN]
         ],
         "answer_url": absolute("pipeline:still_right", token),
     }
@@ -240,7 +249,7 @@ def _letter(
     }
     return Letter(
         subject=" ".join(subject.split()),
-        text=render_to_string(f"pipeline/mail/{template}.txt", context),
+        text=render_to_string(f"pipeline/mail/{template}.txt", context).strip() + "\n",
         html=render_to_string(f"pipeline/mail/{template}.html", context),
         headers={
             "List-Unsubscribe": f"<{stop_url}>",

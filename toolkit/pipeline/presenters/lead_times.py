@@ -11,7 +11,7 @@ from rulebook.minima import routes
 from rulebook.procedures import Route
 from rulebook.reasons import Reason
 from rulebook.renewal_state import State
-from toolkit.pipeline.presenters.radar import TONES
+from toolkit.pipeline.presenters.radar import TONES, short_state
 from toolkit.pipeline.presenters.renewal import Why
 from toolkit.pipeline.radar import Impact
 
@@ -118,10 +118,10 @@ def impact_view(found: Impact) -> ImpactView:
             MovedRow(
                 one.after.title,
                 one.after.reference,
-                one.before.state.in_words,
+                short_state(one.before.state),
                 TONES[one.before.state],
                 one.before.days.decision_day,
-                one.after.state.in_words,
+                short_state(one.after.state),
                 TONES[one.after.state],
                 one.after.days.decision_day,
             )

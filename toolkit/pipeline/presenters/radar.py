@@ -144,7 +144,7 @@ def _row(place: Place, one: Renewal, contract: Any, *, pace: Pace, today: date) 
         suppliers=", ".join(link.supplier.name for link in suppliers),
         service_area=one.service_area,
         manager=one.manager_name,
-        state=_short_state(one.state),
+        state=short_state(one.state),
         tone=TONES[one.state],
         ends_on=one.days.ends_on,
         notice_day=notice_day,
@@ -190,7 +190,7 @@ def radar_chart(found: Sequence[Renewal], *, today: date) -> Chart | None:
         if ends_on:
             spots.append(Spot(ends_on, "end"))
         if spots:
-            rows.append((f"{_short_state(one.state)}: {one.title}", spans, spots))
+            rows.append((f"{short_state(one.state)}: {one.title}", spans, spots))
     about = (
         "One line for each contract of this page. A bar runs from the day to decide to the end of "
         "the contract; its state stands in words before its name. The table holds the same days."
@@ -198,7 +198,8 @@ def radar_chart(found: Sequence[Renewal], *, today: date) -> Chart | None:
     return chart("radar", "When to decide, give notice and end", rows, today=today, about=about)
 
 
-def _short_state(state: State) -> str:
+def short_state(state: State) -> str:
+    """Say a state in a word or two, for a tag."""
     return {
         State.TOO_LATE: "Too late",
         State.DECIDE_NOW: "Decide now",
