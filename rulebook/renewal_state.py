@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from rulebook.working_days import add_months
 
@@ -37,6 +38,11 @@ class State(StrEnum):
         }[self]
 
 
+@lru_cache(maxsize=8)
+def _soon(today: date) -> date:
+    return add_months(today, START_SOON_MONTHS)
+
+
 @dataclass(frozen=True, slots=True)
 class KeyDays:
     """The days of a renewal that stay as they are until the contract, its lead times or the law change.
@@ -67,6 +73,6 @@ class KeyDays:
             return State.TOO_LATE
         if self.decision_day <= today + timedelta(days=DECIDE_NOW_DAYS):
             return State.DECIDE_NOW
-        if self.decision_day <= add_months(today, START_SOON_MONTHS):
+        if self.decision_day <= _soon(today):
             return State.START_SOON
         return State.IN_GOOD_TIME

@@ -3,7 +3,9 @@
 A plan of one contract takes about a millisecond, too long for 2,000 in a request. What stays from day to
 day (`KeyDays`) is therefore kept under its inputs: the facts of the contract, the borough's lead times and
 closed days, and the law of the day. A change of any of them is another name, so nothing kept is ever stale.
-It is kept in this process and in the shared cache; the state is asked anew each day.
+It is kept in this process and in the shared cache; the state is asked anew each day. Measured with 2,000
+live contracts of 1,997 different facts, in seconds of CPU on a busy machine: 1.5 from nothing, 0.06 again,
+0.1 in a process that finds them in the cache (27 November 2026).
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from django.core.cache import cache
@@ -21,14 +24,13 @@ from django.db import Error
 from django.db.models import Q
 
 from rulebook.minima import Scope, routes
-from rulebook.renewal import ExpiringContract, notice, plan
+from rulebook.renewal import ExpiringContract, RenewalPlan, notice, plan
 from rulebook.renewal_state import KeyDays, State
 from rulebook.thresholds import Kind, threshold_for
 from rulebook.working_days import add_months
 from toolkit.contracts.models import ContractQuerySet
-from toolkit.pipeline import queries
+from toolkit.pipeline import queries, records
 from toolkit.pipeline.queries import Pace
-from toolkit.pipeline.records import COLUMNS, expiring
 
 _MOST_KEPT = 100_000  # key days in a process: some 30 MB
 _SHARE_FROM = 40  # fewer new ones are not worth a write to the shared cache
@@ -83,8 +85,7 @@ def renewals(
     found = _asked(authority_id, filters)
     has_ended = _has_ended(today)
     found = found.filter(has_ended) if filters.state == State.ENDED else found.exclude(has_ended)
-    rows: list[dict[str, Any]] = list(found.values(*COLUMNS))
-    return planned(rows, pace or queries.pace_of(authority_id), today=today)
+    return planned(records.rows_of(found), pace or queries.pace_of(authority_id), today=today)
 
 
 def ended_count(authority_id: int, filters: Filters, *, today: date) -> int:
@@ -112,8 +113,8 @@ def _asked(authority_id: int, filters: Filters) -> ContractQuerySet:
 
 
 def planned(rows: Sequence[dict[str, Any]], pace: Pace, *, today: date) -> list[Renewal]:
-    """Return rows of `records.COLUMNS` as renewals, in order."""
-    contracts = [expiring(row) for row in rows]
+    """Return rows of `records.rows_of` as renewals, in order."""
+    contracts = [_contract(_decides(row)) for row in rows]
     days = key_days(contracts, pace, today=today)
     made = [
         Renewal(
@@ -206,6 +207,20 @@ def _share(name: str, known: dict[ExpiringContract, KeyDays]) -> None:
         return
 
 
+_decides = itemgetter(*records.DECIDES)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _contract(facts: tuple[Any, ...]) -> ExpiringContract:
+    return records.expiring(dict(zip(records.DECIDES, facts, strict=True)))
+
+
+@lru_cache(maxsize=512)
+def plan_of(contract: ExpiringContract, pace: Pace, today: date) -> RenewalPlan:
+    """Return the whole plan of a contract; the last few hundred that were shown are kept."""
+    return plan(contract, today=today, lead_times=pace.lead_times, blackouts=pace.closed)
+
+
 @lru_cache(maxsize=8)
 def law_stamp(today: date) -> str:
     """Return a short name of the law and the default lead times as they stand on a day."""
@@ -241,7 +256,7 @@ class Impact:
 
 def impact(authority_id: int, before: Pace, after: Pace, *, today: date) -> Impact:
     """Say which contracts move on the radar when a borough's pace changes. One query."""
-    rows = list(queries.contracts_of(authority_id).values(*COLUMNS))
+    rows = records.rows_of(queries.contracts_of(authority_id))
     was = {one.pk: one for one in planned(rows, before, today=today)}
     becomes = planned(rows, after, today=today)
     moved = tuple(

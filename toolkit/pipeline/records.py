@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from rulebook.modification import ContractTerms
 from rulebook.pipeline_notice import PlannedPurchase
@@ -13,7 +17,7 @@ from rulebook.register_law import LawOfContract, Regime, law_of
 from rulebook.renewal import ExpiringContract
 from rulebook.thresholds import Kind
 from rulebook.working_days import add_months
-from toolkit.contracts.models import Contract
+from toolkit.contracts.models import Contract, ContractQuerySet
 
 # What a renewal is planned from. A contract that only notices tell of has no `register__` facts.
 COLUMNS = (
@@ -38,7 +42,16 @@ COLUMNS = (
     "register__contract_manager",
     "register__last_confirmed_at",
 )
+# What of it decides the days, and so names what is kept of them; lists as text, which can be a key.
+_EXTENSIONS = "register__extension_months"
+DECIDES = (*COLUMNS[3:14], "register__annual_value_pence", "extension_text")
 Row = Mapping[str, Any]
+
+
+def rows_of(found: ContractQuerySet) -> list[dict[str, Any]]:
+    """Return contracts as rows of `COLUMNS`, the extensions as `extension_text`. One query."""
+    names = [name for name in COLUMNS if name != _EXTENSIONS]
+    return list(found.values(*names, extension_text=Cast(_EXTENSIONS, TextField())))
 
 
 def row_of(contract: Contract) -> dict[str, Any]:
@@ -63,7 +76,7 @@ def expiring(row: Row) -> ExpiringContract:
     return ExpiringContract(
         ends_on=row["ends_on"],
         may_extend_until=row["may_extend_until"],
-        extension_ends=_extension_ends(row["ends_on"], row["register__extension_months"]),
+        extension_ends=_extension_ends(row["ends_on"], _months(row)),
         notice_on=row["register__notice_on"],
         notice_months=row["register__notice_months"],
         is_rolling=bool(row["register__is_rolling"]),
@@ -127,6 +140,10 @@ def purchase(
         is_call_off=route.startswith("framework-"),
         kind=kind_of(category),
     )
+
+
+def _months(row: Row) -> object:
+    return row[_EXTENSIONS] if _EXTENSIONS in row else json.loads(row["extension_text"] or "[]")
 
 
 def _extension_ends(ends_on: date | None, months: object) -> tuple[date, ...]:

@@ -134,3 +134,13 @@ def test_the_planner_is_the_tool_of_its_step():
     step = lifecycle.step("review-contracts-systems-and-exit")
 
     assert step.tool.url_name == "pipeline:planner"
+
+
+@pytest.mark.usefixtures("whole_guidance")
+def test_the_page_of_its_step_leads_to_it():
+    page = Client().get("/steps/review-contracts-systems-and-exit/")
+
+    link = parse(page).xpath(f"//a[@href='{PLANNER}']")
+    assert [" ".join(one.text_content().split()) for one in link] == [
+        "Open: Exit and renewal planner"
+    ]

@@ -228,7 +228,7 @@ def test_what_is_kept_is_what_a_plan_would_say(contract, camden):
             value_ex_vat_pence=[None, 5_000_000, ABOVE][months % 3],
         )
 
-    rows = list(queries.contracts_of(camden.pk).values(*records.COLUMNS))
+    rows = records.rows_of(queries.contracts_of(camden.pk))
     for one in radar.planned(rows, queries.NO_PACE, today=TODAY):
         made = plan(one.contract, today=TODAY)
         assert (one.days, one.state) == (made.days, made.state)

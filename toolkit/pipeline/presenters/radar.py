@@ -12,12 +12,12 @@ from django.core.paginator import Page, Paginator
 from django.forms import BaseForm
 from django.urls import reverse
 
-from rulebook.renewal import RouteStart, plan
+from rulebook.renewal import RouteStart
 from rulebook.renewal_state import State
 from toolkit.people.queries import Place
 from toolkit.pipeline.charts import Chart, Span, Spot, chart
 from toolkit.pipeline.queries import Pace
-from toolkit.pipeline.radar import Renewal
+from toolkit.pipeline.radar import Renewal, plan_of
 
 PAGE_SIZE = 25
 TONES = {
@@ -133,7 +133,7 @@ def _states(
 
 
 def _row(place: Place, one: Renewal, contract: Any, *, pace: Pace, today: date) -> RadarRow:
-    made = plan(one.contract, today=today, lead_times=pace.lead_times, blackouts=pace.closed)
+    made = plan_of(one.contract, pace, today)
     quickest = made.quickest_competitive
     others = [start for start in made.routes if start is not quickest and start.is_lawful_here]
     suppliers = [] if contract is None else contract.supplier_links.all()
