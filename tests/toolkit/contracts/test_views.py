@@ -373,7 +373,7 @@ def test_all_boroughs_are_shown_with_counts_or_honestly_without(client, django_a
     contract(of="Camden", ends_on=date(2031, 5, 1))
     borough("Brent")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page = client.get("/boroughs/?x=1")
 
     text = text_of(page)
