@@ -33,8 +33,8 @@ def load(*, today: date, at: datetime) -> int:
     lena = User.objects.filter(username=_LEAD).first()
     if cora is None or lena is None or Alignment.objects.exists():
         return 0
-    for one in Authority.objects.filter(slug__in=_TAKE_PART):
-        convening.opt_in(authority_id=one.pk, by=lena, at=at - timedelta(days=40))
+    for borough in Authority.objects.filter(slug__in=_TAKE_PART):
+        convening.opt_in(authority_id=borough.pk, by=lena, at=at - timedelta(days=40))
     found = board_queries.candidates(
         Filters(borough="camden", kind=GroupKind.NEED),
         today=today,

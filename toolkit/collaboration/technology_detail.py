@@ -83,7 +83,6 @@ def detail_page(
     *,
     is_system: bool,
     page_number: str,
-    counted_at: datetime | None,
     today: date,
 ) -> DetailPage | None:
     """Build the page of a system or function; None if the viewer may know of no contract with it."""
@@ -93,6 +92,7 @@ def detail_page(
     shares = shares_of(found, basis, today=today)
     needs = found.needs()
     page = Paginator(found.contracts(), PAGE_SIZE).get_page(page_number)
+    shown = list(page.object_list)
     own = set(found.viewer.authority_ids)
     everywhere = {one.key: one.boroughs for one in found.needs(is_asked=False)}
     need = "" if is_system and len(needs) != 1 else needs[0].key
@@ -100,8 +100,8 @@ def detail_page(
     return DetailPage(
         is_system=is_system,
         name=name,
-        lines=tuple(_line(one, today=today, is_own=one.authority_id in own) for one in page),
-        page=page,
+        lines=tuple(_line(one, today=today, is_own=one.authority_id in own) for one in shown),
+        page=Paginator(range(page.paginator.count), PAGE_SIZE).page(page.number),
         basis=basis,
         known_boroughs=len(found.boroughs()),
         london=LONDON,
@@ -117,7 +117,7 @@ def detail_page(
         shares=shares,
         overlaps_url=_overlaps(need),
         search_words=name if is_system else needs[0].label,
-        counted_at=counted_at,
+        counted_at=found.counted_at,
     )
 
 

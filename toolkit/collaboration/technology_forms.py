@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from toolkit.collaboration.forms import capital
 from toolkit.collaboration.technology_queries import Counted, Filters, Map
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a viewer may choose from, each by label."""
+
+    boroughs: list[Counted]
+    needs: list[Counted]
+    systems: list[Counted]
+
+    @classmethod
+    def of(cls, known: Map) -> Options:
+        """Read them: three queries."""
+        needs = sorted(known.needs(is_asked=False), key=_label)
+        return cls(known.boroughs(), needs, known.systems())
 
 
 class TechnologyForm(forms.Form):
@@ -36,13 +52,13 @@ class TechnologyForm(forms.Form):
         error_messages={"invalid_choice": "Select which contracts to count from the list"},
     )
 
-    def __init__(self, data: Mapping[str, Any], known: Map) -> None:
-        """Offer what the viewer may know of. Three queries."""
+    def __init__(self, data: Mapping[str, Any], options: Options) -> None:
+        """Offer what the viewer may know of."""
         super().__init__({name: str(value).strip() for name, value in data.items()})
-        self.known_boroughs = known.boroughs()
-        self._offer("need", "Any function", sorted(known.needs(is_asked=False), key=_label))
-        self._offer("system", "Any system", known.systems())
-        self._offer("borough", "Any borough", self.known_boroughs)
+        self.known_boroughs = options.boroughs
+        self._offer("need", "Any function", options.needs)
+        self._offer("system", "Any system", options.systems)
+        self._offer("borough", "Any borough", options.boroughs)
 
     def _offer(self, name: str, any_text: str, options: Iterable[Counted]) -> None:
         field = self.fields[name]

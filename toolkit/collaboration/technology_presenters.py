@@ -19,6 +19,7 @@ from toolkit.collaboration.technology_queries import Basis, Cell, Counted, EndYe
 
 PAGE_SIZE = 12
 MOST_SHARES = 8
+SHOWN_USES = 4  # in one cell; the page of the function has all
 LONDON = 33
 # A sum that rests on values which are not public is shown when so many boroughs are in it; else a band.
 _ENOUGH_BOROUGHS = 3
@@ -42,7 +43,9 @@ class Row:
     label: str
     url: str
     boroughs: int
-    cells: tuple[tuple[Use, ...], ...]
+    cells: tuple[
+        tuple[tuple[Use, ...], int], ...
+    ]  # for each borough: the first uses, how many more
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,6 @@ def technology_page(
     found: Map,
     *,
     page_number: str,
-    counted_at: datetime | None,
     today: date,
 ) -> TechnologyPage:
     """Build the page of the map. An impossible page number shows the nearest page. Six queries."""
@@ -143,7 +145,7 @@ def technology_page(
         shares=shares_of(found, basis, today=today),
         basis=basis,
         london=LONDON,
-        counted_at=counted_at,
+        counted_at=found.counted_at,
         csv_url=_with(reverse("collaboration:technology_csv"), said),
         is_filtered=bool(said),
     )
@@ -186,7 +188,9 @@ def _rows(
             url=reverse("collaboration:technology_function", args=[need.key]),
             boroughs=need.boroughs,
             cells=tuple(
-                tuple(_uses(by_place.get((need.key, column.key), ()))) for column in columns
+                (uses[:SHOWN_USES], max(0, len(uses) - SHOWN_USES))
+                for column in columns
+                for uses in [tuple(_uses(by_place.get((need.key, column.key), ())))]
             ),
         )
 

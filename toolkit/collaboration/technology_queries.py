@@ -104,10 +104,18 @@ class Map:
     """The technology map as one viewer may see it. Each question is one query."""
 
     def __init__(self, viewer: Viewer, filters: Filters | None = None) -> None:
-        """Leave out what was taken back since it was counted: one query."""
+        """Leave out what was taken back since it was counted: two queries, three while contracts wait."""
         self.viewer = viewer
         self.filters = filters or Filters()
-        self._hidden = _taken_back(viewer)
+        self.is_changing = Touched.objects.exists()
+        self.counted_at = _counted_at()
+        self._hidden = _taken_back(viewer) if self.is_changing else []
+
+    @property
+    def scope(self) -> tuple[str, tuple[int, ...]]:
+        """Return what tells viewers apart: those with the same scope see the same map."""
+        sharing = Sharing.BOROUGHS if self.viewer.is_of_boroughs else Sharing.PUBLIC
+        return sharing, tuple(sorted(self.viewer.authority_ids))
 
     def asking(self, filters: Filters) -> Map:
         """Return the same map with these filters, without asking again what was taken back."""
@@ -289,7 +297,7 @@ class Map:
         )
 
 
-def counted_at() -> datetime | None:
+def _counted_at() -> datetime | None:
     """Return when the boroughs were last counted; None before the first time."""
     moment: datetime | None = BoroughFigures.objects.aggregate(newest=Max("counted_at"))["newest"]
     return moment
@@ -307,8 +315,6 @@ def _may_know(viewer: Viewer) -> Q:
 def _taken_back(viewer: Viewer) -> list[int]:
     """Return the uses that hold a contract which the viewer may no longer see, until they are counted."""
     changed = Contract.objects.filter(reference__in=Touched.objects.values("reference"))
-    if not Touched.objects.exists():
-        return []
     hidden = changed.exclude(pk__in=Contract.objects.seen_by(viewer).values("pk"))
     return list(
         SystemUse.contracts.through.objects.filter(contract__in=hidden)

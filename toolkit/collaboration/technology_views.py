@@ -12,13 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from toolkit.collaboration import (
-    technology_detail,
-    technology_file,
-    technology_presenters,
-    technology_queries,
-)
-from toolkit.collaboration.technology_forms import TechnologyForm
+from toolkit.collaboration import technology_detail, technology_file, technology_presenters
+from toolkit.collaboration.technology_forms import Options, TechnologyForm
+from toolkit.collaboration.technology_kept import kept
 from toolkit.collaboration.technology_queries import Filters, Map
 from toolkit.people.access import viewer
 from toolkit.ui.page_cache import keep_plain
@@ -27,15 +23,14 @@ from toolkit.ui.page_cache import keep_plain
 @require_safe
 def technology(request: HttpRequest) -> HttpResponse:
     """Show which borough uses which system for which function, and the shares of the systems."""
-    known = Map(viewer(request))
-    form = TechnologyForm(request.GET.dict(), known)
-    page = technology_presenters.technology_page(
-        form,
-        known.asking(form.filters()),
-        page_number=request.GET.get("page", "1"),
-        counted_at=technology_queries.counted_at(),
-        today=timezone.localdate(),
-    )
+    today, number = timezone.localdate(), request.GET.get("page", "1")
+    form, found = _asked(request)
+
+    def made() -> technology_presenters.TechnologyPage:
+        return technology_presenters.technology_page(form, found, page_number=number, today=today)
+
+    # What is wrong in a filter is said on the page: that is made afresh.
+    page = made() if form.errors else kept(found, "map", made, today=today, page=number)
     return _shown(request, "collaboration/technology/map.html", {"page": page, "form": form})
 
 
@@ -54,9 +49,7 @@ def function(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def technology_csv(request: HttpRequest) -> HttpResponseBase:
     """Give the map as CSV, row by row: just what the reader may know."""
-    known = Map(viewer(request))
-    form = TechnologyForm(request.GET.dict(), known)
-    found = known.asking(form.filters())
+    form, found = _asked(request)
     if form.errors:  # the map's page says what is wrong
         return redirect(f"{reverse('collaboration:technology')}?{request.GET.urlencode()}")
     writer = csv.writer(_Echo())
@@ -79,14 +72,23 @@ class _Echo:
         return text
 
 
+def _asked(request: HttpRequest) -> tuple[TechnologyForm, Map]:
+    known = Map(viewer(request))
+    options = kept(known, "options", lambda: Options.of(known), today=timezone.localdate())
+    form = TechnologyForm(request.GET.dict(), options)
+    return form, known.asking(form.filters())
+
+
 def _detail(request: HttpRequest, filters: Filters, *, is_system: bool) -> HttpResponse:
-    page = technology_detail.detail_page(
-        Map(viewer(request), filters),
-        is_system=is_system,
-        page_number=request.GET.get("page", "1"),
-        counted_at=technology_queries.counted_at(),
-        today=timezone.localdate(),
-    )
+    today, number = timezone.localdate(), request.GET.get("page", "1")
+    found = Map(viewer(request), filters)
+
+    def made() -> technology_detail.DetailPage | None:
+        return technology_detail.detail_page(
+            found, is_system=is_system, page_number=number, today=today
+        )
+
+    page = kept(found, "detail", made, today=today, page=number)
     if page is None:
         raise Http404("No contract that you may see names this")
     return _shown(request, "collaboration/technology/detail.html", {"page": page})
