@@ -23,6 +23,8 @@ UNKNOWN = re.compile(
 NOTHING = re.compile(
     r"[-–—.*\s]*|n/?\.?a\.?|#n/a|not applicable|none|blank|null|nan|not stated", re.I
 )
+# How a spreadsheet writes a long number into a narrow column, and so into a CSV: "1.5E+06".
+_SHORTENED = re.compile(r"£?\s*[-+]?\d+(\.\d+)?e[-+]?\d{1,3}", re.I)
 _NIL = re.compile(r"nil( cost)?|zero|no cost|nil value", re.I)
 _EX = re.compile(
     r"\b(ex|exc|excl|excluding|exclusive|net|nett|without|plus)\b\.?\s*(of\s+)?vat\b|\+\s*vat\b",
@@ -86,6 +88,8 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     text = line(str(value))
     if NOTHING.fullmatch(text):
         return Money()
+    if _SHORTENED.fullmatch(text):
+        return _from_number(float(text.replace("£", "")), path, times)
     vat = "ex" if _EX.search(text) else "inc" if _INC.search(text) else ""
     currency = next((code for code, marks in _CURRENCIES if marks.search(text)), "")
     if _NIL.fullmatch(text):
