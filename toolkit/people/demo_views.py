@@ -40,5 +40,6 @@ def _enter(request: HttpRequest, key: str) -> HttpResponseBase:
         raise Http404("There is nobody of this name")
     if request.user.is_authenticated:
         flows.logout.logout(request)
+    flows.login.record_authentication(request, person, method="demonstration")
     response: HttpResponse | None = perform_login(request, person)
     return response or redirect("people:places")

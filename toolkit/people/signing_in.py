@@ -81,6 +81,5 @@ DONE = {
     "mfa/messages/totp_deactivated.txt": "Your authenticator app is removed.",
     "mfa/messages/webauthn_added.txt": "Your security key is added.",
     "mfa/messages/webauthn_removed.txt": "The security key is removed.",
-    "mfa/messages/recovery_codes_generated.txt": "These are your recovery codes.",
     "usersessions/messages/sessions_logged_out.txt": "You are signed out everywhere else.",
 }

@@ -84,6 +84,16 @@ def test_an_administrator_invites_and_the_invited_person_joins(admin):
     assert "nia" in admin.get(PEOPLE).content.decode()
 
 
+def test_buttons_say_whom_they_are_about(admin):
+    invite(admin, "o'nia@camden.example")
+
+    page = admin.get(PEOPLE).content.decode()
+
+    assert (
+        'Send again<span class="govuk-visually-hidden"> to o&#39;nia@camden.example</span>' in page
+    )
+
+
 def test_a_link_works_once(admin):
     invite(admin)
     where = link()
