@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from django.db.models import F
 from toolkit.boroughs import gazetteer, names
 from toolkit.boroughs.choices import Kind, NameDecision
 from toolkit.boroughs.models import Alias, Authority, AuthorityIdentifier, Group, NameQuestion
+from toolkit.boroughs.queries import Resolution
 
 SOURCE = "data/boroughs.csv"
 # What an alias that a person decided has as its source.
@@ -139,6 +140,13 @@ def ask_about_name(
         NameQuestion.objects.filter(pk=question.pk).update(seen_count=F("seen_count") + seen)
         question.refresh_from_db()
     return question
+
+
+@transaction.atomic
+def ask_about_names(*, questions: Mapping[str, Resolution], source: str, at: datetime) -> None:
+    """Put the doubtful names of a file in the queue, each once for a file."""
+    for name, resolution in questions.items():
+        ask_about_name(name=name, source=source, candidates=resolution.as_candidates(), at=at)
 
 
 @transaction.atomic

@@ -74,6 +74,9 @@ class Resolver:
             one for one in authorities.values() if one.kind == Kind.LONDON_BOROUGH
         )
         self._named = lru_cache(maxsize=20_000)(self._resolve_name)
+        self.questions: dict[
+            str, Resolution
+        ] = {}  # names that a person should decide, as they came
 
     def resolve(self, name: str, identifiers: Iterable[str] = ()) -> Resolution:
         """Return who is meant: by number first (like 'GB-LAE:CMD'), then by what people decided, then
@@ -83,7 +86,10 @@ class Resolver:
             if found:
                 reason = f"the number {identifier.replace(':', '-')}"
                 return Resolution(found, reason, Decision.SURE, 1.0)
-        return self._named(name)
+        resolution = self._named(name)
+        if resolution.is_question:
+            self.questions[name] = resolution
+        return resolution
 
     def _resolve_name(self, name: str) -> Resolution:
         text = names.tidy(name)[:300]

@@ -189,7 +189,8 @@ def _of_process(
     for record in merge.contracts(records.values()):
         reference = reference_of(record.ocid, record.key)
         authority = buying_authority(record, resolver)
-        if authority is None and not origin.is_all_buyers and reference not in there:
+        is_kept = authority or origin.is_all_buyers or reference in there
+        if not is_kept and not may_be_a_borough(record, resolver):
             continue
         row = as_row(
             record,
@@ -220,6 +221,12 @@ def buying_authority(
         if authority is not None:
             return authority
     return None
+
+
+def may_be_a_borough(record: ContractRecord | ReleaseRecord, resolver: Resolver) -> bool:
+    """Say whether a person should decide if a buyer is a borough."""
+    buyers = (record.buyer or PartyRecord(), *record.other_buyers)
+    return any(resolver.resolve(one.name, one.identifiers).is_question for one in buyers)
 
 
 def _is_newer(published_at: str, facts: str, other_facts: str) -> bool:

@@ -19,6 +19,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, OperationalError, transaction
 
 from registers.records import FileRefused
+from toolkit.boroughs import actions as boroughs
 from toolkit.boroughs.queries import Resolver
 from toolkit.contracts import registering, spending
 from toolkit.contracts.register_changes import RowChange
@@ -215,8 +216,9 @@ def _write_payments(
 def _write_register(
     one: RegisterImport, token: str, clock: Clock, progress: Progress, stream: BinaryIO
 ) -> None:
+    resolver = Resolver()
     with (
-        register_read(stream, job_of(one), resolver=Resolver(), progress=progress) as ready,
+        register_read(stream, job_of(one), resolver=resolver, progress=progress) as ready,
         transaction.atomic(),
     ):
         at = clock()
@@ -233,6 +235,7 @@ def _write_register(
         records.note_refusals(one, ready.result.refusals)
         _finish(one, token, (State.WRITING, State.DONE), ready.counts(), at, ready)
         _tell(one, ready.counts(), at)
+        boroughs.ask_about_names(questions=resolver.questions, source=one.file_name, at=at)
 
 
 def _tell(one: RegisterImport, counts: Mapping[str, Any], at: datetime) -> None:

@@ -11,10 +11,11 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import OperationalError
 
+from tests.factories import cast
 from tests.ocds.shapes import award, release
-from tests.toolkit.opendata.files import counts, load, process, register, releases, write
-from toolkit.boroughs.models import Authority
-from toolkit.contracts import actions, queries
+from tests.toolkit.opendata.files import AT, counts, load, process, register, releases, write
+from toolkit.boroughs.models import Authority, NameQuestion
+from toolkit.contracts import actions, deciding, queries
 from toolkit.contracts.models import Contract, Refusal, Release, SourceFile
 from toolkit.opendata.incoming import copies
 from toolkit.opendata.incoming import load as loading
@@ -189,6 +190,26 @@ def test_contracts_of_other_buyers_are_counted_and_left_out(tmp_path):
 
     assert result.counts.for_other_buyers == 3
     assert Contract.objects.count() == 1
+
+
+def test_a_name_that_may_be_a_borough_waits_for_a_person_and_is_remembered(tmp_path):
+    name = "oneSource (on behalf of LB Newham)"
+    load(write(tmp_path / "first.jsonl", process(1, buyer=name)))
+
+    question = NameQuestion.objects.get()
+    assert (question.as_published, question.seen_count) == (name, 1)
+    assert Contract.objects.get().authority is None
+    assert not queries.contracts(queries.Filters()).exists()
+
+    newham = Authority.objects.get(slug="newham")
+    deciding.decide_buyer(
+        question=question, authority=newham, reason="It buys for Newham.", by=cast.cora(), at=AT
+    )
+
+    assert queries.contracts(queries.Filters()).get().authority == newham
+    load(write(tmp_path / "second.jsonl", process(2, buyer=name)))
+    assert Contract.objects.filter(authority=newham).count() == 2
+    assert NameQuestion.objects.get().seen_count == 1
 
 
 def test_contracts_of_other_buyers_are_kept_when_asked_for_even_later(tmp_path):

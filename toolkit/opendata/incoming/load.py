@@ -35,6 +35,7 @@ from toolkit.contracts.changes import (
     Origin,
     buying_authority,
     changes,
+    may_be_a_borough,
 )
 from toolkit.opendata.incoming import copies
 from toolkit.opendata.incoming.result import LoadResult
@@ -161,6 +162,7 @@ def _load(
             if queries.loaded(sha256) is None:
                 copies.drop(copy.stored_as)
             raise
+        boroughs_actions.ask_about_names(questions=resolver.questions, source=path.name, at=at)
         return LoadResult(path.name, counts, reasons=dict(spool.reasons))
 
 
@@ -241,11 +243,16 @@ def _read(
 def _is_for_others(
     release: ReleaseRecord, resolver: boroughs.Resolver, origin: Origin, only: int | None
 ) -> bool:
-    """Say whether a release is surely of nobody whose contracts are kept."""
+    """Say whether a release is surely of nobody whose contracts are kept.
+
+    One whose buyer may be a borough is kept, and shown nowhere until a person decides about the name.
+    """
     if release.buyer is None or origin.is_all_buyers:
         return False
     authority = buying_authority(release, resolver)
-    return authority is None or (only is not None and authority.pk != only)
+    if only is not None:
+        return authority is None or authority.pk != only
+    return authority is None and not may_be_a_borough(release, resolver)
 
 
 def _checked(
