@@ -328,3 +328,9 @@ def _words(row: Mapping[str, Any], stated: Stated, target: Target) -> str:
 def as_cell(name: str, value: Any) -> Any:
     """Return a column's value as it is written: JSON as text, which both databases take."""
     return json.dumps(value) if name in _JSON else value
+
+
+def mark_made_up(*, authority_id: int) -> int:
+    """Mark the rows of a borough's own register as made up, as a demonstration's are; return how many."""
+    rows = Contract.objects.filter(authority_id=authority_id, origin=Origin.REGISTER)
+    return rows.filter(is_synthetic=False).update(is_synthetic=True)

@@ -4,15 +4,49 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from toolkit.people.access import in_borough
+from toolkit.collaboration import convening
+from toolkit.collaboration import queries as collaboration
+from toolkit.contracts import deciding_queries, own_queries
+from toolkit.home import overview as page
+from toolkit.opendata import presenters as opendata
+from toolkit.opendata import queries as publications
+from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
+from toolkit.pipeline import plans, radar
 
 
 @require_safe
 @in_borough(Permission.SEE_BOROUGH)
 def overview(request: HttpRequest, place: Place) -> HttpResponse:
-    """Show what needs somebody."""
-    return render(request, "home/workspace.html", {"place": place, "tab": "overview"})
+    """Show what needs somebody, what comes next, and what other boroughs share."""
+    today, who = timezone.localdate(), viewer(request)
+    renewals = radar.renewals(place.authority_id, radar.Filters(), today=today)
+    editions = [one for one in publications.editions_of(place.authority_id) if one.kind == "code"]
+    filters = collaboration.Filters(borough=place.slug, viewer=who)
+    open_overlaps = collaboration.open_overlaps(filters, today=today)
+    groups = list(open_overlaps[: page.OVERLAPS_SHOWN])
+    waiting = page.Waiting(
+        counts=own_queries.counts(place.authority_id),
+        renewals=radar.counts(renewals),
+        without_plan=plans.without_plan(place.authority_id, today=today).count(),
+        may_be_twins=len(deciding_queries.twins_to_ask(place.authority_id)),
+        invitations=len(convening.open_invitations(place.authority_id)),
+        file_due_on=opendata.due_on(editions, today),
+        overlaps=open_overlaps.count(),
+    )
+    shown = page.overview(
+        place,
+        who,
+        waiting,
+        renewals=renewals,
+        groups=groups,
+        names=collaboration.boroughs_of(groups),
+        today=today,
+    )
+    return render(
+        request, "home/workspace.html", {"place": place, "tab": "overview", "page": shown}
+    )

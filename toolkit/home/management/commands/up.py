@@ -22,4 +22,4 @@ class Command(BaseCommand):
         if settings.DEMO:
             call_command("load_people_demo", stdout=self.stdout)
             call_command("load_demo", stdout=self.stdout, stderr=self.stderr)
-            call_command("refresh_opportunities", stdout=self.stdout)
+            call_command("load_story", stdout=self.stdout, stderr=self.stderr)
