@@ -17,7 +17,13 @@ from toolkit.pipeline.presenters.radar import TONES
 from toolkit.pipeline.radar import Renewal
 
 NEXT_SHOWN, OVERLAPS_SHOWN = 5, 4
-_NEXT = (State.TOO_LATE, State.DECIDE_NOW, State.START_SOON, State.IN_GOOD_TIME)
+# Short words for a tag: the radar says them in full.
+SHORT = {
+    State.TOO_LATE: "Too late",
+    State.DECIDE_NOW: "Decide now",
+    State.START_SOON: "Start soon",
+    State.IN_GOOD_TIME: "In good time",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def overview(
         has_register=waiting.counts.contracts > 0,
         may_import=viewer.may(Permission.IMPORT_REGISTER, place.authority_id),
         tasks=tuple(_tasks(place, viewer, waiting, today)),
-        next=tuple(_next(place, one) for one in renewals if one.state in _NEXT)[:NEXT_SHOWN],
+        next=tuple(_next(place, one) for one in renewals if one.state in SHORT)[:NEXT_SHOWN],
         shared=tuple(_shared(one, names.get(one.pk, ()), place) for one in groups),
         figures=_figures(waiting),
     )
@@ -108,17 +114,17 @@ def _tasks(place: Place, viewer: Viewer, waiting: Waiting, today: date) -> Itera
 
     radar = reverse("pipeline:radar", args=[place.slug])
     register = reverse("contracts:own_register", args=[place.slug])
-    for state, why in (
-        (State.TOO_LATE, "See what can still be done for each."),
-        (State.DECIDE_NOW, "Extend or buy again: the decision is due."),
-        (State.START_SOON, "The latest safe start is near."),
+    for state, ending, why in (
+        (State.TOO_LATE, "too late for a competition", "See what can still be done for each."),
+        (State.DECIDE_NOW, "to decide about now", "Extend or buy again: the decision is due."),
+        (State.START_SOON, "to start buying again soon", "The latest safe start is near."),
     ):
         if number := waiting.renewals.get(state, 0):
             yield Task(
-                _many(number, "contract"),
+                f"{_many(number, 'contract')} {ending}",
                 why,
                 f"{radar}?state={state.value}",
-                state.in_words,
+                SHORT[state],
                 TONES[state],
             )
     if waiting.invitations:
@@ -184,7 +190,7 @@ def _next(place: Place, one: Renewal) -> Next:
     return Next(
         title=one.title,
         url=reverse("pipeline:renewal", args=[place.slug, one.reference]),
-        state=one.state.in_words,
+        state=SHORT[one.state],
         tone=TONES[one.state],
         day=one.next_day,
         ends_on=one.days.ends_on,
@@ -204,7 +210,11 @@ def _shared(group: Any, names: Sequence[str], place: Place) -> Shared:
 def _figures(waiting: Waiting) -> tuple[dict[str, Any], ...]:
     counts = waiting.counts
     return (
-        {"value": f"{counts.contracts:,}", "label": "Contracts", "note": "each once"},
+        {
+            "value": f"{counts.contracts:,}",
+            "label": "Contracts",
+            "note": "from your files and published notices, each once",
+        },
         {
             "value": f"{counts.shared:,}",
             "label": "Shared",
@@ -213,7 +223,7 @@ def _figures(waiting: Waiting) -> tuple[dict[str, Any], ...]:
         {
             "value": f"{waiting.overlaps:,}",
             "label": "Overlaps",
-            "note": "with ends that can still meet",
+            "note": "groups by need, system or supplier with ends that can still meet",
         },
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from toolkit.collaboration import convening
 from toolkit.collaboration import queries as collaboration
+from toolkit.collaboration.choices import GroupKind
 from toolkit.contracts import deciding_queries, own_queries
 from toolkit.home import overview as page
 from toolkit.opendata import presenters as opendata
@@ -27,8 +30,8 @@ def overview(request: HttpRequest, place: Place) -> HttpResponse:
     renewals = radar.renewals(place.authority_id, radar.Filters(), today=today)
     editions = [one for one in publications.editions_of(place.authority_id) if one.kind == "code"]
     filters = collaboration.Filters(borough=place.slug, viewer=who)
-    open_overlaps = collaboration.open_overlaps(filters, today=today)
-    groups = list(open_overlaps[: page.OVERLAPS_SHOWN])
+    needs = collaboration.open_overlaps(replace(filters, by=GroupKind.NEED), today=today)
+    groups = list(needs[: page.OVERLAPS_SHOWN])
     waiting = page.Waiting(
         counts=own_queries.counts(place.authority_id),
         renewals=radar.counts(renewals),
@@ -36,7 +39,7 @@ def overview(request: HttpRequest, place: Place) -> HttpResponse:
         may_be_twins=len(deciding_queries.twins_to_ask(place.authority_id)),
         invitations=len(convening.open_invitations(place.authority_id)),
         file_due_on=opendata.due_on(editions, today),
-        overlaps=open_overlaps.count(),
+        overlaps=collaboration.open_overlaps(filters, today=today).count(),
     )
     shown = page.overview(
         place,
