@@ -153,7 +153,6 @@ def _as_said(row: Mapping[str, Any]) -> dict[str, Any]:
 def compare(
     spool: RegisterSpool,
     *,
-    authority_id: int,
     ocid: str,
     columns: Collection[str],
     has_sellers: bool,
@@ -161,11 +160,10 @@ def compare(
     is_whole: bool,
     counts: RegisterCounts,
 ) -> Iterator[list[Write]]:
-    """Yield what the rows of the spool change, in batches; count it. Nothing is written.
+    """Yield what the rows of a spool that was compared change, in batches; count it. Nothing is written.
 
     `columns` are those of ours of which the file speaks; `has_sellers` says whether it names suppliers.
     """
-    spool.compare(known_rows(authority_id))
     counts.added = counts.changed = counts.unchanged = counts.needs_a_look = 0
     counts.missing = counts.removed_here = 0
     for batch in bulk.batches(spool.matches()):

@@ -17,6 +17,7 @@ from types import TracebackType
 import msgspec
 from rapidfuzz import fuzz
 
+from ocds.records import PartyRecord
 from toolkit.contracts.register_rows import Stated, number_key
 
 _BATCH = 500
@@ -206,6 +207,14 @@ class RegisterSpool:
         """Yield what the rows state, in the order of the file."""
         for (body,) in self._db.execute("SELECT body FROM row ORDER BY n"):
             yield _unpack(body)
+
+    def parties_said_anew(self) -> Iterator[PartyRecord]:
+        """Yield the suppliers of the rows that do not say what they said last time, once compared."""
+        for (body,) in self._db.execute(
+            "SELECT body FROM row LEFT JOIN known ON row.known = known.n"
+            " WHERE known.n IS NULL OR row.fingerprint <> known.fingerprint ORDER BY row.n"
+        ):
+            yield from _unpack(body).parties
 
     def matches(self) -> Iterator[tuple[Match, str]]:
         """Yield all rows in the order of the file, each with its new key if it is not known."""

@@ -21,6 +21,7 @@ from toolkit.contracts.register_changes import (
     RowChange,
     Write,
     compare,
+    known_rows,
     parties_to_write,
 )
 from toolkit.contracts.register_rows import DETAILS, FACTS, Stated, columns_stated
@@ -87,6 +88,7 @@ def preview(
 ) -> None:
     """Say what a file would change in the register as it is now. Nothing is written."""
     done = 0
+    spool.compare(known_rows(target.authority_id))
     for writes in _compare(spool, target, counts):
         done += len(writes)
         progress("Comparing", done, spool.rows)
@@ -110,10 +112,8 @@ def record_register(
     actions.open_register()
     Edition.objects.filter(pk=1).update(number=F("number") + 1)
     _hold(target.authority_id)
-    parties: dict[PartyRecord, None] = {}
-    for writes in _compare(spool, target, counts):
-        for write in writes:
-            parties.update(dict.fromkeys(parties_to_write(write)))
+    spool.compare(known_rows(target.authority_id))
+    parties = dict.fromkeys(spool.parties_said_anew())
     identified = suppliers.identify(parties=parties)
     actions.move_links(identified=identified)
     marked: list[str] = []
@@ -143,7 +143,6 @@ def _hold(authority_id: int) -> None:
 def _compare(spool: RegisterSpool, target: Target, counts: RegisterCounts) -> Iterable[list[Write]]:
     return compare(
         spool,
-        authority_id=target.authority_id,
         ocid=target.ocid,
         columns=columns_stated(target.fields),
         has_sellers="suppliers" in target.fields,
