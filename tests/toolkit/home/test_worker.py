@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from tests.factories.cast import authority
@@ -28,6 +29,13 @@ AT = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 def places_of_its_own(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = str(tmp_path / "stored")
+
+
+@pytest.fixture(autouse=True)
+def connection_of_the_test(monkeypatch):
+    """A test's transaction lives in its connection, which a worker would give back between tasks."""
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
 @pytest.fixture
