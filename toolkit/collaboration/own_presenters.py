@@ -17,9 +17,9 @@ from toolkit.collaboration.choices import GroupKind, SameNeed
 from toolkit.collaboration.presenters import chips, shared_tag, strength
 from toolkit.contracts.presenters import contract_row
 
-PAGE_SIZE = 25
+PAGE_SIZE = 15
 _MONTH_DAYS = 30.4375
-_SAID = 3
+_SAID = 8
 _WILLING = (
     ("willing_to_talk", "talk"),
     ("willing_to_align", "align dates"),
@@ -41,6 +41,7 @@ class OwnRow:
     is_open: bool
     is_ours_alone: bool
     own: tuple[tuple[str, str], ...]  # title and address of the borough's contracts
+    is_synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,12 @@ def _row(one: Any, place: Any, today: date) -> OwnRow:
             (row.title or "No title published", reverse("contracts:contract", args=[row.reference]))
             for row in ours
         ),
+        is_synthetic=one.synthetic_count > 0,
     )
 
 
 def sentences(ours: Sequence[Any], theirs: Sequence[Any], *, today: date) -> Iterable[str]:
-    """Say of each other borough how its end lies to ours, the nearest first: three at most."""
+    """Say of each other borough how its end lies to ours, the nearest first: eight at most."""
     known = [row for row in ours if row.ends_on and row.ends_on >= today]
     mine = min(known, key=lambda row: (row.ends_on, row.reference), default=None)
     if mine is None:
@@ -115,7 +117,11 @@ def sentences(ours: Sequence[Any], theirs: Sequence[Any], *, today: date) -> Ite
     for row in ordered[:_SAID]:
         yield _between(mine, row)
     if len(ordered) > _SAID:
-        yield f"And {len(ordered) - _SAID} more with a known end."
+        yield (
+            f"{len(ordered) - _SAID} more boroughs have it with a known end."
+            if len(ordered) > _SAID + 1
+            else "1 more borough has it with a known end."
+        )
     unknown = {row.authority.name for row in theirs if row.authority_id not in nearest}
     if unknown:
         verb = "has" if len(unknown) == 1 else "have"

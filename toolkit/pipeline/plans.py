@@ -54,9 +54,8 @@ def totals(authority_id: int) -> dict[str, int | None]:
 
 def dropped(authority_id: int) -> QuerySet[PlannedPurchase]:
     """Return the plans that a borough dropped, the newest first."""
-    return PlannedPurchase.objects.filter(
-        authority_id=authority_id, state=PlanState.DROPPED
-    ).order_by("-changed_at", "reference")
+    found = PlannedPurchase.objects.filter(authority_id=authority_id, state=PlanState.DROPPED)
+    return found.select_related("contract").order_by("-changed_at", "reference")
 
 
 def own(authority_id: int, reference: str) -> PlannedPurchase:

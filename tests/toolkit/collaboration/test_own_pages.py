@@ -105,7 +105,7 @@ def test_groups_are_filtered(browser, query, count):
     shared("Hackney", 490, system="Mosaic")
     refresh()
 
-    assert text_of(browser.get(f"{WHO}?{query}")).count('class="overlap"') == count
+    assert text_of(browser.get(f"{WHO}?{query}")).count('class="overlap overlap--row"') == count
 
 
 def test_what_is_no_longer_shared_is_hidden_before_the_refresh_follows():

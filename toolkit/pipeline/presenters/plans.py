@@ -49,6 +49,7 @@ class PlanRow:
     is_past: bool
     is_open_to_joining: bool
     borough: str = ""
+    is_synthetic: bool = False  # it replaces a contract that is made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Suggested:
     url: str
     plan_url: str
     ends_on: date
+    is_synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ class PipelinePage:
     suggested: tuple[Suggested, ...]
     more_suggested: int
     dropped: tuple[PlanRow, ...]
+
+    @property
+    def has_synthetic(self) -> bool:
+        """Whether a row of the page is made up."""
+        plans = (row for quarter in self.quarters for row in quarter.rows)
+        return any(row.is_synthetic for row in (*plans, *self.suggested))
 
 
 def quarter_of(day: date | None) -> str:
@@ -123,6 +131,7 @@ def pipeline_page(
                 reverse("pipeline:renewal", args=[place.slug, one.reference]),
                 reverse("pipeline:plan_replacement", args=[place.slug, one.reference]),
                 one.ends_on,
+                one.is_synthetic,
             )
             for one in ending[:SUGGESTED]
         ),
@@ -147,6 +156,7 @@ def _row(place: Place, one: Any, *, today: date) -> PlanRow:
         and one.notice_on < today
         and state in (PlanState.IDEA, PlanState.PLANNED),
         is_open_to_joining=one.is_open_to_joining,
+        is_synthetic=one.contract is not None and one.contract.is_synthetic,
     )
 
 

@@ -60,6 +60,7 @@ class RadarRow:
     quickest: StartRow | None
     others: tuple[StartRow, ...]
     note: str
+    is_synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _row(place: Place, one: Renewal, contract: Any, *, pace: Pace, today: date) 
         quickest=_start(quickest) if quickest else None,
         others=tuple(_start(start) for start in others),
         note=_note(one),
+        is_synthetic=contract is not None and contract.is_synthetic,
     )
 
 
