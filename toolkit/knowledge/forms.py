@@ -89,7 +89,8 @@ class CardForm(ForABorough):
         },
     )
     would_again = TextField(
-        "What would you do again?", help_text="A choice of yours that worked, and why."
+        "What would you do again?",
+        help_text="A choice of yours that worked, and why. Answer this or the next question.",
     )
     would_not = TextField(
         "What would you not do again?",

@@ -48,6 +48,7 @@ class ContractLine:
 
     borough: str
     is_seated: bool
+    is_synthetic: bool
     title: str
     url: str
     system: str
@@ -194,6 +195,7 @@ def _line(one: Any, shows: Mapping[int, bool]) -> ContractLine:
     return ContractLine(
         borough=one.authority.name,
         is_seated=one.authority_id in shows,
+        is_synthetic=one.is_synthetic,
         title=one.title or "No title published",
         url=reverse("contracts:contract", args=[one.reference]),
         system=detail.system if detail else "",
