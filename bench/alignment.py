@@ -113,7 +113,7 @@ def _boroughs() -> list[str]:
     names = [f"Borough {number:02d}" for number in range(BOROUGHS)]
     slugs = [name.lower().replace(" ", "-") for name in names]
     Authority.objects.bulk_create(
-        Authority(slug=slug, name=name, official_name=name, kind="london_borough")
+        Authority(slug=slug, name=name, official_name=name, kind="london-borough")
         for slug, name in zip(slugs, names, strict=True)
     )
     return slugs

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from matching.category import closeness
 from matching.item import Item
-from matching.likeness import FLOOR, Background, is_told_surely, need, score_of
+from matching.likeness import FLOOR, Background, is_told_surely, need
 from matching.pairs import NEIGHBOURS, alike_in_bucket
+from matching.scores import score_of
 from matching.text import telling_words
 from matching.topics import Need, is_technology_code
 

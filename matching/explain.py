@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from matching.category import closeness
@@ -183,7 +184,7 @@ def _ends(members: Sequence[Item]) -> Iterator[Reason]:
     if len({name for _, name in known}) > 1:
         yield Reason(Kind.ENDS, f"{_apart(known[0][0], known[-1][0])}: {_each(known)}")
     extendable = {
-        f"{item.buyer_name} to {item.may_extend_until:%B %Y}"
+        f"{item.buyer_name} to {_month(item.may_extend_until)}"
         for item in members
         if item.may_extend_until and item.ends_on and item.may_extend_until > item.ends_on
     }
@@ -204,7 +205,12 @@ def _apart(first: date, last: date) -> str:
 
 
 def _each(known: Sequence[tuple[date, str]]) -> str:
-    said = list(dict.fromkeys(f"{name} {end:%B %Y}" for end, name in known))
-    if len(said) > _SHOWN_ENDS:
-        return f"{said[0]} to {said[-1]}"
-    return ", ".join(said)
+    said = list(dict.fromkeys((name, end.replace(day=1)) for end, name in known))
+    shown = said if len(said) <= _SHOWN_ENDS else [said[0], said[-1]]
+    told = [f"{name} {_month(first)}" for name, first in shown]
+    return ", ".join(told) if shown is said else " to ".join(told)
+
+
+@lru_cache(maxsize=4_096)
+def _month(day: date) -> str:
+    return f"{day:%B %Y}"

@@ -19,8 +19,9 @@ from itertools import combinations
 from matching.clusters import Cluster, clusters_of_need
 from matching.explain import group_reasons, months_between, one_each
 from matching.item import Item
-from matching.likeness import PLAIN, Background, Reason, need, score_of, system_key
+from matching.likeness import PLAIN, Background, Reason, need, system_key
 from matching.pairs import end_of, unique
+from matching.scores import score_of
 from matching.text import telling_words
 from matching.topics import Sign, need_of
 

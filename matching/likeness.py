@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from matching import names
 from matching.category import Closeness, closeness
@@ -41,7 +42,7 @@ __all__ = [
 FLOOR = 0.5
 
 _SHOWN_WORDS = 4
-_COMPARED_NAMES = 100
+COMPARED_NAMES = 100
 _DESCRIPTION = 600
 _FEWEST_SHARED = 3
 _NEAR = 0.7
@@ -92,6 +93,9 @@ class Background:
     labels: Mapping[str, str] = field(default_factory=dict)
     meaning: Meaning | None = None
     decisions: Decisions = field(default_factory=Decisions)
+    # What `matching.scores` worked out from the rarity and the meanings; decisions change none of it.
+    profiles: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    scores: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -178,17 +182,6 @@ def likeness(a: Item, b: Item, background: Background = PLAIN) -> Likeness:
     return Likeness(score, tuple(reasons), compared.has_text_model)
 
 
-def score_of(a: Item, b: Item, background: Background) -> float:
-    """Return how alike two items are without saying why: half the work of `likeness`."""
-    if b.key < a.key:
-        a, b = b, a
-    decided = background.decisions.verdict(a.key, b.key)
-    if decided is not None:
-        return float(decided)
-    compared = _Compared.of(a, b, background)
-    return (WITH_MODEL if compared.has_text_model else WITHOUT_MODEL).score(compared.signs)
-
-
 @dataclass(frozen=True, slots=True)
 class _Compared:
     """Two items side by side: their needs and readings, what they share, and the signs of it."""
@@ -223,7 +216,7 @@ class _Compared:
             other_need=0.0 if is_same else least,
             category=category.score,
             words=shared.score,
-            description=min(1.0, len(described) / 8),
+            description=description_score(len(described)),
             system=1.0 if system else 0.0,
             supplier=1.0 if supplier else 0.0,
             nearness=meaning.nearness(a, b) if meaning else 0.0,
@@ -298,11 +291,19 @@ def is_told_surely(found: FoundNeed) -> bool:
     return found.sureness >= SURE
 
 
+def described_words(text: str) -> frozenset[str]:
+    """Return the telling words at the beginning of a description."""
+    return telling_words(text[:_DESCRIPTION])
+
+
+def description_score(both: int) -> float:
+    """Return how much it says that two descriptions share so many telling words: a few say nothing."""
+    return min(1.0, both / 8) if both >= _FEWEST_SHARED else 0.0
+
+
 def _described(a: str, b: str, rarity: Rarity) -> tuple[str, ...]:
     """Return the telling words that both descriptions use, rarest first; none when they are few."""
-    if not a or not b:
-        return ()
-    both = telling_words(a[:_DESCRIPTION]) & telling_words(b[:_DESCRIPTION])
+    both = described_words(a) & described_words(b)
     if len(both) < _FEWEST_SHARED:
         return ()
     return tuple(sorted(both, key=lambda word: (-rarity.weight(word), word)))
@@ -327,11 +328,11 @@ def same_supplier(a: Iterable[Supplier], b: Iterable[Supplier]) -> str:
     ours, others = list(a), list(b)
     if not ours or not others:
         return ""
-    is_short = len(ours) * len(others) <= _COMPARED_NAMES
+    is_short = len(ours) * len(others) <= COMPARED_NAMES
     found = (
         min(one.name, other.name)
         for one in ours
         for other in others
-        if one.key == other.key or (is_short and names.sameness(one.name, other.name).is_same)
+        if one.key == other.key or (is_short and names.are_same(one.name, other.name))
     )
     return min(found, default="")

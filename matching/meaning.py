@@ -8,6 +8,7 @@ and its reason can be said in words: "both read like library management systems"
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,13 +50,14 @@ class Reading:
 
 
 def text_of(item: Item) -> str:
-    """Return what is encoded of an item: its telling words, its system, what its product is for."""
+    """Return what is encoded of an item: its telling words, what its product is for, else its system."""
     telling = telling_words(item.title)
     said = [word for word in words(item.title) if word in telling]
     found = need_of(item.title, "", item.cpv, item.system)
     if found and found.sign is Sign.PRODUCT:
         said.append(found.need.label)
-    if item.system:
+    # Systems are compared by themselves; a title that says enough is not encoded anew for each of them.
+    if item.system and len(said) < _FEWEST_WORDS:
         said.append(item.system.casefold())
     if len(said) < _FEWEST_WORDS:
         said.extend(words(item.description[:_DESCRIPTION]))
@@ -103,6 +105,15 @@ class Meaning:
         place = self._places.get(item.key)
         return None if place is None else self._readings[place]
 
+    def place(self, item: Item) -> int | None:
+        """Return the place of an item's text among all texts: items that read the same share it."""
+        return self._places.get(item.key)
+
+    def row(self, item: Item) -> Any:
+        """Return an item's vector; None for an item that was not encoded."""
+        place = self._places.get(item.key)
+        return None if place is None else self._rows[place]
+
     def nearness(self, a: Item, b: Item) -> float:
         """Return how near two titles are in meaning, 0 to 1; 0 when one was not encoded."""
         one, other = self._places.get(a.key), self._places.get(b.key)
@@ -127,7 +138,7 @@ class Meaning:
 def shared_reading(a: Reading, b: Reading) -> float:
     """Return how much two readings overlap, 0 to 1."""
     others = {need.key: root for need, root in b.needs}
-    return min(1.0, sum(root * others.get(need.key, 0.0) for need, root in a.needs))
+    return min(1.0, math.fsum(root * others.get(need.key, 0.0) for need, root in a.needs))
 
 
 def phrase_texts() -> tuple[str, ...]:

@@ -109,10 +109,27 @@ def sameness(a: str, b: str) -> Sameness:
     return Sameness(0.0, "The names differ")
 
 
+@lru_cache(maxsize=131_072)
+def are_same(a: str, b: str) -> bool:
+    """Return `sameness(a, b).is_same` without its reason: what many pairs are asked."""
+    if a == b:
+        return bool(tidy(a))
+    key_a, key_b = organisation_key(a), organisation_key(b)
+    if not key_a or not key_b:
+        return False
+    if key_a == key_b or key_a.replace(" ", "") == key_b.replace(" ", ""):
+        return True
+    if _trading_names(key_a) & _trading_names(key_b):
+        return True
+    return _core(key_a) != _core(key_b) and _is_misspelling(key_a, key_b)
+
+
+@lru_cache(maxsize=65_536)
 def _trading_names(key: str) -> frozenset[str]:
     return frozenset(part.strip() for part in _TRADING_AS.split(key) if part.strip())
 
 
+@lru_cache(maxsize=65_536)
 def _core(key: str) -> str:
     words = [word for word in key.split() if word not in _SOFT_WORDS]
     return " ".join(words) or key

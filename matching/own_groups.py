@@ -22,8 +22,9 @@ from matching.clusters import (
 )
 from matching.groups import By, Group, fullest_window, group_of
 from matching.item import Item
-from matching.likeness import FLOOR, Background, need, score_of
+from matching.likeness import FLOOR, Background, need
 from matching.pairs import end_of
+from matching.scores import score_of
 from matching.text import telling_words
 
 # So many of the loose items are asked whether the borough's own bear them out.

@@ -21,9 +21,9 @@ from matching.likeness import (
     Reason,
     likeness,
     need,
-    score_of,
     system_key,
 )
+from matching.scores import score_of
 from matching.text import telling_words
 
 # In one block an item is compared with so many that end next; rarer words make smaller blocks.

@@ -11,7 +11,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -180,8 +180,15 @@ def shared_words(a: str, b: str, rarity: Rarity) -> SharedWords:
     if not both:
         return _NOTHING_SHARED
     both.sort(key=lambda word: (-rarity.weight(word), word))
-    length = math.sqrt(rarity.square_of_title(a) * rarity.square_of_title(b))
-    score = min(1.0, rarity.square(both) / length)
-    if len(both) == 1 and (both[0] in _BROAD or score < 0.5):
+    squares = rarity.square_of_title(a) * rarity.square_of_title(b)
+    return SharedWords(shared_score(both, squares, rarity), tuple(both))
+
+
+def shared_score(both: Collection[str], squares: float, rarity: Rarity) -> float:
+    """Return what the shared words of two titles say, given the product of the titles' squares."""
+    if not both:
+        return 0.0
+    score = min(1.0, rarity.square(both) / math.sqrt(squares))
+    if len(both) == 1 and (not _BROAD.isdisjoint(both) or score < 0.5):
         score *= 0.5
-    return SharedWords(round(score, 4), tuple(both))
+    return round(score, 4)

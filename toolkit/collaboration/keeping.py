@@ -22,6 +22,7 @@ from toolkit.collaboration.remembering import Compared, Facts, batches, insert
 from toolkit.people.choices import Sharing
 
 _MANY = 3_000  # for more keys than these, everything is read
+_AT_ONCE = 2_000  # so many groups are written at once
 _FACTS = (
     "need_key", "need_label", "kind", "audience", "authority_id", "refresh_key", "is_for_boroughs",
     "is_technology", "is_window", "score", "boroughs_count", "earliest_end", "latest_end",
@@ -73,7 +74,7 @@ def keep(
     """
     stored = _stored(keys)
     authorities = {one.slug: one.pk for one in boroughs.london()}
-    counts, rows, members = Counts(), [], {}
+    counts, waiting = Counts(), _Waiting()
     by_key = {one.key: one for one in stored}
     standing = {one.key for one in stored if not one.is_withdrawn}
     taken = set(by_key) | _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found})
@@ -87,9 +88,9 @@ def keep(
                 continue
             counts.changed += before is not None
             counts.added += before is None
-            rows.append(Opportunity(key=group.key, **row))
-            members[group.key] = [compared[item.key].number for item in group.members]
-    _write(rows, members)
+            numbers = [compared[item.key].number for item in group.members]
+            waiting.add((group.key, *row.values()), numbers, before.pk if before else None)
+    waiting.write()
     gone = [by_key[key].pk for key in standing]
     for batch in batches(gone):
         Opportunity.objects.filter(pk__in=batch).update(withdrawn_at=at, refreshed_at=at)
@@ -211,22 +212,38 @@ def _facts(
     return {**told, "fingerprint": digest, "refreshed_at": at, "withdrawn_at": None}
 
 
-def _write(rows: Sequence[Opportunity], members: Mapping[str, Sequence[int]]) -> None:
-    for batch in batches(rows):
-        Opportunity.objects.bulk_create(
-            batch, update_conflicts=True, unique_fields=["key"], update_fields=list(_FACTS)
+@dataclass(slots=True)
+class _Waiting:
+    """Groups that are to be written, with their contracts; some thousands at once."""
+
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    members: dict[str, list[int]] = field(default_factory=dict)
+    known: list[int] = field(default_factory=list)  # that are stored already
+
+    def add(self, row: tuple[Any, ...], members: list[int], pk: int | None) -> None:
+        """Take one group, its key first in the row."""
+        self.rows.append(row)
+        self.members[row[0]] = members
+        if pk is not None:
+            self.known.append(pk)
+        if len(self.rows) >= _AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits."""
+        insert(Opportunity, ("key", *_FACTS), self.rows, unique="key")
+        numbers: dict[str, int] = {}
+        for names in batches(self.members):
+            numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
+        for batch in batches(sorted(self.known)):
+            OpportunityMember.objects.filter(opportunity__in=batch).delete()
+        insert(
+            OpportunityMember,
+            ("opportunity", "contract", "position"),
+            (
+                (numbers[key], contract, position)
+                for key, contracts in self.members.items()
+                for position, contract in enumerate(contracts)
+            ),
         )
-    numbers: dict[str, int] = {}
-    for names in batches(members):
-        numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
-    for batch in batches(sorted(numbers.values())):
-        OpportunityMember.objects.filter(opportunity__in=batch).delete()
-    insert(
-        OpportunityMember,
-        ("opportunity", "contract", "position"),
-        (
-            (numbers[key], contract, position)
-            for key, contracts in members.items()
-            for position, contract in enumerate(contracts)
-        ),
-    )
+        self.rows, self.members, self.known = [], {}, []

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from matching import embedding
 from matching.item import Item
-from matching.likeness import Background, Likeness, likeness, score_of
+from matching.likeness import Background, Likeness, likeness
 from matching.meaning import Meaning, phrase_texts
+from matching.scores import score_of
 from matching.text import Rarity
 from toolkit.collaboration import refreshing, remembering
 from toolkit.collaboration.models import ComparedContract, RefreshState

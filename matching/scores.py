@@ -1,0 +1,117 @@
+"""How alike two items are, as a number alone, for the many pairs of a large register.
+
+It is the score that `matching.likeness` gives with its reasons. What is known of one item (its need, its
+words, what it reads like) is worked out once for all items that say the same, and so is the score of
+two such items; only the supplier is looked at for each pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from matching import likeness, names
+from matching.category import closeness
+from matching.item import Item
+from matching.likeness import WITH_MODEL, WITHOUT_MODEL, Background, Reading, Signs, system_key
+from matching.meaning import shared_reading
+from matching.text import shared_score, telling_words
+from matching.topics import FoundNeed
+
+# So many scores of pairs are remembered; then all are forgotten, so that memory stays as it is.
+_REMEMBERED = 200_000
+_SHIFT = 32
+
+
+@dataclass(slots=True)
+class _Profile:
+    """What is known of all items that say the same, but for their suppliers."""
+
+    number: int
+    found: FoundNeed | None
+    cpv: tuple[str, ...]
+    words: frozenset[str]
+    square: float
+    described: frozenset[str]
+    system: str
+    reading: Reading | None
+    row: Any
+
+
+def score_of(a: Item, b: Item, background: Background) -> float:
+    """Return how alike two items are without saying why: the score of `likeness`."""
+    decided = background.decisions.verdict(a.key, b.key)
+    if decided is not None:
+        return float(decided)
+    one, other = _profile(a, background), _profile(b, background)
+    if other.number < one.number:
+        one, other = other, one
+    has_supplier = _have_one_supplier(a, b)
+    pair = (one.number << _SHIFT | other.number) * 2 + has_supplier
+    known = background.scores.get(pair)
+    if known is None:
+        if len(background.scores) >= _REMEMBERED:
+            background.scores.clear()
+        known = background.scores[pair] = _score(one, other, has_supplier, background)
+    return known
+
+
+def _profile(item: Item, background: Background) -> _Profile:
+    meaning = background.meaning
+    place = meaning.place(item) if meaning else None
+    said = (item.title, item.description, item.cpv, item.system, place)
+    known: _Profile | None = background.profiles.get(said)
+    if known is None:
+        known = background.profiles[said] = _Profile(
+            number=len(background.profiles),
+            found=likeness.need(item),
+            cpv=item.cpv,
+            words=telling_words(item.title),
+            square=background.rarity.square_of_title(item.title),
+            described=likeness.described_words(item.description),
+            system=system_key(item.system),
+            reading=meaning.reading(item) if meaning else None,
+            row=meaning.row(item) if meaning else None,
+        )
+    return known
+
+
+def _score(a: _Profile, b: _Profile, has_supplier: bool, background: Background) -> float:
+    is_same = bool(a.found and b.found and a.found.need == b.found.need)
+    least = min(a.found.sureness, b.found.sureness) if a.found and b.found else 0.0
+    reading = near = 0.0
+    has_model = a.reading is not None and b.reading is not None
+    if a.reading is not None and b.reading is not None:
+        near = max(0.0, float(a.row @ b.row))
+        reading = shared_reading(a.reading, b.reading)
+    both = len(a.described & b.described)
+    signs = Signs(
+        same_need=least if is_same else 0.0,
+        other_need=0.0 if is_same else least,
+        category=_category(a.cpv, b.cpv),
+        words=shared_score(a.words & b.words, a.square * b.square, background.rarity),
+        description=likeness.description_score(both),
+        system=float(bool(a.system) and a.system == b.system),
+        supplier=float(has_supplier),
+        nearness=near,
+        reading=reading,
+    )
+    return (WITH_MODEL if has_model else WITHOUT_MODEL).score(signs)
+
+
+@lru_cache(maxsize=65_536)
+def _category(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    return closeness(a, b).score
+
+
+def _have_one_supplier(a: Item, b: Item) -> bool:
+    """Say whether two items share a supplier, as `likeness.same_supplier` names it."""
+    ours, others = a.suppliers, b.suppliers
+    if not ours or not others:
+        return False
+    if any(one.key == other.key for one in ours for other in others):
+        return True
+    if len(ours) * len(others) > likeness.COMPARED_NAMES:
+        return False
+    return any(names.are_same(one.name, other.name) for one in ours for other in others)
