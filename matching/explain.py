@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -154,12 +154,14 @@ def _words(members: Sequence[Item], background: Background) -> Iterator[Reason]:
 
 
 def _suppliers(members: Sequence[Item]) -> Iterator[Reason]:
+    uses = Counter(supplier.key for item in members for supplier in item.suppliers)
     buyers_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
     name_of: dict[str, str] = {}
     for item in members:
         for supplier in item.suppliers:
-            buyers_of[supplier.key][item.buyer] = item.buyer_name
-            name_of[supplier.key] = min(supplier.name, name_of.get(supplier.key, supplier.name))
+            if uses[supplier.key] > 1:
+                buyers_of[supplier.key][item.buyer] = item.buyer_name
+                name_of[supplier.key] = min(supplier.name, name_of.get(supplier.key, supplier.name))
     for key in sorted(buyers_of, key=lambda key: (-len(buyers_of[key]), name_of[key], key)):
         if len(buyers_of[key]) > 1:
             buyers = listed(buyers_of[key].values())

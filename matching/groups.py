@@ -262,15 +262,23 @@ def group_of(
     items: Sequence[Item],
     background: Background,
     widest_months: int | None,
+    own: Collection[str] = (),
 ) -> Group:
-    """Return items of a cluster as one group with its reasons and its score."""
+    """Return items of a cluster as one group with its reasons and its score.
+
+    Authorities are compared with each other, or all with the first of `own`: the group is theirs.
+    """
     members = tuple(sorted(items, key=lambda item: (end_of(item), item.key)))
     ends = [item.ends_on for item in members if item.ends_on is not None]
     with_end = {item.buyer for item in members if item.ends_on is not None}
     apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
     each = one_each(members)
     buyers = len(each)
-    scores = sorted(score_of(a, b, background) for a, b in combinations(each[:_COMPARED], 2))
+    pairs: Iterable[tuple[Item, Item]] = combinations(each[:_COMPARED], 2)
+    if own:
+        ours = next(item for item in each if item.buyer in own)
+        pairs = ((ours, item) for item in each[: _COMPARED + 1] if item.buyer not in own)
+    scores = sorted(score_of(a, b, background) for a, b in pairs)
     score = 0.6 * sum(scores) / len(scores) + 0.15 * (min(buyers, 5) - 1) / 4
     if widest_months is not None and apart is not None:
         score += 0.25 * (1.0 - apart / (widest_months + 1))

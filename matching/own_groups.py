@@ -156,23 +156,20 @@ def _groups_of(
             left = [item for item in left if item.key not in taken]
             if any(item.buyer in own for item in window):
                 placed |= taken
-                yield group_of(cluster, key, _nearest(window, own), background, windows[-1])
+                yield group_of(cluster, key, _nearest(window, own), background, windows[-1], own)
     if any(item.buyer in own and item.key not in placed for item in cluster.items):
-        yield group_of(cluster, key, _nearest(cluster.items, own), background, None)
+        yield group_of(cluster, key, _nearest(cluster.items, own), background, None, own)
 
 
 def _nearest(items: Sequence[Item], own: Collection[str]) -> list[Item]:
     """Return the borough's own items, and of each other borough the one that ends nearest to the first."""
     ours = [item for item in items if item.buyer in own]
     first = min(end_of(item) for item in ours)
-    nearest: dict[str, Item] = {}
+    nearest: dict[str, tuple[int, str, Item]] = {}
     for item in items:
         if item.buyer not in own:
+            distance = (abs((end_of(item) - first).days), item.key, item)
             known = nearest.get(item.buyer)
-            if known is None or _distance(item, first) < _distance(known, first):
-                nearest[item.buyer] = item
-    return [*ours, *nearest.values()]
-
-
-def _distance(item: Item, day: date) -> tuple[int, str]:
-    return abs((end_of(item) - day).days), item.key
+            if known is None or distance[:2] < known[:2]:
+                nearest[item.buyer] = distance
+    return [*ours, *(item for _, _, item in nearest.values())]

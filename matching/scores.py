@@ -110,7 +110,11 @@ def _have_one_supplier(a: Item, b: Item) -> bool:
     ours, others = a.suppliers, b.suppliers
     if not ours or not others:
         return False
-    if any(one.key == other.key for one in ours for other in others):
+    if ours[0].key == others[0].key:
+        return True
+    if len(ours) == len(others) == 1:
+        return names.are_same(ours[0].name, others[0].name)
+    if not {one.key for one in ours}.isdisjoint(other.key for other in others):
         return True
     if len(ours) * len(others) > likeness.COMPARED_NAMES:
         return False

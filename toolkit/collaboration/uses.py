@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from matching.text import words
 from matching.topics import Need, Sign, need_of
 from toolkit.boroughs import queries as boroughs
 from toolkit.collaboration.models import BoroughFigures, SystemUse
+from toolkit.collaboration.remembering import insert
 from toolkit.contracts.choices import Origin, Status
 from toolkit.contracts.models import Contract, ContractSupplier
 from toolkit.people.choices import Sharing
@@ -74,6 +76,7 @@ class _Tally:
     private: int = 0
 
 
+@lru_cache(maxsize=16_384)
 def named_system(name: str) -> Named:
     """Return a system by the name in a register: known products by one key, others by their words."""
     name = " ".join(name.split())
@@ -87,17 +90,19 @@ def named_system(name: str) -> Named:
     return Named(key, name[:_NAME_LENGTH])
 
 
-def systems_of(title: str, stated: str) -> list[Named]:
+@lru_cache(maxsize=65_536)
+def systems_of(title: str, stated: str) -> tuple[Named, ...]:
     """Return the systems of a contract: those of the register's field, else a product of the title."""
     found = {one.key: one for one in map(named_system, products.names_in(stated))}
     if found:
-        return list(found.values())
+        return tuple(found.values())
     product = products.in_title(title)
     if product:
-        return [Named(product.key, products.label_of(product.key), is_from_title=True)]
-    return [Named("", "")]
+        return (Named(product.key, products.label_of(product.key), is_from_title=True),)
+    return (Named("", ""),)
 
 
+@lru_cache(maxsize=65_536)
 def function_of(title: str, cpv: tuple[str, ...], system: Named) -> Need | None:
     """Return what a contract's system is for; None for a contract that is not about technology."""
     found = need_of(title, "", cpv, system.name)
@@ -303,13 +308,14 @@ def _keep(authority_id: int, tallies: dict[tuple[Any, ...], _Tally]) -> None:
         )
     ]
     SystemUse.objects.bulk_create(uses, batch_size=_BATCH)
-    link.objects.bulk_create(
+    insert(
+        link,
+        ("systemuse", "contract"),
         (
-            link(systemuse_id=use.pk, contract_id=contract)
+            (use.pk, contract)
             for use, tally in zip(uses, tallies.values(), strict=True)
             for contract in tally.contracts
         ),
-        batch_size=_BATCH,
     )
 
 
