@@ -41,12 +41,8 @@ def clusters_of_need(key: str, bucket: Sequence[Item], background: Background) -
     loose: list[Item] = []
     named: Need | None = None
     for item in sorted(bucket, key=lambda item: item.key):
-        found = need(item)
-        if found and found.need.key == key and is_told_surely(found):
-            named = found.need
-            sure.append(item)
-        elif named_by_meaning := _clear_reading(item, key, background):
-            named = named or named_by_meaning
+        if told := sure_need(item, key, background):
+            named = told
             sure.append(item)
         else:
             loose.append(item)
@@ -74,12 +70,12 @@ def _clear_reading(item: Item, key: str, background: Background) -> Need | None:
     return reading.nearest if reading is not None and is_it else None
 
 
-def is_of_need(item: Item, key: str, background: Background) -> bool:
-    """Say whether an item tells a need surely by its words, or clearly by its meaning."""
+def sure_need(item: Item, key: str, background: Background) -> Need | None:
+    """Return the need of a bucket if an item tells it surely by its words, or clearly by its meaning."""
     found = need(item)
     if found and found.need.key == key and is_told_surely(found):
-        return True
-    return _clear_reading(item, key, background) is not None
+        return found.need
+    return _clear_reading(item, key, background)
 
 
 def is_borne_out(item: Item, sure: Sequence[Item], background: Background) -> bool:
@@ -101,11 +97,11 @@ def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item
         by_itself = not said or item.key in decided
         home[item.key] = alike_by_title.setdefault(item.key if by_itself else said, [])
         home[item.key].append(item)
-    for pair in alike_in_bucket([held[0] for held in alike_by_title.values()], background):
-        one, other = home[pair.a.key], home[pair.b.key]
+    for a, b in alike_in_bucket([held[0] for held in alike_by_title.values()], background):
+        one, other = home[a.key], home[b.key]
         if one is other:
             continue
-        is_decided = background.decisions.verdict(pair.a.key, pair.b.key) is True
+        is_decided = background.decisions.verdict(a.key, b.key) is True
         if not is_decided and mean_likeness(one, other, background) < FLOOR:
             continue
         one.extend(other)

@@ -16,13 +16,13 @@ from matching.clusters import (
     Cluster,
     by_likeness,
     is_borne_out,
-    is_of_need,
     mean_likeness,
     shared_label,
+    sure_need,
 )
 from matching.groups import By, Group, fullest_window, group_of
 from matching.item import Item
-from matching.likeness import FLOOR, Background, need
+from matching.likeness import FLOOR, Background
 from matching.pairs import end_of
 from matching.scores import score_of
 from matching.text import telling_words
@@ -80,18 +80,15 @@ def _joined(
             left.append(item)
         else:
             home.append(item)
-    sure = [item for item in left if is_of_need(item, rest, background)]
-    if sure:
-        told = need(sure[0])
-        named = told.need if told else None
-        reading = background.meaning.reading(sure[0]) if background.meaning else None
-        if named is None and reading is not None:
-            named = reading.nearest
-        borne = [item for item in loose[:_ASKED] if is_borne_out(item, sure, background)]
-        if named is not None and borne:
-            held.append((Cluster(named.key, named.label, named.is_technology, ()), [*sure, *borne]))
-            left = [item for item in left if item not in sure]
-            loose = [item for item in loose if item not in borne]
+    told = {item.key: found for item in left if (found := sure_need(item, rest, background))}
+    sure = [item for item in left if item.key in told]
+    borne = {item.key for item in loose[:_ASKED] if is_borne_out(item, sure, background)}
+    if borne:
+        named = told[sure[0].key]
+        with_them = [*sure, *(item for item in loose if item.key in borne)]
+        held.append((Cluster(named.key, named.label, named.is_technology, ()), with_them))
+        left = [item for item in left if item.key not in told]
+        loose = [item for item in loose if item.key not in borne]
     for cluster, inside_it in held:
         yield replace(cluster, items=tuple(sorted(inside_it, key=lambda item: item.key)))
     if left and loose:
@@ -124,7 +121,7 @@ def _home_of(
             return items
     for cluster, items in allowed:
         if cluster.key and (
-            is_of_need(item, need_key, background) or is_borne_out(item, items, background)
+            sure_need(item, need_key, background) or is_borne_out(item, items, background)
         ):
             return items
     best: tuple[float, list[Item]] | None = None
@@ -145,9 +142,11 @@ def _groups_of(
     windows: Sequence[int],
 ) -> Iterator[Group]:
     ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
-    left = sorted(ahead, key=lambda item: (end_of(item), item.key))
+    ahead.sort(key=lambda item: (end_of(item), item.key))
     placed: set[str] = set()
     for months in windows:
+        # Windows of others alone took nothing from the borough: the wider ones may hold them too.
+        left = [item for item in ahead if item.key not in placed]
         while any(item.buyer in own for item in left):
             window = fullest_window(left, months)
             if window is None:

@@ -117,15 +117,17 @@ def alike(
     return _alike(candidates(items, background), background, floor)
 
 
-def alike_in_bucket(items: Sequence[Item], background: Background) -> list[Pair]:
-    """Return the same for items that share a need already: only those near in meaning are compared."""
+def alike_in_bucket(items: Sequence[Item], background: Background) -> list[tuple[Item, Item]]:
+    """Return such pairs of items that share a need already: only those near in meaning are compared."""
     meaning, by_key = background.meaning, {item.key: item for item in items}
     near = meaning.near_pairs(items, _NEAR_IN_BUCKET) if meaning else candidates(items, background)
     worth = dict.fromkeys(near)
     for a, b in sorted(background.decisions.same):
         if a in by_key and b in by_key and by_key[a].buyer != by_key[b].buyer:
             worth[by_key[a], by_key[b]] = None
-    return _alike(worth, background, FLOOR)
+    scored = ((score_of(a, b, background), a, b) for a, b in worth)
+    kept = [(-score, a.key, b.key, a, b) for score, a, b in scored if score >= FLOOR]
+    return [(a, b) for _, _, _, a, b in sorted(kept, key=lambda row: row[:3])]
 
 
 def all_pairs(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.alignment import Flag, align
+from matching.alignment import Flag, align, on_day
 from tests.factories.matching import item
 
 TODAY = date(2026, 11, 22)
@@ -153,3 +153,24 @@ def test_days_that_are_nearly_the_same_are_said_to_be():
     )
 
     assert any("less than a month" in move.reason for move in found.best.moves)
+
+
+def test_a_day_that_somebody_chose_says_what_each_would_do_and_names_each_once():
+    brent = member("Brent", date(2027, 3, 31), annual=36_525_00)
+    camden = member("Camden", date(2027, 6, 30), until=date(2028, 6, 30), annual=10_000_00)
+    ealing = member("Ealing", None)
+    chosen = date(2027, 6, 30)
+
+    found = on_day(
+        [camden, brent, ealing, brent], chosen, today=TODAY, within_limit=lambda *_: False
+    )
+
+    assert found.ends_on == chosen
+    assert [move.item.key for move in found.moves] == ["Brent", "Camden", "Ealing"]
+    assert [move.flags for move in found.moves] == [
+        (Flag.MODIFICATION,), (Flag.AS_IT_IS,), (Flag.AS_IT_IS,),
+    ]  # fmt: skip
+    assert found.cost_pence == 91 * 100_00
+    assert found.blockers == (brent,)
+    assert not found.is_feasible
+    assert on_day([camden], chosen, today=TODAY).is_feasible
