@@ -85,7 +85,8 @@ def govuk_field(
         common["attributes"] = attributes
     if isinstance(widget, forms.Select):
         return govuk("select", items=_choices(field), **common, **options)
-    value = field.value()
+    # What stands in the page again; never a password, which nobody can read there but others may find.
+    value = None if isinstance(widget, forms.PasswordInput) else field.value()
     common["value"] = "" if value is None else str(value)
     if isinstance(widget, forms.Textarea):
         options.setdefault("rows", 6)

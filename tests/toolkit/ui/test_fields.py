@@ -93,3 +93,16 @@ def test_the_summary_links_every_error_to_its_field():
 def test_there_is_no_summary_without_errors():
     assert error_summary(None) == ""
     assert error_summary(Example()) == ""
+
+
+def test_a_password_that_was_typed_never_goes_back_into_the_page():
+    class Secret(forms.Form):
+        name = forms.CharField(label="Name")
+        password = forms.CharField(
+            label="Password", widget=forms.PasswordInput(render_value=True), min_length=99
+        )
+
+    form = Secret({"name": "amara", "password": "correct horse"})
+    assert form.errors
+    assert "correct horse" not in govuk_field(form["password"])
+    assert 'value="amara"' in govuk_field(form["name"])
