@@ -1,16 +1,20 @@
 """A production server on scratch data for all journeys, and Debian's chromium to walk through it.
 
 The server is what `make run` starts: gunicorn with two workers, static files under hashed names, strict
-headers, kept pages. The demonstration is loaded once, with one editor's account.
+headers, kept pages. The demonstration is loaded once, with its cast and what they did, and one editor's account.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -50,6 +54,20 @@ def site():
         yield Site(served.address, site.data, site.editor, site.password)
 
 
+@pytest.fixture
+def work_once(site: Site) -> Callable[[], None]:
+    """Give a function that lets the worker do what waits and what is due, once."""
+
+    def work() -> None:
+        subprocess.run(
+            [sys.executable, "manage.py", "work", "--once"],
+            cwd=server.ROOT, env=server.environment(Path(site.data)) | {"SITE_URL": site.url},
+            check=True, capture_output=True,
+        )  # fmt: skip
+
+    return work
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Start the browser once."""
@@ -68,14 +86,36 @@ def reader(browser: Browser, site: Site):
     yield from _page(browser, site)
 
 
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: Site) -> Callable[[str], Any]:
+    """Give a function that returns the cookies of somebody of the cast, who enters once by the demonstration's door."""
+    states: dict[str, Any] = {}
+
+    def state(name: str) -> Any:
+        if name not in states:
+            context = browser.new_context(base_url=site.url)
+            page = context.new_page()
+            page.goto("/demo/")
+            page.get_by_role("button", name=f"Enter as {name.title()}").click()
+            expect(page).not_to_have_url(re.compile("/demo/"))
+            states[name] = context.storage_state()
+            context.close()
+        return states[name]
+
+    return state
+
+
 @pytest.fixture
-def open_page(browser: Browser, site: Site):
-    """Give a function that opens a page in a browser of its own kind, like one without JavaScript."""
+def open_page(browser: Browser, site: Site, signed_in: Callable[[str], Any]):
+    """Give a function that opens a page in a browser of its own kind: without JavaScript, or signed in `as_` somebody."""
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
 
-    def opened(**options) -> Page:
+    def opened(as_: str = "", **options) -> Page:
+        if as_:
+            options["storage_state"] = signed_in(as_)
         contexts.append(browser.new_context(base_url=site.url, **options))
+        contexts[-1].set_default_timeout(15_000)
         page, watch = watched(contexts[-1], site.url)
         watches.append(watch)
         return page

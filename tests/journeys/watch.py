@@ -12,7 +12,8 @@ AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _CSP = """addEventListener('securitypolicyviolation', event =>
   console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI}`))"""
-_RUN = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations
+_RUN = """async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags},
+  resultTypes: ['violations']})).violations
   .map(found => `${found.id}: ${found.nodes.slice(0, 3).map(node => node.target.join(' ')).join(' | ')}`)"""
 
 
@@ -58,7 +59,8 @@ def watched(context: BrowserContext, base: str) -> tuple[Page, Watch]:
 
 def axe(page: Page) -> list[str]:
     """Return what axe finds against WCAG 2.2, levels A and AA."""
-    page.evaluate(AXE)  # not a script tag, which the policy of the page would refuse
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)  # not a script tag, which the policy of the page would refuse
     found: list[str] = page.evaluate(_RUN, TAGS)
     return found
 
@@ -69,3 +71,16 @@ def scrolls_sideways(page: Page) -> bool:
         "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
     )
     return wide
+
+
+def wrong_at(page: Page, *widths: int) -> list[str]:
+    """Return what axe finds on a page at some widths, and at which of them the whole page scrolls sideways."""
+    wrong = []
+    for width in widths or (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong += [f"at {width}: {found}" for found in axe(page)]
+        if scrolls_sideways(page):
+            wrong.append(f"scrolls sideways at {width}")
+    if widths != (1280,):  # as it was
+        page.set_viewport_size({"width": 1280, "height": 900})
+    return wrong
