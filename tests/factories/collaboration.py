@@ -77,7 +77,7 @@ def contract(
     ocid, release_id = f"ocds-h6vhtk-{number:06x}", f"{number:06d}-2026"
     stated = ("buyer_name", "title", "suppliers", "ends_on", "cpv", "value_ex_vat_pence")
     row = Contract.objects.create(
-        reference=f"ref{number:09d}",
+        reference=f"own{number:09d}",
         ocid=ocid,
         key="1",
         authority=borough(of) if of else None,
