@@ -92,6 +92,7 @@ def test_from_a_messy_register_to_the_boroughs_with_the_same_need_and_back(open_
     main = page.get_by_role("main")
     expect(main).to_contain_text("rows of other authorities left out")
     expect(main).to_contain_text(TITLE)
+    expect(main.get_by_role("heading", name="To add")).to_be_visible()
     expect(main.locator(".outcome__doubt").first).to_be_visible()
     walk.click("button", "Confirm and import")
     walk.arrive("Imported", 1280, 360)

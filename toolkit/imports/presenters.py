@@ -28,6 +28,7 @@ GROUPS = {
     "missing": "No longer in the register",
     "look": "Needs a look",
 }
+_NOT_YET = {"added": "To add", "changed": "To change"}  # before an import is confirmed
 _TONES = {
     State.DONE: "green", State.FAILED: "red", State.READY: "blue", State.UNDONE: "grey",
     State.LEFT: "grey", State.UPLOADED: "blue",
@@ -122,8 +123,15 @@ def _summary(one: Any) -> str:
     if one.state not in (State.DONE, State.READY, State.UNDONE) or not one.counts:
         return ""
     counts = one.counts
-    names = (("added", "added"), ("changed", "changed"), ("unchanged", "unchanged"), ("refused", "refused"))  # fmt: skip
-    return ", ".join(f"{counts.get(key, 0):,} {word}" for key, word in names)
+    words = {
+        "added": "added",
+        "changed": "changed",
+        "unchanged": "unchanged",
+        "refused": "left out",
+    }
+    if one.state == State.READY:
+        words |= {key: title.lower() for key, title in _NOT_YET.items()}
+    return ", ".join(f"{counts.get(key, 0):,} {word}" for key, word in words.items())
 
 
 def contract_url(place: Place, reference: str) -> str:
@@ -134,17 +142,22 @@ def contract_url(place: Place, reference: str) -> str:
         return reverse("contracts:contract", args=[reference])
 
 
+def group_title(one: Any, key: str) -> str:
+    """Return what a group of an import is called: what will be, or what was done."""
+    return (_NOT_YET.get(key) if one.state == State.READY else None) or GROUPS[key]
+
+
 def groups(one: Any, place: Place) -> list[Group]:
     """Return the groups of an import that hold something, each with its first contracts."""
     sizes = queries.group_sizes(one.pk)
     return [
         Group(
             key,
-            title,
+            group_title(one, key),
             sizes[key],
             tuple(lines(queries.changes(one.pk, key)[:ROWS_SHOWN], one, place)),
         )
-        for key, title in GROUPS.items()
+        for key in GROUPS
         if sizes[key]
     ]
 

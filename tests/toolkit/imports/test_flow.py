@@ -80,7 +80,7 @@ def test_a_file_goes_from_upload_to_result(client, who):
     reference = Contract.objects.get(title="Lift maintenance").reference
     assert re.search(rf'href="[^"]*/{reference}/"', page)
     assert (
-        "3 added, 0 changed, 0 unchanged, 1 refused" in client.get(at("imports")).content.decode()
+        "3 added, 0 changed, 0 unchanged, 1 left out" in client.get(at("imports")).content.decode()
     )
     told = AuditEvent.objects.filter(authority__slug="camden", by=who).values_list(
         "action", flat=True

@@ -91,7 +91,7 @@ def group(request: HttpRequest, place: Place, number: int, group: str) -> HttpRe
     else:
         page = presenters.group_page(this, group, wanted)
         context |= {
-            "title": presenters.GROUPS[group],
+            "title": presenters.group_title(this, group),
             "lines": presenters.lines(page.object_list, this, place),
         }
     return render(request, "imports/group.html", context | {"page": page})
