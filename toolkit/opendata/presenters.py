@@ -263,6 +263,7 @@ class PlanRow:
     route: str
     is_open_to_joining: bool
     changed_at: datetime
+    is_synthetic: bool
 
 
 def plan_row(one: Any, *, today: date) -> PlanRow:
@@ -283,6 +284,7 @@ def plan_row(one: Any, *, today: date) -> PlanRow:
         route=ROUTE_TITLES.get(one.route, ""),
         is_open_to_joining=one.is_open_to_joining,
         changed_at=one.changed_at,
+        is_synthetic=bool(one.replaces_synthetic),
     )
 
 

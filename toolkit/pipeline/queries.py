@@ -85,6 +85,7 @@ class PlanRecord:
     state: str
     sharing: str
     changed_at: datetime
+    is_synthetic: bool
 
 
 def pace_of(authority_id: int) -> Pace:
@@ -237,6 +238,7 @@ def plans_visible_to(viewer: Viewer) -> QuerySet[PlannedPurchase]:
         PlannedPurchase.objects.filter(seen)
         .exclude(state__in=OVER)
         .select_related("authority")
+        .annotate(replaces_synthetic=F("contract__is_synthetic"))  # None: it replaces nothing
         .order_by(F("notice_on").asc(nulls_last=True), "title", "reference")
     )
 
@@ -248,7 +250,7 @@ def plan_records(found: QuerySet[PlannedPurchase]) -> Iterator[PlanRecord]:
             one.reference, one.authority.name, one.authority.slug, one.title, one.description,
             one.cpv_code, one.category, one.value_pence, one.notice_on, one.starts_on, one.months,
             ROUTE_TITLES.get(one.route, ""), one.is_open_to_joining, one.contact,
-            str(PlanState(one.state).label), one.sharing, one.changed_at,
+            str(PlanState(one.state).label), one.sharing, one.changed_at, bool(getattr(one, "replaces_synthetic", None)),
         )  # fmt: skip
 
 

@@ -88,7 +88,9 @@ class PipelinePage:
     def has_synthetic(self) -> bool:
         """Whether a row of the page is made up."""
         plans = (row for quarter in self.quarters for row in quarter.rows)
-        return any(row.is_synthetic for row in (*plans, *self.suggested))
+        return any(row.is_synthetic for row in plans) or any(
+            one.is_synthetic for one in self.suggested
+        )
 
 
 def quarter_of(day: date | None) -> str:
