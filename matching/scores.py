@@ -14,8 +14,8 @@ from typing import Any
 from matching import likeness, names
 from matching.category import closeness
 from matching.item import Item
-from matching.likeness import WITH_MODEL, WITHOUT_MODEL, Background, Reading, Signs, system_key
-from matching.meaning import shared_reading
+from matching.likeness import WITH_MODEL, WITHOUT_MODEL, Background, Signs, system_key
+from matching.meaning import Reading, shared_reading
 from matching.text import shared_score, telling_words
 from matching.topics import FoundNeed
 

@@ -87,10 +87,8 @@ class PipelinePage:
     @property
     def has_synthetic(self) -> bool:
         """Whether a row of the page is made up."""
-        plans = (row for quarter in self.quarters for row in quarter.rows)
-        return any(row.is_synthetic for row in plans) or any(
-            one.is_synthetic for one in self.suggested
-        )
+        plans = [row.is_synthetic for quarter in self.quarters for row in quarter.rows]
+        return any(plans) or any(one.is_synthetic for one in self.suggested)
 
 
 def quarter_of(day: date | None) -> str:
