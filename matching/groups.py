@@ -25,7 +25,7 @@ from matching.scores import score_of
 from matching.text import telling_words
 from matching.topics import Sign, need_of
 
-_MONTH_DAYS = 30.4375
+MONTH_DAYS = 30.4375
 # The likeness of a group is the mean over the pairs of so many of its authorities.
 _COMPARED = 6
 _CATEGORY_DIGITS = 4
@@ -237,7 +237,7 @@ def groups_of(
 
 def fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Item] | None:
     """Return the items of the window with most authorities, then the tightest, then the earliest."""
-    length = round(window_months * _MONTH_DAYS)
+    length = round(window_months * MONTH_DAYS)
     ends = [end_of(item).toordinal() for item in ordered]
     buyers: Counter[str] = Counter()
     best: tuple[tuple[int, int, int], int, int] | None = None
@@ -282,7 +282,7 @@ def group_of(
     score = 0.6 * sum(scores) / len(scores) + 0.15 * (min(buyers, 5) - 1) / 4
     if widest_months is not None and apart is not None:
         score += 0.25 * (1.0 - apart / (widest_months + 1))
-    smallest = min(item.key for item in members)
+    smallest = min(item.key for item in members if not own or item.buyer in own)
     kind = cluster.key or "alike"
     prefix = kind if widest_months is not None else f"{kind}-who"
     return Group(

@@ -3,14 +3,17 @@
 The others' contracts are clustered once, for all boroughs. The borough's own join a cluster by the same
 rules as any other item: what tells its need surely, what is borne out, what is alike; what people
 decided comes first. Of each other borough a group holds the one contract whose end is nearest: the group
-tells whom to talk to, and costs little to keep. Nothing depends on the order of the items.
+tells whom to talk to, and costs little to keep. Windows are laid about the borough's own ends, and an own
+contract is in one of them at most; those of others may be in several. Nothing depends on the order of
+the items.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from matching.clusters import (
     Cluster,
@@ -20,7 +23,7 @@ from matching.clusters import (
     shared_label,
     sure_need,
 )
-from matching.groups import By, Group, fullest_window, group_of
+from matching.groups import MONTH_DAYS, By, Group, group_of
 from matching.item import Item
 from matching.likeness import FLOOR, Background
 from matching.pairs import end_of
@@ -143,21 +146,30 @@ def _groups_of(
 ) -> Iterator[Group]:
     ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
     ahead.sort(key=lambda item: (end_of(item), item.key))
+    ends = [end_of(item) for item in ahead]
     placed: set[str] = set()
     for months in windows:
-        # Windows of others alone took nothing from the borough: the wider ones may hold them too.
-        left = [item for item in ahead if item.key not in placed]
-        while any(item.buyer in own for item in left):
-            window = fullest_window(left, months)
-            if window is None:
-                break
-            taken = {item.key for item in window}
-            left = [item for item in left if item.key not in taken]
-            if any(item.buyer in own for item in window):
-                placed |= taken
-                yield group_of(cluster, key, _nearest(window, own), background, windows[-1], own)
+        length = timedelta(days=round(months * MONTH_DAYS))
+        for item in ahead:
+            if item.buyer not in own or item.key in placed:
+                continue
+            held = _around(end_of(item), ahead, ends, length)
+            held = [one for one in held if one.key not in placed]
+            if len({one.buyer for one in held}) > 1:
+                placed |= {one.key for one in held if one.buyer in own}
+                yield group_of(cluster, key, _nearest(held, own), background, windows[-1], own)
     if any(item.buyer in own and item.key not in placed for item in cluster.items):
         yield group_of(cluster, key, _nearest(cluster.items, own), background, None, own)
+
+
+def _around(
+    end: date, ordered: Sequence[Item], ends: Sequence[date], length: timedelta
+) -> Sequence[Item]:
+    """Return what ends within a window that begins or closes with this end: that of more authorities."""
+    after = ordered[bisect_left(ends, end) : bisect_right(ends, end + length)]
+    before = ordered[bisect_left(ends, end - length) : bisect_right(ends, end)]
+    is_fuller = len({item.buyer for item in before}) > len({item.buyer for item in after})
+    return before if is_fuller else after
 
 
 def _nearest(items: Sequence[Item], own: Collection[str]) -> list[Item]:
