@@ -165,11 +165,16 @@ def _groups_of(
 def _around(
     end: date, ordered: Sequence[Item], ends: Sequence[date], length: timedelta
 ) -> Sequence[Item]:
-    """Return what ends within a window that begins or closes with this end: that of more authorities."""
-    after = ordered[bisect_left(ends, end) : bisect_right(ends, end + length)]
-    before = ordered[bisect_left(ends, end - length) : bisect_right(ends, end)]
-    is_fuller = len({item.buyer for item in before}) > len({item.buyer for item in after})
-    return before if is_fuller else after
+    """Return what ends within a window about an end, before or after it: that of most authorities."""
+    best: Sequence[Item] = ()
+    most = 0
+    for before in (length / 2, timedelta(), length):
+        start = end - before
+        held = ordered[bisect_left(ends, start) : bisect_right(ends, start + length)]
+        different = len({item.buyer for item in held})
+        if different > most:
+            best, most = held, different
+    return best
 
 
 def _nearest(items: Sequence[Item], own: Collection[str]) -> list[Item]:
