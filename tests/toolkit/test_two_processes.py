@@ -27,6 +27,7 @@ from toolkit.guidance.textfile import Document, serialise
 
 ROOT = Path(__file__).resolve().parents[2]
 TRIES = 300
+SIGN_IN = "/account/sign-in/"
 
 
 @dataclass
@@ -102,6 +103,7 @@ class Servers:
             "SECRET_KEY": "one key for both, which is long enough to sign sessions with",
             "STATIC_ROOT": str(folder / "static"),
             "LOG_LEVEL": "ERROR",
+            "REQUIRE_SECOND_FACTOR": "no",  # it has tests of its own
         }
         self.running: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -191,8 +193,8 @@ def two(servers):
 def efua(servers):
     """Efua's browser, signed in at the first server."""
     browser = Browser().at(next(iter(servers.running)))
-    browser.get("/editor/login/")
-    answer = browser.post("/editor/login/", {"username": "efua", "password": PASSWORD})
+    browser.get(SIGN_IN)
+    answer = browser.post(SIGN_IN, {"login": "efua", "password": PASSWORD})
     assert answer.status == 302
     return browser
 
@@ -280,8 +282,8 @@ def test_what_a_command_loads_is_read_through_both(servers, one, two, tmp_path):
 def test_two_editors_who_publish_at_the_same_moment_both_succeed(servers, efua, one, two):
     servers.manage("add_editor", "kofi", "--password-from-stdin", typed=PASSWORD)
     kofi = Browser().at(two)
-    kofi.get("/editor/login/")
-    kofi.post("/editor/login/", {"username": "kofi", "password": PASSWORD})
+    kofi.get(SIGN_IN)
+    kofi.post(SIGN_IN, {"login": "kofi", "password": PASSWORD})
     browsers, sent = [efua.at(one), kofi.at(two)], []
     for browser, key, word in zip(
         browsers, ("accessibility", "privacy"), ("potoroo", "wombat"), strict=True

@@ -16,7 +16,10 @@ from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit
 
 from lxml import html as lxml_html
 
-_NEEDS_SERVER = ("/search/", "/leave-a-comment/", "/editor/", "/health/", "/gallery/", "/account/")
+_NEEDS_SERVER = (
+    "/search/", "/leave-a-comment/", "/editor/", "/health/", "/gallery/", "/account/", "/demo/", "/in/",
+    "/invitation/", "/rooms/", "/convene/", "/pipelines/", "/names/", "/tools/",
+)  # fmt: skip
 _MACHINE_READ = (".csv", ".atom", ".xml", ".json")
 # A role filters lists; on a single step it only marks the reader's part, and would make 11 of each page.
 _ROLE_PAGES = ("/", "/steps/", "/stages/", "/templates/")

@@ -218,7 +218,10 @@ def test_the_first_borough_opens_a_room_and_the_second_joins(browse):
         ("Camden", False), ("Hackney", True),
     ]  # fmt: skip
     assert "in this room already" in text(again)
-    deeds = [event.action for event in AuditEvent.objects.order_by("pk")]
+    deeds = [
+        event.action
+        for event in AuditEvent.objects.filter(action__startswith="rooms.").order_by("pk")
+    ]
     assert deeds == ["rooms.room.opened", "rooms.room.joined", "rooms.room.joined"]
 
 
@@ -495,7 +498,10 @@ def test_an_action_is_added_changed_done_and_not_done_after_all(browse, shared):
     other.post(f"{shared.url}actions/{action.pk}/done/", {"back": "1"})
     action.refresh_from_db()
     assert (action.done_at, action.done_by) == (None, None)
-    deeds = [event.action for event in AuditEvent.objects.order_by("pk")]
+    deeds = [
+        event.action
+        for event in AuditEvent.objects.filter(action__startswith="rooms.").order_by("pk")
+    ]
     assert deeds == [
         "rooms.action.added", "rooms.action.changed", "rooms.action.done", "rooms.action.not_done",
     ]  # fmt: skip
