@@ -11,7 +11,7 @@ APT_PACKAGES := chromium fonts-liberation2 postgresql libreoffice-writer-nogui l
 PG_BIN = $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
 LEVEL ?= 3
 
-.PHONY: run up editor test check types lint content law journeys postgres-test bench bench-matching look lock system clean help
+.PHONY: run up editor test check types lint content law rulebook journeys postgres-test bench bench-matching look lock system clean help
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -76,6 +76,9 @@ postgres-test: $(VENV)/.dev system ## The tests on PostgreSQL
 
 law: $(VENV)/.base ## Write docs/law.md from the rulebook
 	$(BIN)/python -m rulebook.law_page > docs/law.md
+
+rulebook: $(VENV)/.base ## Write docs/rulebook.md from the questions of the command
+	$(BIN)/python -m rulebook.command.page > docs/rulebook.md
 
 bench: $(VENV)/.dev ## Print figures, each beside a peer or a bare baseline
 	-@sh tools/system.sh chromium wrk
