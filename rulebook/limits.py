@@ -145,6 +145,18 @@ LIMITS: tuple[Limit, ...] = (
          120, D, _BEGINNING, _act("s.53(1)(a)", "53")),
     _row("contract-copy", "Copy of the contract, above the value for key performance indicators",
          90, D, _BEGINNING, _act("s.53(3)(b)", "53")),
+    _row("contract-copy-light-touch", "Copy of a light touch contract, above the value for key "
+         "performance indicators", 180, D, _BEGINNING, _act("s.53(3)(a)", "53")),
+    _row("change-copy", "Copy of a modification, where a contract change notice was required and "
+         "the contract is then above the value for key performance indicators", 90, D, _BEGINNING,
+         _act("s.77", "77")),
+    _row("exclusion-report", "Telling a Minister that a supplier was excluded", 30, D, _BEGINNING,
+         _act("s.59(2)", "59")),
+    _row("exclusion-proceedings-report", "Telling a Minister of proceedings about an exclusion, "
+         "and of their outcome", 30, D, _BEGINNING, _act("s.59(4)-(5)", "59")),
+    _row("modification-standstill", "Voluntary standstill of a contract change notice", 8, W,
+         "at least, beginning with the day the contract change notice is published",
+         _act("s.76", "76")),
     _row("kpi-count", "Key performance indicators to be set", 3, Unit.COUNT, "at least",
          _act("s.52", "52")),
     _row("kpi-publication", "Publishing performance against key performance indicators", 12,
@@ -188,6 +200,16 @@ LIMITS: tuple[Limit, ...] = (
     _row("claim-period", "Starting a claim", 30, D,
          "beginning with the day the supplier first knew or ought to have known",
          _act("s.106(2)", "106")),
+    _row("claim-longest", "Longest time to start a claim, when a court extends it", 3, Unit.MONTHS,
+         "beginning with the day the supplier first knew or ought to have known",
+         _act("s.106(4)", "106")),
+    _row("set-aside-longest", "Longest time to claim that a contract without its details notice, "
+         "or a modification, be set aside", 6, Unit.MONTHS,
+         "beginning with the day it is entered into or made", _act("s.106(1), (5)", "106")),
+    _row("debarment-standstill", "Debarment standstill", 8, W, "counted in working days",
+         _act("ss.62 to 65", "62")),
+    _row("debarment-appeal", "Appeal against a debarment decision", 30, D, "counted in calendar "
+         "days", _act("ss.62 to 65", "62")),
     _row("exclusion-look-back", "How far back most exclusion grounds look", 5, Unit.YEARS,
          "before the decision, with exceptions", _act("Sch.6 para 44, Sch.7 para 15")),
     _row("transparency-code-publication", "Transparency Code contract data after a quarter ends",

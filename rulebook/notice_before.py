@@ -1,0 +1,240 @@
+"""Rulings on the notices up to the call for competition or the direct award: UK1 to UK5, UK13 to UK16.
+
+Source: Procurement Act 2023, ss.15, 17, 21, 39, 44, 87 and 93.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rulebook import pipeline_notice
+from rulebook.limits import limit_for
+from rulebook.notice_facts import NoticeFacts, Way
+from rulebook.notice_reach import Reach, Reached
+from rulebook.notice_rows import PIPELINES_START
+from rulebook.notice_ruling import Ruling, depends, may, must, need_not, spoken, unless_public
+from rulebook.pipeline_notice import PlannedPurchase, financial_year_of
+from rulebook.reasons import Reason, Verdict, act
+from rulebook.sources import Confidence
+from rulebook.thresholds import ACT_STARTS
+from rulebook.working_days import add_months
+
+_S17 = act("ss.16 and 17", "17")
+_S87 = act("s.87(1)-(2)", "87")
+
+
+def pipeline(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
+    """Rule on the pipeline notice (UK1, s.93): for the year of the purchase's first notice."""
+    blocked = unless_public(reached)
+    if blocked:
+        return blocked
+    expected = facts.days.tender_notice or facts.days.transparency_notice
+    year = financial_year_of(min(on, expected) if expected else on)
+    if date(year, 4, 1) < PIPELINES_START:
+        text = "The first pipeline notices are those for the financial year from 1 April 2025."
+        return need_not("Not needed.", Reason(text, act("s.93(4)", "93")))
+    planned = PlannedPurchase(
+        facts.value_inc_vat_pence, expected, facts.way is Way.CALL_OFF, facts.kind
+    )
+    listed = pipeline_notice.belongs(planned, year)
+    authority = pipeline_notice.must_publish(facts.expected_yearly_spend_pence, year)
+    for answer in (listed, authority):
+        if answer.verdict is Verdict.NO:
+            return may("Not needed. You may list it.", *answer.reasons)
+    reasons = (*listed.reasons, *authority.reasons)
+    last = pipeline_notice.due(year)
+    opens = date(year, 4, 1)
+    if Verdict.DEPENDS in (listed.verdict, authority.verdict):
+        return depends("We need to know more to say.", *reasons, due_on=last, opens_on=opens)
+    if on > last and facts.days.pipeline_notice is None:
+        text = (
+            f"It had to be in the notice due by {spoken(last)} if you intended it by then. The Act "
+            "asks for no pipeline notice later in the year."
+        )
+        late = Reason(text, act("s.93(2)", "93"), Confidence.INFERRED)
+        return depends("It depends on when you came to intend it.", late, *reasons)
+    return must("List it in the pipeline notice.", *reasons, due_on=last, opens_on=opens)
+
+
+def engagement(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+    """Rule on the preliminary market engagement notice (UK2, ss.16 and 17)."""
+    if reached.reach is Reach.NOTIFIABLE:
+        return may("Not needed below the threshold. You may publish one.", reached.reason)
+    blocked = unless_public(reached)
+    if blocked:
+        return blocked
+    if facts.way and not facts.way.is_competition:
+        text = f"A {facts.way.in_words} has no tender notice, and the duty comes before a tender notice."
+        return need_not("Not needed.", Reason(text, _S17, Confidence.INFERRED))
+    if facts.had_market_engagement is False:
+        text = "No preliminary market engagement was carried out."
+        return need_not("Not needed.", Reason(text, _S17))
+    text = (
+        "Publish it before the tender notice, or say in the tender notice why you did not. It may say "
+        "that engagement will be or has been carried out."
+    )
+    if facts.had_market_engagement is None and facts.days.engagement_notice is None:
+        return depends(
+            "Needed if you engage the market first.",
+            Reason(text, _S17),
+            due_on=facts.days.tender_notice,
+        )
+    return must(
+        "Publish it before the tender notice, or give reasons there.",
+        Reason(text, _S17),
+        due_on=facts.days.tender_notice,
+    )
+
+
+def planned(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
+    """Rule on the planned procurement notice (UK3, s.15), and say whether it qualifies."""
+    if reached.reach in (Reach.OUTSIDE, Reach.BELOW_NOTIFIABLE):
+        return need_not("Not needed.", reached.reason)
+    source = act("s.15", "15")
+    if facts.way and not facts.way.is_competition:
+        text = f"It announces a tender notice, and a {facts.way.in_words} has none."
+        return need_not("Not needed.", Reason(text, source))
+    day = max(on, ACT_STARTS)
+    least = limit_for("planned-notice-shortest", on=day).amount
+    most = limit_for("planned-notice-longest", on=day).amount
+    text = (
+        f"It is never required. Published at least {least} days and at most {most} months before the "
+        "tender notice, it shortens the tendering period that you may set."
+    )
+    reasons = [Reason(text, act("s.15(3)", "15"))]
+    published, tender = facts.days.planned_notice, facts.days.tender_notice
+    if published and tender:
+        verb = "qualifies" if qualifies(published, tender) else "does not qualify"
+        text = f"From {spoken(published)} to {spoken(tender)} are {(tender - published).days} days, so it {verb}."
+        reasons.append(Reason(text, act("s.15(3)", "15")))
+    last = tender - timedelta(days=least) if tender else None
+    return may("Not needed. It can shorten the tendering period.", *reasons, due_on=last)
+
+
+def qualifies(planned_notice: date, tender_notice: date) -> bool:
+    """Say whether a planned procurement notice qualifies: 40 days to 12 months before the tender notice.
+
+    Source: Procurement Act 2023, s.15(3). Raises `RuleNotKnown` before the Act.
+    """
+    least = limit_for("planned-notice-shortest", on=planned_notice).amount
+    most = limit_for("planned-notice-longest", on=planned_notice).amount
+    is_early_enough = (tender_notice - planned_notice).days >= least
+    return is_early_enough and tender_notice <= add_months(planned_notice, most)
+
+
+def market_intention(facts: NoticeFacts, _scope: Reached, _on: date) -> Ruling:
+    """Rule on the dynamic market intention notice (UK13, s.39(2))."""
+    return _of_market(
+        facts, "s.39(2)", "Publish it before the market is established.",
+        due_on=facts.days.market_established,
+    )  # fmt: skip
+
+
+def market_establishment(facts: NoticeFacts, _scope: Reached, _on: date) -> Ruling:
+    """Rule on the dynamic market establishment notice (UK14, s.39(3))."""
+    return _of_market(
+        facts, "s.39(3)",
+        "Publish it as soon as reasonably practicable after the market is established.",
+        opens_on=facts.days.market_established,
+    )  # fmt: skip
+
+
+def market_modification(facts: NoticeFacts, _scope: Reached, _on: date) -> Ruling:
+    """Rule on the dynamic market modification notice (UK15, s.39(4))."""
+    return _of_market(
+        facts, "s.39(4)",
+        "Publish it as soon as reasonably practicable after each change, such as a new member.",
+        opens_on=facts.days.market_modified, needs_a_day=True,
+    )  # fmt: skip
+
+
+def market_cessation(facts: NoticeFacts, _scope: Reached, _on: date) -> Ruling:
+    """Rule on the dynamic market cessation notice (UK16, s.39(5))."""
+    return _of_market(
+        facts, "s.39(5)",
+        "Publish it as soon as reasonably practicable after the market stops operating.",
+        opens_on=facts.days.market_ceased, needs_a_day=True,
+    )  # fmt: skip
+
+
+def _of_market(
+    facts: NoticeFacts, provision: str, text: str, *, due_on: date | None = None,
+    opens_on: date | None = None, needs_a_day: bool = False,
+) -> Ruling:  # fmt: skip
+    source = act(provision, "39")
+    if not facts.sets_up_market:
+        return need_not(
+            "Not needed.", Reason("Only for who sets up a dynamic market of its own.", source)
+        )
+    if needs_a_day and opens_on is None:
+        return need_not("Not needed until that happens.", Reason(text, source))
+    return must(text, Reason(text, source), due_on=due_on, opens_on=opens_on)
+
+
+def tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+    """Rule on the tender notice (UK4, s.21)."""
+    blocked = unless_public(reached)
+    if blocked:
+        return blocked
+    source = act("s.21", "21")
+    if facts.way is None or facts.way is Way.QUOTATION:
+        text = (
+            "A public contract is awarded by a competitive procedure, which needs this notice, by a "
+            "direct award with a justification, or under a framework. Nothing else is lawful."
+        )
+        return depends("Choose the way of award first.", Reason(text, act("s.11(2)", "11")))
+    if not facts.way.is_competition:
+        text = f"A {facts.way.in_words} is not a competitive tendering procedure."
+        return need_not("Not needed.", Reason(text, source))
+    text = "It begins the procedure; tenders may not be invited before it is published."
+    days = facts.days
+    later = [day for day in (days.assessment_summaries, days.award_notice, days.signed) if day]
+    return must("Publish it to begin.", Reason(text, source), due_on=min(later, default=None))
+
+
+def below_threshold_tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+    """Rule on the below-threshold tender notice (UK4, s.87(1)-(2))."""
+    if reached.reach is Reach.UNKNOWN:
+        return depends("It depends on the value or the law.", reached.reason)
+    if reached.reach is Reach.BELOW_NOTIFIABLE:
+        return may("Not needed. You may publish one.", reached.reason)
+    if reached.reach is not Reach.NOTIFIABLE:
+        return need_not("Not needed.", reached.reason)
+    if facts.way is Way.CALL_OFF or (facts.way and facts.way.is_direct):
+        text = f"A {facts.way.in_words} is not advertised."
+        return need_not("Not needed.", Reason(text, _S87))
+    is_advertised = facts.is_advertised
+    if is_advertised is None and facts.way and facts.way.is_competition:
+        is_advertised = True
+    if is_advertised is False:
+        text = "Only particular or pre-selected suppliers are invited, so it is not advertised."
+        return need_not("Not needed.", Reason(text, _S87))
+    text = "It must be published before a notifiable contract is advertised anywhere."
+    if is_advertised is None:
+        return depends("Needed if you advertise it.", Reason(text, _S87), reached.reason)
+    return must(
+        "Publish it before any other advertisement.", Reason(text, _S87), reached.reason,
+        due_on=facts.days.commenced or facts.days.signed,
+    )  # fmt: skip
+
+
+def transparency(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+    """Rule on the transparency notice (UK5, s.44)."""
+    blocked = unless_public(reached)
+    if blocked:
+        return blocked
+    source = act("s.44", "44")
+    if facts.way is None or facts.way is Way.QUOTATION:
+        text = "It is needed for a direct award, and for a switch to one."
+        return depends("Choose the way of award first.", Reason(text, source))
+    if not facts.way.is_direct:
+        return need_not(
+            "Not needed.", Reason("Only for a direct award or a switch to one.", source)
+        )
+    if facts.is_user_choice:
+        return need_not("Not needed.", Reason("It is a user choice contract.", source))
+    text = "It comes before the award. The Act sets no least number of days between them."
+    days = facts.days
+    return must(
+        "Publish it before the award.", Reason(text, source), due_on=days.award_notice or days.signed
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""The shape of a ruling: whether one notice is needed, why, and between which days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rulebook.notice_reach import Reach, Reached
+from rulebook.reasons import Answer, Reason, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whether one notice is needed, and when.
+
+    `due_on` is the last day to publish; None where the Act names no day or the day it counts from is
+    not known. `opens_on` is the first day on which it can be published: what sets it off happens then.
+    `may` says that it can be published although it is not needed.
+    """
+
+    answer: Answer
+    due_on: date | None = None
+    opens_on: date | None = None
+    may: bool = False
+
+
+def must(
+    words: str, *reasons: Reason, due_on: date | None = None, opens_on: date | None = None
+) -> Ruling:
+    """Rule that a notice is needed."""
+    return Ruling(Answer(Verdict.YES, words, reasons), due_on, opens_on)
+
+
+def need_not(words: str, *reasons: Reason) -> Ruling:
+    """Rule that a notice is not needed, and has no use here."""
+    return Ruling(Answer(Verdict.NO, words, reasons))
+
+
+def may(words: str, *reasons: Reason, due_on: date | None = None) -> Ruling:
+    """Rule that a notice is not needed and can be published all the same."""
+    return Ruling(Answer(Verdict.NO, words, reasons), due_on, may=True)
+
+
+def depends(
+    words: str, *reasons: Reason, due_on: date | None = None, opens_on: date | None = None
+) -> Ruling:
+    """Rule that facts which we were not told decide."""
+    return Ruling(Answer(Verdict.DEPENDS, words, reasons), due_on, opens_on)
+
+
+def unless_public(reached: Reached) -> Ruling | None:
+    """Rule on a notice for public contracts where this is none, or may be none; else None."""
+    if reached.reach is Reach.PUBLIC_CONTRACT:
+        return None
+    if reached.reach is Reach.UNKNOWN:
+        return depends("It depends on the value or the law.", reached.reason)
+    return need_not("Not needed: it is not a public contract.", reached.reason)
+
+
+def spoken(day: date) -> str:
+    """Say a day as a page would, like '3 March 2026'."""
+    return f"{day.day} {day:%B %Y}"
