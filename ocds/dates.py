@@ -84,3 +84,23 @@ def length_in_words(days: int) -> str:
     """Return "1,095 days", or "1,080 days (36 months)" where they stand for months."""
     months = months_of(days)
     return f"{days:,} days" + (f" ({months} months)" if months else "")
+
+
+def utc(moment_in_utc: datetime) -> str:
+    """Return a moment in UTC as text, like `2026-03-23T12:00:00Z`."""
+    return moment_in_utc.replace(microsecond=0).isoformat()[:19] + "Z"
+
+
+def first_moment(day_as_text: str) -> str:
+    """Return the first second of a London day, with its offset. Raises `ValueError` for no day."""
+    return _at(day_as_text, 0, 0, 0)
+
+
+def last_moment(day_as_text: str) -> str:
+    """Return the last second of a London day, with its offset. Raises `ValueError` for no day."""
+    return _at(day_as_text, 23, 59, 59)
+
+
+def _at(day_as_text: str, hour: int, minute: int, second: int) -> str:
+    on = date.fromisoformat(day_as_text)
+    return datetime(on.year, on.month, on.day, hour, minute, second, tzinfo=LONDON).isoformat()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 
@@ -78,7 +77,7 @@ def release_record(release: Release) -> ReleaseRecord:
     moment = dates.moment(release.date)
     if moment is None:
         raise ValueError("A release without a date cannot be mapped.")
-    published_at = _utc(moment)
+    published_at = dates.utc(moment)
     ocid = _id(release.ocid)
     parties = {_id(party.id): party for party in release.parties or () if party.id is not None}
     tag = release.tag
@@ -103,10 +102,6 @@ def release_record(release: Release) -> ReleaseRecord:
         other_buyers=other_buyers,
         related=_related(release.related_processes or ()),
     )
-
-
-def _utc(moment: datetime) -> str:
-    return moment.replace(microsecond=0).isoformat()[:19] + "Z"
 
 
 def _id(value: Scalar) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -278,18 +278,12 @@ def _documents(contract: PublishedContract, kind: str) -> list[Json]:
 
 def _first_moment(day: str) -> str:
     """Return the first second of a London day; empty for no day."""
-    return _moment(day, 0, 0, 0) if day else ""
+    return dates.first_moment(day) if day else ""
 
 
 def _last_moment(day: str) -> str:
     """Return the last second of a London day; empty for no day."""
-    return _moment(day, 23, 59, 59) if day else ""
-
-
-def _moment(day: str, hour: int, minute: int, second: int) -> str:
-    on = date.fromisoformat(day)
-    moment = datetime(on.year, on.month, on.day, hour, minute, second, tzinfo=dates.LONDON)
-    return moment.isoformat()
+    return dates.last_moment(day) if day else ""
 
 
 def _stated(**parts: Any) -> Json:

@@ -29,6 +29,27 @@ def paragraphs(value: object, most: int) -> str:
     return _clean(value, most)
 
 
+def plain(text: str, most: int) -> str:
+    """Return a text as it is, without control characters, e-mail addresses and telephone numbers.
+
+    Entities are left alone, so that doing it twice gives the same.
+    """
+    text = without_controls(text)
+    if "@" in text:
+        text = _EMAIL.sub(EMAIL_GONE, text)
+    if "0" in text:
+        text = _PHONE.sub(PHONE_GONE, text)
+    text = text.strip()
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def without_controls(text: str) -> str:
+    """Return a text without control characters; line breaks stay, one at a time."""
+    if text.isprintable():
+        return text
+    return _LINES.sub("\n", text.translate(_CONTROLS).replace("\r", "\n"))
+
+
 def _clean(value: object, most: int) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)[:most]
@@ -39,8 +60,7 @@ def _clean(value: object, most: int) -> str:
 def _cleaned(text: str, most: int) -> str:
     if "&" in text:
         text = html.unescape(text)
-    if not text.isprintable():
-        text = _LINES.sub("\n", text.translate(_CONTROLS).replace("\r", "\n"))
+    text = without_controls(text)
     if "@" in text:
         text = _EMAIL.sub(EMAIL_GONE, text)
     if "0" in text:
