@@ -7,7 +7,7 @@ Procurement Regulations 2024 unless the row says otherwise. A row that could not
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -111,6 +111,12 @@ LIMITS: tuple[Limit, ...] = (
     _row("minimal-financial-assistance", "Minimal financial assistance to one enterprise",
          315_000_00, Unit.PENCE, "at most, over this and the two previous financial years",
          _SUBSIDY),
+    replace(_row("works-suitability-value", "Value from which works below the threshold may have a "
+         "stage for suitability", 213_477_00, GBP, "at or above, estimated value including VAT",
+         _act("s.85(3)", "85")), applies_until=date(2026, 1, 1)),
+    _row("works-suitability-value", "Value from which works below the threshold may have a stage for "
+         "suitability", 207_720_00, GBP, "at or above, estimated value including VAT",
+         _act("s.85(3)", "85"), since=date(2026, 1, 1)),
     # before and during the competition
     _row("planned-notice-shortest", "Shortest time from a qualifying planned procurement notice "
          "to the tender notice", 40, D, "at least", _act("s.15(3)", "15")),
@@ -120,6 +126,11 @@ LIMITS: tuple[Limit, ...] = (
          "with the notice", 25, D, _AFTER, _act("s.54(4)", "54")),
     _row("tender-period-documents-later", "Shortest tendering period, electronic tenders but "
          "documents not all published with the notice", 30, D, _AFTER, _act("s.54(4)", "54")),
+    _row("tender-period-not-electronic", "Shortest tendering period, tenders not electronic, documents "
+         "published with the notice", 30, D, _AFTER, _act("s.54(4)", "54")),
+    _row("tender-period-not-electronic-documents-later", "Shortest tendering period, tenders not "
+         "electronic and documents not all published with the notice", 35, D, _AFTER,
+         _act("s.54(4)", "54")),
     _row("tender-period-reduced", "Shortest tendering period after a qualifying planned "
          "procurement notice, for pre-selected suppliers, for a dynamic market, or in urgency",
          10, D, _AFTER, _act("s.54(4)", "54")),

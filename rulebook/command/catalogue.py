@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from rulebook.command import days, value
+from rulebook.command import below, days, law, periods, value
 from rulebook.command.registry import by_key
 
 MODULES = (
     value,
+    law,
+    below,
+    periods,
     days,
 )
 BY_KEY = by_key(question for module in MODULES for question in module.QUESTIONS)

@@ -1,15 +1,39 @@
-"""Questions about days: time limits, tender periods and standstill."""
+"""Questions about counting days: calendar days, working days and bank holidays."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rulebook.bank_holidays import BANK_HOLIDAYS
 from rulebook.command.fields import day, whole
-from rulebook.command.registry import Found, Question
-from rulebook.limits import limit_for
+from rulebook.command.registry import Found, Question, Refused
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
-from rulebook.working_days import earliest_deadline, is_working_day, last_day, standstill_end
+from rulebook.working_days import (
+    BeyondTable,
+    bank_holiday,
+    is_working_day,
+    last_day,
+    nth_working_day,
+    working_day_on_or_before,
+    working_days_between,
+)
+
+_WORKING = Reason(
+    "A working day is no Saturday, no Sunday and no bank holiday in any part of the UK.",
+    act("s.123(1)", "123"),
+)
+_COMPUTED = (
+    "The bank holidays of 2029 and 2030 are worked out by the usual rule, not yet published."
+)
+
+
+def _sure(first: date, last: date) -> tuple[Reason, ...]:
+    """Return the rule, and the bank holidays between two days that it rests on and are not published."""
+    for one in BANK_HOLIDAYS:
+        if first <= one.day <= last and not one.is_published:
+            return (_WORKING, Reason(_COMPUTED, one.source, one.confidence))
+    return (_WORKING,)
 
 
 def _within_days(*, begins: date, days: int) -> Found:
@@ -17,32 +41,53 @@ def _within_days(*, begins: date, days: int) -> Found:
     counted = Reason("The first of the days is the day itself.", act("ss.53(1), 80 and 93(2)"))
     unmoved = Reason(
         "The last day is not moved when it falls on a weekend or bank holiday: the Act has no such "
-        "rule.",
+        "rule. The last working day on or before it is advice only.",
         act(""),
         Confidence.INFERRED,
     )
-    return Found({"last_day": last}, (counted, unmoved))
+    advised = _advised(last)
+    value = {"last_day": last, "advised": advised}
+    if advised == last:
+        return Found(value, (counted,), notes=(unmoved,))
+    return Found(value, (counted, unmoved))
 
 
-def _tender_period(*, invited_on: date, days: int) -> Found:
-    reason = Reason(
-        "The period starts the day after the invitation and ends with the day by which tenders or "
-        "requests must be in.",
-        act("s.54(5)", "54"),
-    )
-    return Found({"earliest_deadline": earliest_deadline(invited_on, days)}, (reason,))
+def _advised(last: date) -> date | None:
+    try:
+        return working_day_on_or_before(last)
+    except BeyondTable:
+        return None
 
 
-def _standstill_end(*, published_on: date) -> Found:
-    ends = standstill_end(published_on)
-    row = limit_for("standstill", on=published_on)
-    reasons = [Reason(f"{row.amount} working days, {row.test}.", row.source, row.confidence)]
-    if not is_working_day(published_on):
-        text = "Published on a day that is no working day: the first working day after it counts first."
-        reasons.append(Reason(text, row.source, Confidence.INFERRED))
+def _working_day(*, on: date) -> Found:
+    holiday = bank_holiday(on)
+    value = {
+        "is_working_day": is_working_day(on),
+        "bank_holiday": holiday.name if holiday else None,
+        "kept_in": holiday.parts if holiday else (),
+    }
+    return Found(value, _sure(on, on))
+
+
+def _nth_working_day(*, begins: date, working_days: int) -> Found:
+    day = nth_working_day(begins, working_days)
+    return Found({"day": day}, _sure(begins, day))
+
+
+def _working_days_between(*, first: date, last: date) -> Found:
+    if last < first:
+        raise Refused("The last day is before the first.", "Give 'last' on or after 'first'.")
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    count = working_days_between(first, last)
+    lost = [holiday for holiday in map(bank_holiday, days) if holiday]
     return Found(
-        {"last_day": ends, "may_sign_from": ends + timedelta(days=1)},
-        tuple(reasons),
+        {
+            "working_days": count,
+            "bank_holidays": [
+                {"day": one.day, "name": one.name, "kept_in": one.parts} for one in lost
+            ],
+        },
+        _sure(first, last),
     )
 
 
@@ -58,20 +103,27 @@ QUESTIONS = (
         _within_days,
     ),
     Question(
-        "tender-period",
-        "The earliest lawful last day for tenders or for requests to participate.",
-        (
-            day("invited_on", "The day of the notice or invitation."),
-            whole("days", "The length of the period in days.", most=100_000),
-        ),
-        {"invited_on": "2026-03-02", "days": 25},
-        _tender_period,
+        "working-day",
+        "Whether a day is a working day of the Act, and which bank holiday falls on it.",
+        (day("on", "The day."),),
+        {"on": "2026-11-30"},
+        _working_day,
     ),
     Question(
-        "standstill-end",
-        "The last day of the mandatory standstill, and the first day to sign.",
-        (day("published_on", "The day the contract award notice (UK6) was published."),),
-        {"published_on": "2026-04-01"},
-        _standstill_end,
+        "nth-working-day",
+        'The last of "N working days beginning with" a day.',
+        (
+            day("begins", "The day with which they begin; it counts if it is a working day."),
+            whole("working_days", "How many working days.", least=1, most=2_000),
+        ),
+        {"begins": "2026-11-23", "working_days": 8},
+        _nth_working_day,
+    ),
+    Question(
+        "working-days-between",
+        "How many working days lie between two days, both included, and the bank holidays there.",
+        (day("first", "The first day."), day("last", "The last day.")),
+        {"first": "2026-12-17", "last": "2026-12-30"},
+        _working_days_between,
     ),
 )

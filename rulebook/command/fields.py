@@ -28,6 +28,7 @@ class Form(StrEnum):
     WHOLE = "whole number"
     FLAG = "true or false"
     TEXT = "text"
+    TEXTS = "list of texts"
     CHOICE = "one of"
     CHOICES = "list of"
     ROWS = "list of objects"
@@ -90,14 +91,19 @@ def text(name: str, about: str) -> Field:
     return Field(name, about, Form.TEXT)
 
 
-def one_of(name: str, about: str, choices: Iterable[StrEnum]) -> Field:
-    """Describe a choice of one, read into the member of the enumeration."""
-    return Field(name, about, Form.CHOICE, choices=tuple((one.value, one) for one in choices))
+def texts(name: str, about: str) -> Field:
+    """Describe a list of words, read into a tuple of `str`."""
+    return Field(name, about, Form.TEXTS)
 
 
-def some_of(name: str, about: str, choices: Iterable[StrEnum]) -> Field:
+def one_of(name: str, about: str, choices: Iterable[str]) -> Field:
+    """Describe a choice of one, read into the member of the enumeration (or the text)."""
+    return Field(name, about, Form.CHOICE, choices=tuple((str(one), one) for one in choices))
+
+
+def some_of(name: str, about: str, choices: Iterable[str]) -> Field:
     """Describe a choice of any number, read into a tuple of members without repeats."""
-    return Field(name, about, Form.CHOICES, choices=tuple((one.value, one) for one in choices))
+    return Field(name, about, Form.CHOICES, choices=tuple((str(one), one) for one in choices))
 
 
 def rows(name: str, about: str, fields: tuple[Field, ...]) -> Field:
@@ -131,6 +137,7 @@ def what_to_give(field: Field) -> str:
         Form.WHOLE: f"a whole number from {field.least:,} to {field.most:,}",
         Form.FLAG: "true or false without quotes",
         Form.TEXT: "words in quotes",
+        Form.TEXTS: "a list of words in quotes",
         Form.CHOICE: f"one of {words}",
         Form.CHOICES: f"a list with any of {words}",
         Form.ROWS: f"a list of objects with {', '.join(inner.name for inner in field.fields)}",
@@ -154,6 +161,9 @@ def _read_one(field: Field, value: Any, place: str, problems: list[Problem]) -> 
         case Form.CHOICES if isinstance(value, list) and len(value) <= MOST_ROWS:
             picked = [_choice(field, one, place, problems) for one in value]
             return tuple(dict.fromkeys(picked))
+        case Form.TEXTS if isinstance(value, list) and len(value) <= MOST_ROWS:
+            single = replace(field, form=Form.TEXT)
+            return tuple(_read_one(single, one, place, problems) for one in value)
         case Form.CHOICE:
             return _choice(field, value, place, problems)
         case Form.DAY:

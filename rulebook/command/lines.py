@@ -136,10 +136,11 @@ def _answered(question: Question, values: dict[str, Any], number: int) -> dict[s
 
 
 def _shown(found: Found) -> dict[str, Any]:
+    reasons = (*found.reasons, *found.notes)
     return {
         "value": plain(found.value),
-        "reasons": plain(found.reasons),
-        "sources": plain(sources_of(found.reasons)),
+        "reasons": plain(reasons),
+        "sources": plain(sources_of(reasons)),
         "confidence": least_sure(found.reasons).value,
         "warnings": list(found.warnings),
     }

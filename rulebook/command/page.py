@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rulebook.command.catalogue import BY_KEY
 from rulebook.command.fields import Field, Form, what_to_give
@@ -30,7 +31,7 @@ JSON, one a line, and answers each with one line of JSON. Days are ISO dates; mo
 | `value` | the answer, as an object |
 | `reasons` | why, each with its `text`, its `source` and its `confidence` |
 | `sources` | the sources of the reasons, each once: `act`, `provision`, `url`, `checked_on` |
-| `confidence` | that of the least sure reason: confirmed, inferred, secondary, our-judgement, unconfirmed or disputed |
+| `confidence` | that of the least sure reason that decides: confirmed, inferred, secondary, our-judgement, unconfirmed or disputed |
 | `warnings` | what to beware of |
 
 A question that cannot be answered gets an `error` in place of a value, and the next line is answered all
@@ -39,7 +40,8 @@ day, or its bank holidays, are not in the tables: we do not guess) or *our-fault
 wrong, `give` what to give, `fields` which fields are meant, `line` which line. Empty lines are passed
 over. `{"question": "questions"}` lists what follows here, as data.
 
-This is not legal advice. The figures are in [law.md](law.md).
+Below, the value of each answer stands as JSON, with its reasons as a list under it; the command gives all
+of it as JSON. This is not legal advice. The figures are in [law.md](law.md).
 """
 
 
@@ -54,30 +56,31 @@ def rulebook_page() -> str:
 
 def _section(question: Question) -> Iterable[str]:
     example = {"question": question.key, **question.example}
-    return [
-        "",
-        f"## {question.key}",
-        "",
-        question.about,
-        "",
-        "| field | needed | is | takes |",
-        "| --- | --- | --- | --- |",
-        *_fields(question.fields),
-        "",
-        "```sh",
-        f"echo '{json.dumps(example, ensure_ascii=False)}' | python -m rulebook",
-        "```",
-        "",
-        "```json",
-        json.dumps(ask(example), ensure_ascii=False, indent=1),
-        "```",
-    ]
+    answer = ask(example)
+    yield from ("", f"## {question.key}", "", question.about, "")
+    if question.fields:
+        yield from ("| field | needed | is | takes |", "| --- | --- | --- | --- |")
+        yield from (*_fields(question.fields), "")
+    yield from ("```sh", f"echo '{_json(example)}' | python -m rulebook", "```", "")
+    yield f"answers, {answer['confidence']}:"
+    yield from ("", "```json", json.dumps(answer["value"], ensure_ascii=False, indent=1), "```", "")
+    for reason in answer["reasons"]:
+        yield f"- {reason['text']} *{_cited(reason['source'])}: {reason['confidence']}.*"
+    yield from (f"- Warning: {warning}" for warning in answer["warnings"])
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _cited(source: Mapping[str, str]) -> str:
+    return ", ".join(filter(None, (source["act"], source["provision"])))
 
 
 def _fields(fields: tuple[Field, ...], within: str = "") -> Iterable[str]:
     for field in fields:
         takes = what_to_give(field).partition(": ")[2].removesuffix(".").replace("|", "/")
-        default = "" if field.default in (None, (), False) else f" (else {field.default})"
+        default = "" if field.default in (None, (), False, "") else f" (else {field.default})"
         needed = "yes" if field.is_needed else f"no{default}"
         yield f"| `{within}{field.name}` | {needed} | {field.about} | {takes} |"
         if field.form is Form.ROWS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rulebook.command.fields import Field
-from rulebook.reasons import Reason
+from rulebook.reasons import Answer, Reason
 
 
 class Refused(ValueError):
@@ -20,11 +20,16 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule found: the value, every reason for it (at least one), and what to beware of."""
+    """What a rule found: the value, the reasons that decide it (at least one), and what to beware of.
+
+    `notes` are reasons too, shown after the others, but the answer does not hang on them: its
+    confidence is that of the least sure of `reasons`.
+    """
 
     value: Mapping[str, Any]
     reasons: tuple[Reason, ...]
     warnings: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ class Question:
     fields: tuple[Field, ...]
     example: Mapping[str, Any]
     answer: Callable[..., Found]
+
+
+def said(answer: Answer) -> dict[str, str]:
+    """Return the verdict and the words of an answer, for a value; its reasons go beside the value."""
+    return {"verdict": answer.verdict.value, "words": answer.words}
+
+
+def unrepeated(*reasons: Reason) -> tuple[Reason, ...]:
+    """Return the reasons, each once, in their order."""
+    return tuple(dict.fromkeys(reasons))
 
 
 def by_key(questions: Iterable[Question]) -> dict[str, Question]:

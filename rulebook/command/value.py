@@ -1,32 +1,113 @@
-"""Questions about the value of a contract."""
+"""Questions about the value of a purchase."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from rulebook.command.fields import day, one_of, optional, pence
-from rulebook.command.registry import Found, Question
+from rulebook.command.fields import day, flag, one_of, optional, pence, rows, text, whole
+from rulebook.command.registry import Found, Question, unrepeated
 from rulebook.money import pounds
-from rulebook.reasons import Reason
+from rulebook.reasons import Reason, act, judged
+from rulebook.splitting import warnings_of
 from rulebook.thresholds import Kind, threshold_for
+from rulebook.valuation import Part, PartKind, Related, Subject, value_of
+from rulebook.vat import VatRate, inc_vat, is_rounded
 
 
 def _threshold(*, kind: Kind, commenced_on: date, value_inc_vat_pence: int | None) -> Found:
     row = threshold_for(kind, on=commenced_on)
-    words = f"The threshold is {pounds(row.value_inc_vat_pence)} including VAT, and at it is above."
-    is_above = (
-        None if value_inc_vat_pence is None else value_inc_vat_pence >= row.value_inc_vat_pence
-    )
+    amount = row.value_inc_vat_pence
+    text = f"The threshold is {pounds(amount)} including VAT; a value at it or above is above."
     return Found(
         {
-            "threshold_inc_vat_pence": row.value_inc_vat_pence,
+            "threshold_inc_vat_pence": amount,
             "applies_from": row.applies_from,
             "applies_until": row.applies_until,
-            "is_at_or_above": is_above,
+            "is_above": None if value_inc_vat_pence is None else value_inc_vat_pence >= amount,
         },
-        (Reason(words, row.source, row.confidence),),
+        (Reason(text, row.source, row.confidence),),
     )
 
+
+def _vat(*, amount_pence: int, vat: VatRate) -> Found:
+    inc = inc_vat(amount_pence, vat)
+    reason = Reason("Any amount includes the VAT on it.", act("s.123(2)", "123"))
+    reasons = [reason]
+    if is_rounded(amount_pence, vat):
+        reasons.append(judged("VAT is rounded to the nearest penny."))
+    return Found({"inc_vat_pence": inc, "vat_pence": inc - amount_pence}, tuple(reasons))
+
+
+def _valuation(
+    *,
+    subject: Subject,
+    parts: tuple[dict[str, Any], ...],
+    related: tuple[dict[str, Any], ...],
+    why_not_estimable: str,
+    kind: Kind,
+    commenced_on: date | None,
+) -> Found:
+    found = value_of(
+        (Part(**part) for part in parts),
+        subject=subject,
+        related=(Related(**one) for one in related),
+        why_not_estimable=why_not_estimable,
+    )
+    value, reasons, threshold = found.value_inc_vat_pence, found.reasons, None
+    if commenced_on is not None:
+        row = threshold_for(kind, on=commenced_on)
+        threshold = row.value_inc_vat_pence
+        text = f"The threshold is {pounds(threshold)} including VAT."
+        reasons = unrepeated(*reasons, Reason(text, row.source, row.confidence))
+    return Found(
+        {
+            "value_inc_vat_pence": value,
+            "value_ex_vat_pence": found.value_ex_vat_pence,
+            "lines": found.lines,
+            "by_lot_inc_vat_pence": found.by_lot,
+            "threshold_inc_vat_pence": threshold,
+            "is_above": None if threshold is None else value is None or value >= threshold,
+        },
+        reasons,
+        warnings_of(found, threshold_pence=threshold),
+    )
+
+
+_VAT_FIELD = one_of("vat", "The rate of VAT in per cent, exempt, or included already.", VatRate)
+_PARTS = rows(
+    "parts",
+    "What the value is made of.",
+    (
+        one_of("kind", "What the part is.", PartKind),
+        pence("amount_pence", "The amount for one period or piece, without VAT unless included."),
+        _VAT_FIELD,
+        optional(whole("times", "How many periods or pieces.", most=600), 1),
+        optional(text("about", "A name for the line."), ""),
+        optional(
+            whole(
+                "rise_basis_points",
+                "The rise of price from one period to the next, in hundredths of a per cent.",
+                most=10_000,
+            ),
+            0,
+        ),
+        optional(whole("rises_before", "How many rises came before the first.", most=600), 0),
+        optional(text("lot", "The lot that it belongs to."), ""),
+    ),
+)
+_RELATED = rows(
+    "related",
+    "Other contracts for things that might be supplied under the same one.",
+    (
+        text("about", "What the other contract is for."),
+        pence("value_inc_vat_pence", "Its value, including VAT."),
+        optional(
+            flag("could_be_one", "Could both reasonably be supplied under one contract?"), True
+        ),
+        optional(text("reason_apart", "A good reason for keeping them apart, as recorded."), ""),
+    ),
+)
 
 QUESTIONS = (
     Question(
@@ -44,5 +125,34 @@ QUESTIONS = (
             "value_inc_vat_pence": 20772000,
         },
         _threshold,
+    ),
+    Question(
+        "vat",
+        "A sum with VAT, in whole pence.",
+        (pence("amount_pence", "The amount without VAT, or with it if included."), _VAT_FIELD),
+        {"amount_pence": 2500000, "vat": "20"},
+        _vat,
+    ),
+    Question(
+        "valuation",
+        "What a purchase is worth in law, line by line: the most that could be paid, with options, "
+        "extensions and contracts that could be one with it.",
+        (
+            _PARTS,
+            optional(one_of("subject", "What is valued.", Subject), Subject.CONTRACT),
+            optional(_RELATED, ()),
+            optional(text("why_not_estimable", "Why the value cannot be estimated, if so."), ""),
+            optional(one_of("kind", "The kind of contract.", Kind), Kind.GOODS_OR_SERVICES),
+            optional(day("commenced_on", "The day the procurement commenced, to test the value.")),
+        ),
+        {
+            "parts": [
+                {"kind": "price", "amount_pence": 5500000, "vat": "20", "times": 2},
+                {"kind": "extension", "amount_pence": 5500000, "vat": "20", "times": 2},
+                {"kind": "option", "amount_pence": 2000000, "vat": "20", "about": "Module"},
+            ],
+            "commenced_on": "2026-03-01",
+        },
+        _valuation,
     ),
 )

@@ -68,7 +68,7 @@ def test_a_threshold_is_never_rounded_when_it_is_shown(row):
     ids=lambda row: row.key,
 )  # fmt: skip
 def test_a_sum_is_never_rounded_when_it_is_shown(row):
-    assert _pence_of(figures.figure_for(row.key, on=TODAY).value) == row.amount
+    assert _pence_of(figures.figure_for(row.key, on=row.applies_from).value) == row.amount
 
 
 def test_a_whole_number_of_hundred_thousands_is_shown_in_millions(monkeypatch):

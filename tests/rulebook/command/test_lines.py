@@ -15,6 +15,7 @@ from rulebook.command.catalogue import BY_KEY
 from rulebook.command.fields import whole
 from rulebook.command.lines import answer_line, listed, run
 from rulebook.command.registry import Question
+from rulebook.thresholds import Kind
 
 WITHIN = {"question": "within-days", "begins": "2026-04-15", "days": 30}
 JSON = st.recursive(
@@ -41,7 +42,7 @@ def test_an_answer_has_its_value_reasons_sources_and_confidence():
     (answer,) = answers(WITHIN)
 
     assert answer["value"]["last_day"] == "2026-05-14"
-    assert answer["confidence"] == "inferred"
+    assert answer["confidence"] == "confirmed"
     assert answer["warnings"] == []
     assert {"text", "source", "confidence"} == set(answer["reasons"][0])
     assert {"act", "provision", "url", "checked_on"} == set(answer["sources"][0])
@@ -152,7 +153,8 @@ def test_the_list_of_questions_has_each_with_fields_and_an_example():
 
     assert answer["id"] == 1
     assert [one["question"] for one in found] == list(BY_KEY)
-    assert all(one["fields"] and one["example"]["question"] == one["question"] for one in found)
+    assert all(one["about"] and one["example"]["question"] == one["question"] for one in found)
+    assert found[0]["fields"][0]["choices"] == [kind.value for kind in Kind]
     assert found == json.loads(json.dumps(listed()))
 
 
@@ -166,7 +168,7 @@ def test_no_line_of_bytes_stops_the_command(line):
 @given(st.sampled_from(sorted(BY_KEY)), st.data())
 def test_no_value_of_any_field_stops_the_command_or_finds_a_fault_of_ours(key, data):
     question = BY_KEY[key]
-    field = data.draw(st.sampled_from([field.name for field in question.fields]))
+    field = data.draw(st.sampled_from(["id", *(field.name for field in question.fields)]))
     asked = {**question.example, "question": key, field: data.draw(JSON)}
 
     answer = answer_line(json.dumps(asked).encode())

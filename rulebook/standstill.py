@@ -1,0 +1,135 @@
+"""Standstill: whether it is mandatory, how long it is, which days count, and when to sign.
+
+Eight working days beginning with the day the contract award notice (UK6) is published, or longer if the
+notice says so; the contract may be entered into from the next day. Where it is not mandatory the notice
+may state one, of eight working days or more, which then binds. Source: Procurement Act 2023, s.51.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from rulebook.limits import limit_for
+from rulebook.reasons import Reason, act
+from rulebook.sources import Confidence
+from rulebook.working_days import WORKING_DAYS, bank_holiday, is_working_day, nth_working_day
+
+
+class Award(StrEnum):
+    """How the contract is awarded, as far as standstill goes."""
+
+    COMPETITION = "competition"
+    DIRECT = "direct-award"
+    DIRECT_URGENT = "direct-award-extreme-urgency"
+    DIRECT_BY_REGULATIONS = "direct-award-section-42"
+    CALL_OFF = "call-off"
+    DYNAMIC_MARKET = "dynamic-market"
+    LIGHT_TOUCH = "light-touch"
+    BELOW_THRESHOLD = "below-threshold"
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """A standstill: `ends_on` is its last day, None where there is none.
+
+    `counted` are its working days in order. `lost` are the bank holidays within it that fall on a
+    weekday, each with its name and the parts of the UK that keep it.
+    """
+
+    is_mandatory: bool
+    working_days: int
+    ends_on: date | None
+    may_sign_from: date
+    counted: tuple[date, ...]
+    lost: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+# Not mandatory (s.51(3)): why
+_NOT_MANDATORY = {
+    Award.DIRECT_URGENT: "A direct award for extreme and unavoidable urgency (Sch.5 para 13).",
+    Award.DIRECT_BY_REGULATIONS: "A direct award under regulations to protect life (s.42).",
+    Award.CALL_OFF: "A contract awarded under a framework.",
+    Award.DYNAMIC_MARKET: "A contract awarded by reference to membership of a dynamic market.",
+    Award.LIGHT_TOUCH: "A light touch contract.",
+}
+_S51 = act("s.51", "51")
+
+
+def standstill(
+    published_on: date, *, award: Award = Award.COMPETITION, stated_working_days: int | None = None
+) -> Standstill:
+    """Return the standstill that follows a contract award notice published on a day.
+
+    `stated_working_days` is what the notice states. Raises `ValueError` for fewer than the eight
+    working days that any stated standstill must have, `BeyondTable`, and `RuleNotKnown` before the Act.
+    """
+    row = limit_for("standstill", on=published_on)
+    if stated_working_days is not None and stated_working_days < row.amount:
+        raise ValueError(
+            f"A standstill that the notice states must be at least {row.amount} working days "
+            f"(s.51(5)), not {stated_working_days}."
+        )
+    if award is Award.BELOW_THRESHOLD:
+        text = "Below the threshold there is no contract award notice and no standstill."
+        return _none(published_on, Reason(text, act("Part 6, ss.84 to 88", "84")))
+    if award in _NOT_MANDATORY and stated_working_days is None:
+        text = (
+            f"No standstill is mandatory. {_NOT_MANDATORY[award]} One may be stated all the same."
+        )
+        return _none(published_on, Reason(text, act("s.51(3)", "51")))
+    n = stated_working_days or row.amount
+    ends = nth_working_day(published_on, n)
+    return Standstill(
+        award not in _NOT_MANDATORY,
+        n,
+        ends,
+        ends + timedelta(days=1),
+        tuple(day for day in WORKING_DAYS if published_on <= day <= ends),
+        _lost(published_on, ends),
+        _reasons(published_on, award, row.amount, n),
+    )
+
+
+def _none(published_on: date, reason: Reason) -> Standstill:
+    return Standstill(False, 0, None, published_on, (), (), (reason,))
+
+
+def _reasons(published_on: date, award: Award, least: int, n: int) -> tuple[Reason, ...]:
+    reasons = [
+        Reason(
+            f"{n} working days beginning with the day the notice is published; the contract may be "
+            "entered into from the next day.",
+            _S51,
+        ),
+        Reason("A bank holiday in any part of the UK is no working day.", act("s.123(1)", "123")),
+    ]
+    if award in _NOT_MANDATORY:
+        text = (
+            f"Not mandatory, but the notice states one, which then binds. {_NOT_MANDATORY[award]}"
+        )
+        reasons.append(Reason(text, act("s.51(3)-(5)", "51")))
+    elif n > least:
+        text = f"The notice states more than the {least} working days of the Act, which then binds."
+        reasons.append(Reason(text, act("s.51", "51")))
+    if award is Award.DIRECT:
+        text = "A direct award needs a standstill as a competition does."
+        reasons.append(Reason(text, act("s.51(3)", "51")))
+    if not is_working_day(published_on):
+        text = (
+            "The notice is published on a day that is no working day, which the Act does not deal "
+            "with: the first working day after it counts as the first."
+        )
+        reasons.append(Reason(text, _S51, Confidence.INFERRED))
+    return tuple(reasons)
+
+
+def _lost(first: date, last: date) -> tuple[str, ...]:
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(
+        f"{holiday.day.isoformat()}: {holiday.name} ({', '.join(holiday.parts)})"
+        for holiday in map(bank_holiday, days)
+        if holiday
+    )
