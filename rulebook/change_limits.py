@@ -193,7 +193,8 @@ def half_again(
     `holds` says whether the conditions hold: they cannot be judged by us.
     """
     if holds is False:
-        return LimitTest(key, label, Verdict.NO, Reason(f"You say it does not hold. {conditions}", source))  # fmt: skip
+        text = f"You say it does not hold. {conditions}"
+        return LimitTest(key, label, Verdict.NO, Reason(text, source))
     limit = limit_for("modification-share", on=on)
     value = terms.value_inc_vat_pence
     if not value or extra is None:

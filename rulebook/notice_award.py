@@ -133,7 +133,8 @@ def assessment_summaries(facts: NoticeFacts, reached: Reached, _on: date) -> Rul
         "contract award notice is published."
     )
     return must(
-        "Send them before the contract award notice.", Reason(text, source), due_on=facts.days.award_notice or facts.days.signed
+        "Send them before the contract award notice.", Reason(text, source),
+        due_on=facts.days.award_notice or facts.days.signed,
     )  # fmt: skip
 
 

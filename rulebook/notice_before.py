@@ -105,7 +105,8 @@ def planned(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     published, tender = facts.days.planned_notice, facts.days.tender_notice
     if published and tender:
         verb = "qualifies" if qualifies(published, tender) else "does not qualify"
-        text = f"From {spoken(published)} to {spoken(tender)} are {(tender - published).days} days, so it {verb}."
+        apart = (tender - published).days
+        text = f"From {spoken(published)} to {spoken(tender)} are {apart} days, so it {verb}."
         reasons.append(Reason(text, act("s.15(3)", "15")))
     last = tender - timedelta(days=least) if tender else None
     return may("Not needed. It can shorten the tendering period.", *reasons, due_on=last)

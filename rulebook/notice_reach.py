@@ -62,16 +62,16 @@ def reach_of(facts: NoticeFacts, *, on: date) -> Reached:
         )
         return Reached(Reach.UNKNOWN, Reason(text, threshold.source))
     if _is_above(facts, threshold.value_inc_vat_pence):
+        above = _compared(facts, "not less than", threshold.value_inc_vat_pence)
         return Reached(
-            Reach.PUBLIC_CONTRACT,
-            Reason(
-                f"It is a public contract: {_compared(facts, 'not less than', threshold.value_inc_vat_pence)}.",
-                threshold.source,
-            ),
+            Reach.PUBLIC_CONTRACT, Reason(f"It is a public contract: {above}.", threshold.source)
         )
     below = _compared(facts, "below", threshold.value_inc_vat_pence)
     if facts.is_concession:
-        text = f"It is a concession and {below}; the rules for regulated below-threshold contracts leave concessions out."
+        text = (
+            f"It is a concession and {below}; the rules for regulated below-threshold contracts "
+            "leave concessions out."
+        )
         return Reached(Reach.OUTSIDE, Reason(text, act("s.84", "84")))
     limit = limit_for("notifiable-below-threshold", on=day)
     value = facts.value_inc_vat_pence
