@@ -11,7 +11,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from ocds import amounts, dates, texts
@@ -182,6 +181,13 @@ def _moment(value: object) -> str | None:
     return None if found is None else dates.utc(found)
 
 
+def _in_london(text: str) -> str:
+    found = dates.moment(text)
+    if found is None:
+        raise ValueError(f"{text!r} is not a moment.")
+    return found.astimezone(dates.LONDON).isoformat()
+
+
 def _read_money(value: object, parties: Parties) -> MoneyRecord | None:
     if not isinstance(value, dict):
         return None
@@ -247,7 +253,7 @@ LAST_OF_DAY = Kind(
     lambda day, parties: dates.last_moment(day), lambda value, parties: dates.day(code(value))
 )
 MOMENT = Kind(
-    lambda text, parties: datetime.fromisoformat(text).astimezone(dates.LONDON).isoformat(),
+    lambda text, parties: _in_london(text),
     lambda value, parties: _moment(value),
 )
 MONEY = Kind(write_money, _read_money)

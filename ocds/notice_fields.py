@@ -58,7 +58,7 @@ def _read_signature(rows: Any, parties: Parties) -> str | None:
     return None
 
 
-_SIGNATURE = Kind(
+SIGNATURE = Kind(
     lambda day, parties: [
         {
             "id": "1",
@@ -253,7 +253,7 @@ AWARD = Shape(
     *_EXTENSIONS,
     ("summaries_sent_on", "assessmentSummariesDateSent", FIRST_OF_DAY),
     ("standstill_ends_on", "standstillPeriod/endDate", LAST_OF_DAY),
-    ("signature_expected_on", "milestones", _SIGNATURE),
+    ("signature_expected_on", "milestones", SIGNATURE),
     ("documents", "documents", DOCUMENT.many()),
 )
 _METRIC = Shape(

@@ -100,7 +100,7 @@ def _put_notice(
     is_listed = kind.section in ("awards", "contracts")
     places = (section if is_listed else [section]) or [sections["tender"]]
     for place in places:
-        place["documents"] = [dict(document), *place.get("documents", [])]
+        place["documents"] = [*place.get("documents", []), dict(document)]
     correction = TEXT.write(record.correction, parties)
     if correction:
         for place in places if is_listed and section else [sections["tender"]]:

@@ -127,7 +127,7 @@ def records(draw) -> ProcurementRecord:
         parts(shape, pool), max_size=2, unique_by=lambda one: one.id
     ).map(tuple)
     return ProcurementRecord(
-        ocid=draw(CODES),
+        ocid="ocds-h6vhtk-" + draw(CODES),
         published_at=draw(MOMENTS),
         notice_type=draw(st.sampled_from(sorted(NOTICES))),
         buyer=pool[0],

@@ -166,6 +166,8 @@ def test_a_deadline_keeps_its_hour_in_london_on_both_sides_of_the_change_of_cloc
 def test_a_day_that_is_none_is_refused(day):
     with pytest.raises(ValueError, match=r"\S"):
         to_release(msgspec.structs.replace(SMALL, contracts=(Contract("1", signed_on=day),)))
+    with pytest.raises(ValueError, match="not a moment"):
+        to_release(msgspec.structs.replace(SMALL, tender=Tender(tenders_by=day)))
 
 
 def test_a_release_without_ocid_or_date_is_refused():
