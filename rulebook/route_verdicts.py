@@ -1,0 +1,302 @@
+"""Whether each way to buy is open in law for a purchase: yes, no, or only if something holds.
+
+"No" names the section that closes it. What depends on something not said is "depends", never "no".
+Source: Procurement Act 2023, as each reason says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rulebook.justifications import GROUNDS, reasons, standing
+from rulebook.limits import limit_for
+from rulebook.modification import extension_check
+from rulebook.money import pounds
+from rulebook.need import Exemption, Trial
+from rulebook.policy import Method, own
+from rulebook.reasons import Reason, Verdict, act
+from rulebook.register_law import Regime
+from rulebook.route_facts import FRAMEWORK_LAW_OLD, FRAMEWORK_LAW_UNKNOWN, Facts
+from rulebook.route_kinds import Family, RouteKind
+from rulebook.sources import Confidence
+from rulebook.thresholds import Kind
+
+YES, NO, DEPENDS = Verdict.YES, Verdict.NO, Verdict.DEPENDS
+
+
+@dataclass(frozen=True, slots=True)
+class Lawful:
+    """Whether a route is open in law here, and why; for DEPENDS the reasons are the conditions."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+
+
+def lawful(kind: RouteKind, facts: Facts) -> Lawful:
+    """Say whether a way to buy is open in law for a purchase."""
+    return _OF_KEY.get(kind.key, _OF_FAMILY[kind.family])(kind, facts)
+
+
+_COMPETE = Lawful(
+    YES, (Reason("A competitive tendering procedure.", act("ss.11(2) and 19", "19")),)
+)
+_VALUE = Reason("It depends on the value, which was not said.", act("s.4, Sch.3", "4"))
+_OWN_RULES = Reason(
+    "Below the threshold the Act leaves the procedure to you; you may follow this one of your own "
+    "accord, without a suitability stage.",
+    act("Part 6, ss.84 to 88", "84"), Confidence.INFERRED,
+)  # fmt: skip
+_NO_GATE = Reason(
+    "Below the threshold suppliers may not be kept from tendering by a shortlist that goes by their "
+    "capacity or ability.",
+    act("s.85(1)", "85"),
+)
+_WORKS_GATE = Reason(
+    "For works of such a value suppliers may be shortlisted by their capacity or ability.",
+    act("s.85(3)", "85"),
+)
+_BELOW_ONLY = Reason("Above the threshold it must be awarded by one of the Act's own routes.",
+                     act("s.11(2)", "11"))  # fmt: skip
+
+
+def _below(kind: RouteKind, facts: Facts) -> Lawful:
+    if facts.is_public:
+        return Lawful(NO, (_BELOW_ONLY, _above(facts)))
+    if facts.is_public is None:
+        text = f"Only below {pounds(facts.threshold.value_inc_vat_pence)} including VAT."
+        return Lawful(DEPENDS, (Reason(text, facts.threshold.source), _VALUE))
+    if kind.key == "below-threshold-direct":
+        if facts.band is not None and facts.band.method is Method.ONE_QUOTE:
+            return Lawful(YES, (own("for this value your standing orders ask for one quote."),))
+        text = "Only where your standing orders allow an award without competition."
+        source = Reason(text, act("Part 6, ss.84 to 88", "84"), Confidence.INFERRED)
+        return Lawful(DEPENDS, (source,))
+    text = f"It is below {pounds(facts.threshold.value_inc_vat_pence)} including VAT."
+    return Lawful(YES, (Reason(text, facts.threshold.source),))
+
+
+def _above(facts: Facts) -> Reason:
+    need = facts.need
+    if need.is_severable_above:
+        return Reason(
+            "It counts as above: a part by itself is above its threshold.", act("s.5", "5")
+        )
+    if facts.value is None or need.cannot_be_estimated:
+        text = "It counts as above, because its value cannot be estimated."
+        return Reason(text, act("Sch.3 para 5"))
+    text = f"{pounds(facts.value)} is not below {pounds(facts.threshold.value_inc_vat_pence)}."
+    return Reason(text, facts.threshold.source)
+
+
+def _open(_: RouteKind, facts: Facts) -> Lawful:
+    return Lawful(YES, (_OWN_RULES,)) if facts.is_public is False else _COMPETE
+
+
+def _flexible(kind: RouteKind, facts: Facts) -> Lawful:
+    if facts.is_public is not False:
+        return _COMPETE
+    if not kind.has_shortlist and kind.key != "flexible-dialogue":
+        return Lawful(YES, (_OWN_RULES,))
+    if facts.is_concession:
+        return Lawful(YES, (_OWN_RULES,))
+    if facts.kind is Kind.WORKS and _may_gate(facts):
+        return Lawful(YES, (_WORKS_GATE,))
+    if kind.key == "flexible-shortlist":
+        return Lawful(NO, (_NO_GATE,))
+    text = "Only if who takes part is chosen by tenders or proposals, not by capacity or ability."
+    return Lawful(DEPENDS, (_NO_GATE, Reason(text, act("s.85(1)", "85"), Confidence.INFERRED)))
+
+
+def _may_gate(facts: Facts) -> bool:
+    least = limit_for("works-suitability-value", on=facts.need.commenced_on or facts.on).amount
+    return facts.value is not None and facts.value >= least
+
+
+def _light_touch(_: RouteKind, facts: Facts) -> Lawful:
+    if not facts.is_light_touch:
+        text = "Only for light touch contracts, which this is not."
+        return Lawful(NO, (Reason(text, act("s.9", "9")),))
+    return Lawful(YES, (_OWN_RULES,)) if facts.is_public is False else _COMPETE
+
+
+_FITS = "authority, what you need, its lot, its term and the value that is left"
+
+
+def _framework(kind: RouteKind, facts: Facts) -> Lawful:
+    need = facts.need
+    said = []
+    if need.framework_covers is False:
+        text = f"The framework does not cover it. It must fit: {_FITS}."
+        return Lawful(NO, (Reason(text, act("s.45", "45")),))
+    if need.framework_covers is None:
+        text = f"Only if a live framework fits: {_FITS}."
+        said.append(Reason(text, act("s.45", "45")))
+    if kind.key == "framework-direct" and need.has_mechanism is not True:
+        text = "Only with a single supplier, or core terms and an objective mechanism for choosing one."
+        reason = Reason(text, act("s.45(4)", "45"))
+        if need.has_mechanism is False:
+            return Lawful(NO, (reason,))
+        said.append(reason)
+    law = {Regime.UNKNOWN: FRAMEWORK_LAW_UNKNOWN, Regime.REGULATIONS_2015: FRAMEWORK_LAW_OLD}.get(
+        need.framework_regime
+    )
+    more = (law,) if law else ()
+    if said:
+        return Lawful(DEPENDS, (*said, *more))
+    return Lawful(YES, (Reason("Award under a framework.", act("s.45", "45")), *more))
+
+
+def _dynamic_market(_: RouteKind, facts: Facts) -> Lawful:
+    if facts.is_concession:
+        return Lawful(NO, (Reason("Not for concessions.", act("s.34", "34")),))
+    if facts.need.has_dynamic_market is False:
+        text = "There is no dynamic market that covers it; setting one up is a route of its own."
+        return Lawful(NO, (Reason(text, act("ss.34 to 40", "34")),))
+    if facts.need.has_dynamic_market is None:
+        text = "Only if there is a dynamic market that covers it."
+        return Lawful(DEPENDS, (Reason(text, act("ss.34 to 40", "34")),))
+    return Lawful(YES, (Reason("Award to a member of it.", act("ss.34 to 40", "34")),))
+
+
+_NO_GROUND = Lawful(
+    NO,
+    (
+        Reason(
+            "Does not apply: below the threshold no ground is needed. See the award to one supplier.",
+            act("s.41", "41"), Confidence.INFERRED,
+        ),
+    ),
+)  # fmt: skip
+_GROUND = {ground.route_key: ground for ground in GROUNDS}
+
+
+def _direct(kind: RouteKind, facts: Facts) -> Lawful:
+    if facts.is_public is False:
+        return _NO_GROUND
+    stands = standing(_GROUND[kind.key], facts.need)
+    return Lawful(stands.verdict, reasons(stands))
+
+
+def _extend(_: RouteKind, facts: Facts) -> Lawful:
+    source = act("Sch.8 para 1")
+    need = facts.need
+    if need.has_present_contract is False:
+        return Lawful(NO, (Reason("There is no contract to extend.", source),))
+    if need.has_extension_left is False:
+        return Lawful(NO, (Reason("The contract gives no further extension.", source),))
+    text = (
+        "The contract as awarded and its first notice must state it unambiguously, and the overall "
+        "nature must stay."
+    )
+    if need.has_extension_left is None:
+        text = f"Only if the contract has an extension left. {text}"
+        return Lawful(DEPENDS, (Reason(text, source),))
+    return Lawful(YES, (Reason(text, source),))
+
+
+def _modify(_: RouteKind, facts: Facts) -> Lawful:
+    need = facts.need
+    if need.has_present_contract is False:
+        return Lawful(NO, (Reason("There is no contract to change.", act("s.74", "74")),))
+    if need.present_contract is None or need.extension is None:
+        text = "Only within the limits on modification: test the change first."
+        return Lawful(DEPENDS, (Reason(text, act("s.74, Sch.8", "74")),))
+    found = extension_check(need.present_contract, need.extension, on=facts.on)
+    return Lawful(found.answer.verdict, found.answer.reasons)
+
+
+def _research(_: RouteKind, facts: Facts) -> Lawful:
+    source = act("Sch.2 para 22")
+    need = facts.need
+    if need.is_off_the_shelf:
+        text = "What is sold off the shelf needs no research or development."
+        return Lawful(NO, (Reason(text, source, Confidence.INFERRED),))
+    if need.exemption is Exemption.RESEARCH:
+        text = "Research and development services for the public's benefit, no goods and no works."
+        return Lawful(YES, (Reason(text, source),))
+    text = "Only for research and development services for the public's benefit, with no goods or works."
+    if need.trial is Trial.NOTHING:
+        return Lawful(NO, (Reason(f"Nothing is to be tried. {text}", source, Confidence.INFERRED),))
+    return Lawful(DEPENDS, (Reason(text, source),))
+
+
+_PARAGRAPH = {
+    Exemption.CONTROLLED_BODY: ("para 2", ("The council controls the body, alone or with others, which "
+                                "does more than 80% of its work for them and has no private owners.")),
+    Exemption.BETWEEN_AUTHORITIES: ("para 3", ("Only contracting authorities, for common public "
+                                    "functions, with at most 20% of the activities outside them.")),
+    Exemption.LAND: ("para 8", "It is for land, buildings or rights over them."),
+    Exemption.COMMUNICATIONS_NETWORK: ("paras 11 and 12", ("It is to provide a public electronic "
+                                       "communications service or network.")),
+    Exemption.LEGAL_PROCEEDINGS: ("para 14", "It is for legal services about legal proceedings."),
+    Exemption.EMPLOYMENT: ("para 18", "It is a contract of employment, not agency staff."),
+    Exemption.RESEARCH: ("para 22", "It is for research and development services only."),
+    Exemption.NATIONAL_SECURITY: ("para 25", "There is a determination on national security."),
+    Exemption.CITY_OF_LONDON: ("para 38", ("The City of London's Common Council buys otherwise than as "
+                               "local, police or port health authority.")),
+}  # fmt: skip
+_WHOLE = (Exemption.CONTROLLED_BODY, Exemption.BETWEEN_AUTHORITIES)
+
+
+def _exempt(_: RouteKind, facts: Facts) -> Lawful:
+    exemption = facts.need.exemption
+    if exemption is None:
+        text = "Only if a paragraph of Schedule 2 exempts the contract."
+        return Lawful(DEPENDS, (Reason(text, act("Sch.2")),))
+    paragraph, text = _PARAGRAPH[exemption]
+    said = Reason(f"You said so, so keep the evidence: {text}", act(f"Sch.2 {paragraph}"))
+    if exemption not in _WHOLE and facts.need.is_severable_above:
+        text = (
+            "It falls away if the main purpose could reasonably be bought by itself and would not be "
+            "exempt."
+        )
+        return Lawful(DEPENDS, (Reason(text, act("Sch.2 para 7")), said))
+    return Lawful(YES, (said,))
+
+
+def _set_up(kind: RouteKind, facts: Facts) -> Lawful:
+    if kind.key == "set-up-dynamic-market" and facts.is_concession:
+        return Lawful(NO, (Reason("Not for concessions.", act("s.34", "34")),))
+    if kind.key == "set-up-dynamic-market":
+        text = "A dynamic market may be set up for any other goods, services or works."
+        return Lawful(YES, (Reason(text, act("s.35", "35")),))
+    text = "A framework is awarded by a competitive tendering procedure."
+    return Lawful(YES, (Reason(text, act("ss.19 and 45", "45")),))
+
+
+_OF_FAMILY: dict[Family, Callable[[RouteKind, Facts], Lawful]] = {
+    Family.BELOW_THRESHOLD: _below,
+    Family.FRAMEWORK: _framework,
+    Family.DYNAMIC_MARKET: _dynamic_market,
+    Family.OPEN: _open,
+    Family.FLEXIBLE: _flexible,
+    Family.DIRECT_AWARD: _direct,
+    Family.EXEMPT: _exempt,
+    Family.SET_UP: _set_up,
+    Family.PRESENT_CONTRACT: _extend,
+}
+_OF_KEY: dict[str, Callable[[RouteKind, Facts], Lawful]] = {
+    "flexible-light-touch": _light_touch,
+    "modify": _modify,
+    "exempt-research": _research,
+}
+_VALUE_READ = frozenset(
+    {"value_inc_vat_pence", "cannot_be_estimated", "is_severable_above", "kind"}
+)
+READS: dict[Family, frozenset[str]] = {  # the answers that decide whether a family's routes are lawful
+    Family.BELOW_THRESHOLD: _VALUE_READ,
+    Family.FRAMEWORK: frozenset({"framework_covers", "has_mechanism", "framework_regime"}),
+    Family.DYNAMIC_MARKET: frozenset({"kind", "is_severable_above", "has_dynamic_market"}),
+    Family.OPEN: _VALUE_READ,
+    Family.FLEXIBLE: _VALUE_READ,
+    Family.DIRECT_AWARD: _VALUE_READ | {
+        "met", "not_met", "is_off_the_shelf", "trial", "has_present_contract", "urgency",
+        "urgency_cause",
+    },
+    Family.PRESENT_CONTRACT: frozenset(
+        {"has_present_contract", "has_extension_left", "present_contract", "extension"}
+    ),
+    Family.EXEMPT: frozenset({"exemption", "is_severable_above", "is_off_the_shelf", "trial"}),
+    Family.SET_UP: frozenset({"kind", "is_severable_above"}),
+}  # fmt: skip
