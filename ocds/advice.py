@@ -155,8 +155,7 @@ def _place(record: ProcurementRecord, path: list[str | int]) -> Place:
 
 def _within(shape: Shape, value: Any, path: list[str | int]) -> Place:
     if path and isinstance(path[0], int):
-        if path[0] >= len(value):
-            return ()  # the last document is the notice itself
+        # The last document is the notice itself, which is ours and always right.
         return (path[0], *_within(shape, value[path[0]], path[1:]))
     for field in shape.fields:
         if tuple(path[: len(field.path)]) == field.path:
