@@ -1,5 +1,6 @@
 """JSON lines in, JSON lines out: every line is answered, and a bad one never stops the next."""
 
+import importlib
 import io
 import json
 import runpy
@@ -183,3 +184,9 @@ def test_the_module_reads_standard_input_and_writes_standard_output(monkeypatch)
     runpy.run_module("rulebook", run_name="__main__")
 
     assert json.loads(written.getvalue())["value"]["last_day"] == "2026-05-14"
+
+
+def test_importing_the_module_answers_nothing(capsysbinary):
+    importlib.reload(importlib.import_module("rulebook.__main__"))
+
+    assert capsysbinary.readouterr().out == b""
