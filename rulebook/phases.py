@@ -36,7 +36,7 @@ class DayKind(StrEnum):
 class LegalMinimum:
     """The least that the law allows for a phase, with the assumption under which it holds.
 
-    `limit_key` names its row in `rulebook.limits`.
+    `limit_key` names its row in `rulebook.limits`, or in a timetable the circumstance that decides.
     """
 
     limit_key: str
