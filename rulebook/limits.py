@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rulebook.dated import in_force
 from rulebook.sources import Confidence, Source
-from rulebook.thresholds import ACT_STARTS, CHECKED_ON
+from rulebook.thresholds import ACT_STARTS, CHECKED_ON, REVISED
 
 _ACT_URL = "https://www.legislation.gov.uk/ukpga/2023/54"
 
@@ -86,6 +86,12 @@ LIMITS: tuple[Limit, ...] = (
     # money tests
     _row("notifiable-below-threshold", "Value from which a below-threshold contract is notifiable",
          30_000_00, GBP, "at or above, estimated value including VAT", _act("s.87(4)(b)", "87")),
+    Limit("works-suitability", "Value from which a works contract below the threshold may have a "
+          "suitability stage", 213_477_00, GBP, "at or above, including VAT", ACT_STARTS, REVISED,
+          _act("s.85(3)", "85")),
+    _row("works-suitability", "Value from which a works contract below the threshold may have a "
+         "suitability stage", 207_720_00, GBP, "at or above, including VAT",
+         _act("s.85(3)", "85"), since=REVISED),
     _row("kpi-contract-value", "Value above which key performance indicators and a copy of the "
          "contract must be published", 5_000_000_00, GBP, "more than, including VAT",
          _act("ss.52(1), 53(3)", "52")),
