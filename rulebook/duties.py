@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rulebook.deadlines import Event, deadline
+from rulebook import due_days
 from rulebook.notice_facts import NoticeFacts
 from rulebook.notice_live import must_set_kpis
 from rulebook.notice_reach import Reach, Reached, reach_of
@@ -163,7 +163,9 @@ def _right_to_end(reached: Reached) -> Duty:
 
 def _records(facts: NoticeFacts, reached: Reached) -> Duty:
     signed = facts.days.signed
-    until = deadline(Event.RECORDS, signed).last_day if signed and signed >= ACT_STARTS else None
+    until = None
+    if signed and signed >= ACT_STARTS:
+        until = due_days.due("records", on=signed).last_day
     text = "At least three years beginning with the day the contract was entered into."
     if until:
         text = f"{text} That is to the end of {spoken(until)}."

@@ -5,7 +5,6 @@ Source: Procurement Act 2023, ss.50 to 53, 55 and 87(3).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rulebook.limits import limit_for
@@ -13,85 +12,45 @@ from rulebook.money import pounds
 from rulebook.notice_facts import NoticeFacts, Way
 from rulebook.notice_reach import Reach, Reached
 from rulebook.notice_ruling import Ruling, depends, may, must, need_not, spoken, unless_public
-from rulebook.reasons import Answer, Reason, Verdict, act
+from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
+from rulebook.standstill import Award, Standstill, standstill
 from rulebook.thresholds import ACT_STARTS
-from rulebook.working_days import BeyondTable, back, last_day, nth_working_day
+from rulebook.working_days import BeyondTable, back, last_day
 
 _S50 = act("s.50", "50")
-_S51 = act("s.51", "51")
 _USER_CHOICE = Reason("It is a user choice contract (Sch.5 para 15).", act("Sch.5 paras 15-17"))
 
 
-@dataclass(frozen=True, slots=True)
-class Standstill:
-    """Whether a standstill binds, and between which days.
+def standstill_of(facts: NoticeFacts, *, on: date) -> Standstill:
+    """Return the standstill after the contract award notice of a purchase, or as if published on a day.
 
-    `ends_on` is its last day and `may_sign_from` the next; None until the award notice has a day, or
-    where none binds. `working_days` is its length, 0 where none binds.
+    What the notice states counts if it is long enough; a shorter one has no effect (s.51(4)-(5)).
+    Source: Procurement Act 2023, s.51. Raises `BeyondTable`.
     """
-
-    answer: Answer
-    working_days: int = 0
-    ends_on: date | None = None
-    may_sign_from: date | None = None
-
-
-def standstill(facts: NoticeFacts, *, on: date) -> Standstill:
-    """Say whether a public contract must stand still after its award notice, and until when.
-
-    A longer or voluntary standstill that the notice states binds too (s.51(4)-(5)), if it is at least
-    eight working days. Source: Procurement Act 2023, s.51. Raises `BeyondTable`.
-    """
-    least = limit_for("standstill", on=max(facts.days.award_notice or on, ACT_STARTS)).amount
-    why_not = _no_mandatory_standstill(facts)
-    stated = facts.standstill_days or 0
-    if why_not is None:
-        days = max(stated, least)
-        text = f"The contract may not be entered into before {days} working days have passed."
-        answer = Answer(
-            Verdict.YES, "A standstill is mandatory.", (Reason(text, act("s.51(1)", "51")),)
-        )
-        return _placed(answer, facts.days.award_notice, days)
-    if stated >= least:
-        text = f"The award notice states {stated} working days, so they bind."
-        said = Reason(text, act("s.51(4)-(5)", "51"))
-        return _placed(
-            Answer(Verdict.YES, "The standstill that the notice states binds.", (said, why_not)),
-            facts.days.award_notice,
-            stated,
-        )
-    words = "No standstill is mandatory."
-    if stated:
-        text = (
-            f"A voluntary standstill must be at least {least} working days; {stated} is too short."
-        )
-        short = Reason(text, act("s.51(4)-(5)", "51"))
-        return Standstill(Answer(Verdict.NO, words, (short, why_not)))
-    text = f"You may state one of at least {least} working days; it lowers the risk of a claim."
-    return Standstill(Answer(Verdict.NO, words, (why_not, Reason(text, _S51))))
+    published = max(facts.days.award_notice or on, ACT_STARTS)
+    least = limit_for("standstill", on=published).amount
+    stated = facts.standstill_days
+    return standstill(
+        published,
+        award=_award_of(facts),
+        stated_working_days=stated if stated is not None and stated >= least else None,
+    )
 
 
-def _placed(answer: Answer, published: date | None, days: int) -> Standstill:
-    if published is None:
-        return Standstill(answer, days)
-    ends = nth_working_day(published, days)
-    return Standstill(answer, days, ends, ends + timedelta(days=1))
-
-
-def _no_mandatory_standstill(facts: NoticeFacts) -> Reason | None:
-    source = act("s.51(3)", "51")
+def _award_of(facts: NoticeFacts) -> Award:
+    """Return how it is awarded, as far as standstill goes."""
     if facts.is_light_touch:
-        return Reason("It is a light touch contract.", source)
-    if facts.way in (Way.CALL_OFF, Way.DYNAMIC_MARKET):
-        return Reason(f"It is a {_bare(facts.way)}.", source)
-    if facts.way and facts.way.is_direct and facts.justification in ("13", "14", "s.42"):
-        return Reason("It is a direct award in urgency, or to protect life.", source)
-    return None
-
-
-def _bare(way: Way) -> str:
-    return "dynamic market award" if way is Way.DYNAMIC_MARKET else way.in_words
+        return Award.LIGHT_TOUCH
+    if facts.way is Way.CALL_OFF:
+        return Award.CALL_OFF
+    if facts.way is Way.DYNAMIC_MARKET:
+        return Award.DYNAMIC_MARKET
+    if facts.way is None or not facts.way.is_direct:
+        return Award.COMPETITION
+    if facts.justification in ("13", "14"):
+        return Award.DIRECT_URGENT
+    return Award.DIRECT_BY_REGULATIONS if facts.justification == "s.42" else Award.DIRECT
 
 
 def procurement_termination(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
@@ -146,22 +105,22 @@ def award(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     if facts.is_user_choice:
         return need_not("Not needed.", _USER_CHOICE)
     text = "It is published before a public contract is entered into, however it was awarded."
-    still = standstill(facts, on=on)
-    return must(
-        "Publish it before you sign.", Reason(text, _S50), *still.answer.reasons,
-        due_on=_award_due(facts.days.signed, still.working_days),
-        opens_on=facts.days.assessment_summaries or facts.days.transparency_notice,
-    )  # fmt: skip
+    opens = facts.days.assessment_summaries or facts.days.transparency_notice
+    words = "Publish it before you sign."
+    try:
+        still = standstill_of(facts, on=on)
+        due_on = _award_due(facts.days.signed, still.working_days)
+    except BeyondTable as beyond:
+        unknown = Reason(str(beyond), act("s.51", "51"))
+        return must(words, Reason(text, _S50), unknown, opens_on=opens)
+    return must(words, Reason(text, _S50), *still.reasons, due_on=due_on, opens_on=opens)
 
 
 def _award_due(signed: date | None, working_days: int) -> date | None:
     """Return the latest day for the award notice, so that the standstill ends before signing."""
     if signed is None or not working_days:
         return signed
-    try:
-        return back(signed - timedelta(days=1), working_days=working_days)
-    except BeyondTable:
-        return None
+    return back(signed - timedelta(days=1), working_days=working_days)
 
 
 def details(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:

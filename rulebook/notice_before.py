@@ -14,10 +14,10 @@ from rulebook.notice_reach import Reach, Reached
 from rulebook.notice_rows import PIPELINES_START
 from rulebook.notice_ruling import Ruling, depends, may, must, need_not, spoken, unless_public
 from rulebook.pipeline_notice import PlannedPurchase, financial_year_of
+from rulebook.planned_notice import qualifies
 from rulebook.reasons import Reason, Verdict, act
 from rulebook.sources import Confidence
 from rulebook.thresholds import ACT_STARTS
-from rulebook.working_days import add_months
 
 _S17 = act("ss.16 and 17", "17")
 _S87 = act("s.87(1)-(2)", "87")
@@ -104,23 +104,9 @@ def planned(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     reasons = [Reason(text, act("s.15(3)", "15"))]
     published, tender = facts.days.planned_notice, facts.days.tender_notice
     if published and tender:
-        verb = "qualifies" if qualifies(published, tender) else "does not qualify"
-        apart = (tender - published).days
-        text = f"From {spoken(published)} to {spoken(tender)} are {apart} days, so it {verb}."
-        reasons.append(Reason(text, act("s.15(3)", "15")))
+        reasons.extend(qualifies(published, tender).reasons[1:])
     last = tender - timedelta(days=least) if tender else None
     return may("Not needed. It can shorten the tendering period.", *reasons, due_on=last)
-
-
-def qualifies(planned_notice: date, tender_notice: date) -> bool:
-    """Say whether a planned procurement notice qualifies: 40 days to 12 months before the tender notice.
-
-    Source: Procurement Act 2023, s.15(3). Raises `RuleNotKnown` before the Act.
-    """
-    least = limit_for("planned-notice-shortest", on=planned_notice).amount
-    most = limit_for("planned-notice-longest", on=planned_notice).amount
-    is_early_enough = (tender_notice - planned_notice).days >= least
-    return is_early_enough and tender_notice <= add_months(planned_notice, most)
 
 
 def market_intention(facts: NoticeFacts, _scope: Reached, _on: date) -> Ruling:

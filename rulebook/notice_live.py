@@ -17,6 +17,7 @@ from rulebook.reasons import Answer, Reason, Verdict, act
 from rulebook.sources import Confidence, Source
 from rulebook.thresholds import ACT_STARTS, CHECKED_ON, threshold_for
 from rulebook.working_days import add_months, last_day
+from rulebook.year_days import half_year_end, months_beginning, quarter_end
 
 _S52 = act("s.52", "52")
 _S70 = act("s.70", "70")
@@ -78,7 +79,7 @@ def kpi_years(signed: date, until: date) -> tuple[tuple[date, date], ...]:
     years = []
     count = 0
     while (begins := add_months(signed, 12 * count)) <= until:
-        years.append((begins, add_months(signed, 12 * (count + 1)) - timedelta(days=1)))
+        years.append((begins, months_beginning(signed, 12 * (count + 1))))
         count += 1
     return tuple(years)
 
@@ -113,7 +114,7 @@ def _next_kpi(signed: date, last: date | None, on: date) -> date:
         ends for begins, ends in years
         if ends >= PERFORMANCE_STARTS and (last is None or last < begins)
     ]  # fmt: skip
-    return min(open_years, default=add_months(signed, 12) - timedelta(days=1))
+    return min(open_years, default=months_beginning(signed, 12))
 
 
 def performance_breach(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
@@ -168,11 +169,6 @@ def payment_information(facts: NoticeFacts, reached: Reached, on: date) -> Rulin
     return depends("Needed if a payment is larger.", Reason(text, _S70), due_on=last)
 
 
-def quarter_end(day: date) -> date:
-    """Return the last day of the quarter of the calendar in which a day lies."""
-    return add_months(date(day.year, day.month - (day.month - 1) % 3, 1), 3) - timedelta(days=1)
-
-
 def payment_information_due(paid_on: date) -> date:
     """Return the last day to publish a payment: 30 days beginning with the last day of its quarter.
 
@@ -180,15 +176,6 @@ def payment_information_due(paid_on: date) -> date:
     """
     ends = quarter_end(paid_on)
     return last_day(ends, limit_for("payment-information", on=paid_on).amount)
-
-
-def half_year_end(day: date) -> date:
-    """Return the last day of the half-year of a day: 31 March or 30 September (s.69)."""
-    if day <= date(day.year, 3, 31):
-        return date(day.year, 3, 31)
-    if day <= date(day.year, 9, 30):
-        return date(day.year, 9, 30)
-    return date(day.year + 1, 3, 31)
 
 
 def payments_compliance_due(day: date) -> date:

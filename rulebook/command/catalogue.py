@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rulebook.command import below, days, law, periods, value
+from rulebook.command import below, change_questions, days, law, notice_questions, periods, value
 from rulebook.command.registry import by_key
 
 MODULES = (
@@ -11,5 +11,7 @@ MODULES = (
     below,
     periods,
     days,
+    notice_questions,
+    change_questions,
 )
 BY_KEY = by_key(question for module in MODULES for question in module.QUESTIONS)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rulebook import notice_rows, notices
 from rulebook.dated import RuleNotKnown
-from rulebook.notice_award import standstill
+from rulebook.notice_award import standstill_of
 from rulebook.notice_facts import Days, NoticeFacts, Way, way_of
 from rulebook.notices import Standing, due, outstanding
 from rulebook.reasons import Verdict
@@ -61,8 +61,8 @@ def test_w1_an_open_procedure_from_its_notice_to_its_end():
     assert rows["termination"].due_on == date(2029, 5, 13)
     assert rows["termination"].standing is Standing.COMING
     assert rows["pipeline"].standing is Standing.OPTIONAL
-    assert standstill(W1, on=date(2026, 4, 20)).ends_on == date(2026, 4, 14)
-    assert standstill(W1, on=date(2026, 4, 20)).may_sign_from == date(2026, 4, 15)
+    assert standstill_of(W1, on=date(2026, 4, 20)).ends_on == date(2026, 4, 14)
+    assert standstill_of(W1, on=date(2026, 4, 20)).may_sign_from == date(2026, 4, 15)
 
 
 def test_w13_above_five_million_pounds():
@@ -95,7 +95,7 @@ def test_w14_light_touch_training():
     assert rows["performance"].answer.verdict is NO
     assert rows["change"].answer.verdict is NO
     assert rows["termination"].is_needed
-    assert standstill(facts, on=date(2026, 7, 1)).answer.verdict is NO
+    assert standstill_of(facts, on=date(2026, 7, 1)).working_days == 0
     larger = replace(facts, value_inc_vat_pence=5_000_000_01)
     assert by_key(larger)["contract-copy"].due_on == date(2026, 12, 27)
     smaller = replace(facts, value_inc_vat_pence=650_000_00)
@@ -129,7 +129,7 @@ def test_w22_call_offs_follow_the_law_of_their_framework(value_pence, regime, ex
     )  # fmt: skip
 
     assert needed(facts) == expected, why
-    assert standstill(facts, on=date(2026, 10, 1)).answer.verdict is NO
+    assert standstill_of(facts, on=date(2026, 10, 1)).working_days == 0
 
 
 def test_w23_a_direct_award_stands_still_unless_it_is_urgent():
@@ -142,12 +142,12 @@ def test_w23_a_direct_award_stands_still_unless_it_is_urgent():
     )  # fmt: skip
     rows = by_key(facts, "2026-09-25")
 
-    assert standstill(facts, on=date(2026, 9, 14)).ends_on == date(2026, 9, 23)
+    assert standstill_of(facts, on=date(2026, 9, 14)).ends_on == date(2026, 9, 23)
     assert rows["award"].due_on == date(2026, 9, 14), "the last day that lets it end in time"
     assert rows["details"].due_on == date(2026, 10, 23)
     assert needed(facts, "2026-09-25") == ["transparency", "award", "details", "termination"]
     urgent = replace(facts, justification="13")
-    assert standstill(urgent, on=date(2026, 9, 14)).ends_on is None
+    assert standstill_of(urgent, on=date(2026, 9, 14)).ends_on is None
     assert by_key(urgent, "2026-09-25")["award"].due_on == date(2026, 9, 24)
 
 
