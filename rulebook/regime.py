@@ -19,6 +19,7 @@ from rulebook.money import pounds
 from rulebook.reasons import Reason, Verdict, act
 from rulebook.register_law import Regime, law_of
 from rulebook.thresholds import Kind, Threshold, threshold_for
+from rulebook.thresholds_2015 import threshold_2015
 
 
 class Standing(StrEnum):
@@ -128,9 +129,8 @@ def rules_for(purchase: Purchase) -> Rules:
             if law.regime is Regime.REGULATIONS_2015
             else Standing.OTHER_LAW
         )
-        return Rules(
-            standing, law.regime, purchase.kind, None, None, law.reasons, meaning(law.regime)
-        )
+        duties = (*meaning(law.regime), *_old_threshold(purchase, law.regime))
+        return Rules(standing, law.regime, purchase.kind, None, None, law.reasons, duties)
     found = Rules(Standing.PUBLIC_CONTRACT, law.regime, purchase.kind, None, None, law.reasons, ())
     if purchase.exemption:
         answer = is_exempt(
@@ -143,6 +143,20 @@ def rules_for(purchase: Purchase) -> Rules:
             text = "The exemption is not shown: this is the answer if one of its conditions fails."
             found = replace(found, warnings=(text,))
     return _by_value(purchase, found)
+
+
+def _old_threshold(purchase: Purchase, law: Regime) -> tuple[Reason, ...]:
+    """Return whether a purchase of the 2015 Regulations was above their threshold, where it is known."""
+    row = threshold_2015(purchase.kind, on=purchase.commenced_on)
+    value = purchase.value_inc_vat_pence
+    if law is not Regime.REGULATIONS_2015 or row is None or value is None:
+        return ()
+    place = "at or above" if value >= row.value_inc_vat_pence else "below"
+    text = (
+        f"{pounds(value)} is {place} the threshold of those Regulations then, "
+        f"{pounds(row.value_inc_vat_pence)}."
+    )
+    return (Reason(text, row.source, row.confidence),)
 
 
 def _by_value(purchase: Purchase, found: Rules) -> Rules:

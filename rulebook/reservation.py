@@ -37,11 +37,25 @@ GUIDANCE = Source(
 )  # fmt: skip
 
 
+REG_24_L = Source(
+    "Procurement Regulations 2024", "reg 24(2)(l)",
+    "https://www.legislation.gov.uk/uksi/2024/692", CHECKED_ON,
+)  # fmt: skip
+
+
 class Reserve(StrEnum):
     """To whom a purchase is reserved, as far as place goes."""
 
     UK = "uk"
     LOCAL = "local-area"
+    NO_PLACE = "no-place"
+
+
+class Small(StrEnum):
+    """Small suppliers to whom a purchase may be reserved, alone or beside a reservation by place."""
+
+    SME = "sme"
+    VCSE = "vcse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +103,43 @@ def reservation(
     kind: Kind = Kind.GOODS_OR_SERVICES,
     areas: Iterable[str] = (),
     is_before_invitation: bool | None = None,
+    small: tuple[Small, ...] = (),
 ) -> Reservation:
     """Say whether a purchase that commences on a day may be reserved so, and what to say of it.
 
     `authorities` are London authorities, more than one for a joint purchase; `areas` are those the
-    reservation would name, their own included, and are their own if none is given. `value_inc_vat_pence` None means that it cannot be
-    estimated. Source: SI 2026/94 arts 2 and 3. Raises `ValueError` for a buyer that is no London
-    authority, and `RuleNotKnown` before the Act.
+    reservation would name, their own included, and are their own if none is given.
+    `value_inc_vat_pence` None means that it cannot be estimated. `small` reserves to SMEs, VCSEs or
+    both, with a place or, by `NO_PLACE`, alone. Source: SI 2026/94 arts 2 and 3. Raises `ValueError`
+    for a buyer that is no London authority, for areas without a local area, or where nothing is
+    reserved; and `RuleNotKnown` before the Act.
     """
+    areas = tuple(areas)
+    if reserve is Reserve.NO_PLACE and not small:
+        raise ValueError("Nothing is reserved. Give a place, or 'small' with sme, vcse or both.")
+    if areas and reserve is not Reserve.LOCAL:
+        raise ValueError("Areas are named. Give 'local-area' as what to reserve to, or no areas.")
     buyers = _buyers(authorities)
     own = tuple(buyer.name for buyer in buyers)
     allowed = _allowed(buyers)
     named = tuple(dict.fromkeys(map(key_of, areas))) or tuple(buyer.key for buyer in buyers)
     refusals = [
-        *_when_refused(on, is_before_invitation),
+        *(() if reserve is Reserve.NO_PLACE else _when_refused(on, is_before_invitation)),
         *_value_refused(kind, value_inc_vat_pence, on),
         *(_areas_refused(named, buyers, allowed) if reserve is Reserve.LOCAL else ()),
     ]
     if refusals:
         no = Answer(Verdict.NO, "Not lawful.", tuple(refusals))
         return Reservation(no, own, allowed, "")
+    words = " ".join(
+        filter(None, (_place_words(reserve, named, buyers, allowed), _small_words(small)))
+    )
+    if reserve is Reserve.NO_PLACE:
+        lawful = Answer(Verdict.YES, "Lawful.", (_VOLUNTARY, *_small_in_notice(on)))
+        return Reservation(lawful, own, allowed, words)
     reasons = [*_reasons(reserve, named, buyers, allowed), _BASED, _VOLUNTARY]
-    words = _notice_words(reserve, named, buyers, allowed)
     reasons.append(_where(value_inc_vat_pence or 0, on))
+    reasons += _small_in_notice(on) if small else ()
     if is_before_invitation is None:
         text = "Decide it before tenders are invited: we were not told whether they were."
         reasons.insert(0, Reason(text, _order("art 3(2)-(3)")))
@@ -216,12 +244,14 @@ def _reasons(
             yield Reason(text, BOUNDARIES, one.confidence)
 
 
-def _notice_words(
+def _place_words(
     reserve: Reserve,
     named: tuple[str, ...],
     buyers: tuple[Area, ...],
     allowed: tuple[Neighbour, ...],
 ) -> str:
+    if reserve is Reserve.NO_PLACE:
+        return ""
     if reserve is Reserve.UK:
         return "Reserved to suppliers based in the United Kingdom."
     names = {buyer.key: buyer.name for buyer in buyers} | {one.key: one.name for one in allowed}
@@ -231,8 +261,19 @@ def _notice_words(
 def _where(value: int, on: date) -> Reason:
     limit = limit_for("notifiable-below-threshold", on=on)
     place = "below-threshold tender notice" if value >= limit.amount else "advertisement"
-    small = ", and a reservation to SMEs or VCSEs too" if on >= SMALL_IN_NOTICE_FROM else ""
     return Reason(
-        f"If it is advertised, the {place} must say which reservation it is and list the areas{small}.",
+        f"If it is advertised, the {place} must say which reservation it is and list the areas.",
         _order("art 3(8); Procurement Regulations 2024, reg 24(2)(k)"),
     )
+
+
+def _small_words(small: tuple[Small, ...]) -> str:
+    names = " and ".join(f"{one.value.upper()}s" for one in small)
+    return f"Reserved to {names}." if names else ""
+
+
+def _small_in_notice(on: date) -> tuple[Reason, ...]:
+    if on < SMALL_IN_NOTICE_FROM:
+        return ()
+    text = "A below-threshold tender notice must say that it is reserved to SMEs or VCSEs."
+    return (Reason(text, REG_24_L),)

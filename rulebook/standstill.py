@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rulebook.dated import RuleNotKnown
 from rulebook.limits import limit_for
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
+from rulebook.thresholds import ACT_STARTS
 from rulebook.working_days import WORKING_DAYS, bank_holiday, is_working_day, nth_working_day
 
 
@@ -59,13 +61,23 @@ _S51 = act("s.51", "51")
 
 
 def standstill(
-    published_on: date, *, award: Award = Award.COMPETITION, stated_working_days: int | None = None
+    published_on: date,
+    *,
+    award: Award = Award.COMPETITION,
+    stated_working_days: int | None = None,
+    commenced_on: date | None = None,
 ) -> Standstill:
     """Return the standstill that follows a contract award notice published on a day.
 
-    `stated_working_days` is what the notice states. Raises `ValueError` for fewer than the eight
-    working days that any stated standstill must have, `BeyondTable`, and `RuleNotKnown` before the Act.
+    `stated_working_days` is what the notice states, and `commenced_on` the day the procurement
+    commenced, if known. Raises `ValueError` for fewer than the eight working days that any stated
+    standstill must have, `BeyondTable`, and `RuleNotKnown` for a procurement from before the Act.
     """
+    if commenced_on is not None and commenced_on < ACT_STARTS:
+        raise RuleNotKnown(
+            "The procurement commenced before the Act, so its standstill is that of the Public Contracts "
+            "Regulations 2015, which we do not count: never mix the two."
+        )
     row = limit_for("standstill", on=published_on)
     if stated_working_days is not None and stated_working_days < row.amount:
         raise ValueError(

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from rulebook.below_threshold import Invitation, below_threshold
-from rulebook.command.fields import day, flag, one_of, optional, pence, texts
+from rulebook.command.fields import day, flag, one_of, optional, pence, some_of, texts
 from rulebook.command.registry import Found, Question, Refused, said, unrepeated
 from rulebook.money import pounds
-from rulebook.reservation import Reserve, reservation
+from rulebook.reservation import Reserve, Small, reservation
 from rulebook.thresholds import Kind, threshold_for
 
 
@@ -80,7 +80,7 @@ QUESTIONS = (
         "Whether a purchase below the threshold may be reserved to the UK or to a local area, which "
         "areas may be named, and what the notice says.",
         (
-            one_of("reserve", "To the UK or to a local area.", Reserve),
+            one_of("reserve", "To the UK, to a local area, or to no place.", Reserve),
             texts("authorities", "The London authorities that buy, by name."),
             optional(texts("areas", "The areas to name; those of the buyers if left out."), ()),
             optional(
@@ -89,6 +89,9 @@ QUESTIONS = (
             optional(one_of("kind", "The kind of contract.", Kind), Kind.GOODS_OR_SERVICES),
             day("on", "The day the procurement commences."),
             optional(flag("is_before_invitation", "Is it decided before tenders are invited?")),
+            optional(
+                some_of("small", "To SMEs, VCSEs or both, beside a place or alone.", Small), ()
+            ),
         ),
         {
             "reserve": "local-area",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rulebook.bank_holidays import BANK_HOLIDAYS
+from rulebook.bank_holidays import BANK_HOLIDAYS, FIRST_DAY, LAST_DAY
 from rulebook.command.fields import day, whole
-from rulebook.command.registry import Found, Question, Refused
+from rulebook.command.registry import Found, Question, Refused, unrepeated
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
 from rulebook.working_days import (
@@ -18,6 +18,7 @@ from rulebook.working_days import (
     working_day_on_or_before,
     working_days_between,
 )
+from rulebook.year_days import months_beginning
 
 _WORKING = Reason(
     "A working day is no Saturday, no Sunday and no bank holiday in any part of the UK.",
@@ -50,6 +51,15 @@ def _within_days(*, begins: date, days: int) -> Found:
     if advised == last:
         return Found(value, (counted,), notes=(unmoved,))
     return Found(value, (counted, unmoved))
+
+
+def _within_months(*, begins: date, months: int) -> Found:
+    text = (
+        "The last day is the day before the same day that many months on, or the last day of a month "
+        "that is too short to have that day."
+    )
+    last = months_beginning(begins, months)
+    return Found({"last_day": last}, (Reason(text, act("s.98(4)", "98"), Confidence.INFERRED),))
 
 
 def _advised(last: date) -> date | None:
@@ -91,6 +101,24 @@ def _working_days_between(*, first: date, last: date) -> Found:
     )
 
 
+def _bank_holidays(*, year: int) -> Found:
+    rows = [one for one in BANK_HOLIDAYS if one.day.year == year]
+    reasons = unrepeated(
+        *(
+            Reason(
+                "Published."
+                if one.is_published
+                else "Worked out by the usual rule, not yet published.",
+                one.source,
+                one.confidence,
+            )
+            for one in rows
+        )
+    )
+    listed = [{"day": one.day, "name": one.name, "kept_in": one.parts} for one in rows]
+    return Found({"bank_holidays": listed}, (_WORKING, *reasons))
+
+
 QUESTIONS = (
     Question(
         "within-days",
@@ -101,6 +129,16 @@ QUESTIONS = (
         ),
         {"begins": "2026-04-15", "days": 30},
         _within_days,
+    ),
+    Question(
+        "within-months",
+        'The last of "N months beginning with" a day; 12 months for a year.',
+        (
+            day("begins", "The day with which the months begin."),
+            whole("months", "How many months.", least=1, most=12_000),
+        ),
+        {"begins": "2026-04-15", "months": 36},
+        _within_months,
     ),
     Question(
         "working-day",
@@ -125,5 +163,12 @@ QUESTIONS = (
         (day("first", "The first day."), day("last", "The last day.")),
         {"first": "2026-12-17", "last": "2026-12-30"},
         _working_days_between,
+    ),
+    Question(
+        "bank-holidays",
+        "The bank holidays of a year in every part of the UK, and how each is known.",
+        (whole("year", "The year.", least=FIRST_DAY.year, most=LAST_DAY.year),),
+        {"year": 2026},
+        _bank_holidays,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rulebook.claims import claim_time
 from rulebook.command.fields import day, flag, one_of, optional, some_of, whole
 from rulebook.command.registry import Found, Question, Refused, said, unrepeated
 from rulebook.due_days import KEYS, due, events
@@ -100,8 +101,12 @@ def _planned_notice(*, planned_notice_on: date, tender_notice_on: date | None) -
     return Found(value, answer.reasons)
 
 
-def _standstill_end(*, published_on: date, award: Award, working_days: int | None) -> Found:
-    found = standstill(published_on, award=award, stated_working_days=working_days)
+def _standstill_end(
+    *, published_on: date, award: Award, working_days: int | None, commenced_on: date | None
+) -> Found:
+    found = standstill(
+        published_on, award=award, stated_working_days=working_days, commenced_on=commenced_on
+    )
     return Found(
         {
             "last_day": found.ends_on,
@@ -156,6 +161,11 @@ def _payment(
         },
         found.reasons,
     )
+
+
+def _claim(*, knew_on: date, acted_on: date | None) -> Found:
+    found = claim_time(knew_on, acted_on=acted_on)
+    return Found({"until": found.until, "extended_until": found.extended_until}, found.reasons)
 
 
 _OWN_PERIOD = (
@@ -215,6 +225,7 @@ QUESTIONS = (
                     "working_days", "What the notice states, if it states a standstill.", most=500
                 )
             ),
+            optional(day("commenced_on", "The day the procurement commenced.")),
         ),
         {"published_on": "2026-04-01"},
         _standstill_end,
@@ -230,6 +241,21 @@ QUESTIONS = (
         ),
         {"received_on": "2026-05-15", "paid_on": "2026-06-14"},
         _payment,
+    ),
+    Question(
+        "claim",
+        "The last day on which a supplier may start a claim, and how far a court may extend it.",
+        (
+            day("knew_on", "The day the supplier first knew, or ought to have known."),
+            optional(
+                day(
+                    "acted_on",
+                    "To set aside a contract without a contract details notice, or a change: its day.",
+                )
+            ),
+        ),
+        {"knew_on": "2026-11-02", "acted_on": "2026-05-10"},
+        _claim,
     ),
     Question(
         "limit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rulebook.command.fields import day, flag, one_of, optional, pence, rows, text, whole
@@ -22,8 +22,8 @@ def _threshold(*, kind: Kind, commenced_on: date, value_inc_vat_pence: int | Non
     return Found(
         {
             "threshold_inc_vat_pence": amount,
-            "applies_from": row.applies_from,
-            "applies_until": row.applies_until,
+            "first_day": row.applies_from,
+            "last_day": row.applies_until and row.applies_until - timedelta(days=1),
             "is_above": None if value_inc_vat_pence is None else value_inc_vat_pence >= amount,
         },
         (Reason(text, row.source, row.confidence),),

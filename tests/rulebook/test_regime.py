@@ -11,7 +11,9 @@ from rulebook.dated import RuleNotKnown
 from rulebook.mixed_contracts import Element
 from rulebook.regime import Purchase, Standing, rules_for
 from rulebook.register_law import Regime
+from rulebook.sources import Confidence
 from rulebook.thresholds import THRESHOLDS, Kind
+from rulebook.thresholds_2015 import THRESHOLDS_2015
 
 DAY = date(2026, 3, 1)
 DAYS = st.dates(date(2025, 2, 24), date(2035, 1, 1))
@@ -170,3 +172,28 @@ def test_a_higher_value_is_never_less_regulated(kind, pence, more, on):
 
     lower, higher = ask(pence, kind, on), ask(pence + more, kind, on)
     assert order.index(lower.standing) <= order.index(higher.standing)
+
+
+@pytest.mark.parametrize("row", THRESHOLDS_2015, ids=lambda row: row.kind)
+@pytest.mark.parametrize(("more", "place"), [(-1, "is below"), (0, "is at or above")])
+def test_an_older_purchase_is_told_of_the_threshold_of_its_day(row, more, place):
+    found = ask(row.value_inc_vat_pence + more, row.kind, date(2025, 2, 23))
+
+    assert place in found.duties[-1].text
+    assert found.duties[-1].confidence is Confidence.SECONDARY
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"on": date(2023, 12, 31)}, "before the first recorded day"),
+        (
+            {"on": date(2024, 1, 1), "kind": Kind.CONCESSION},
+            "no amount is recorded for concessions",
+        ),
+        ({"on": date(2024, 1, 1), "pence": None}, "the value is not known"),
+        ({"on": date(2024, 6, 1), "framework_regime": Regime.OTHER}, "another law"),
+    ],
+)
+def test_no_older_threshold_is_guessed(more, why):
+    assert not any("threshold" in duty.text for duty in ask(**more).duties), why

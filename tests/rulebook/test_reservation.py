@@ -7,7 +7,7 @@ import pytest
 from rulebook.areas import AREAS
 from rulebook.dated import RuleNotKnown
 from rulebook.reasons import Verdict
-from rulebook.reservation import Reserve, reservation
+from rulebook.reservation import Reserve, Small, reservation
 from rulebook.sources import Confidence
 from rulebook.thresholds import Kind
 
@@ -35,7 +35,7 @@ def ask(
     )
 
 
-@pytest.mark.parametrize("reserve", Reserve)
+@pytest.mark.parametrize("reserve", [Reserve.UK, Reserve.LOCAL])
 @pytest.mark.parametrize(
     ("on", "is_lawful"), [("2026-02-03", False), ("2026-02-04", True), ("2026-11-27", True)]
 )
@@ -43,7 +43,7 @@ def test_it_is_lawful_from_the_day_of_the_order(reserve, on, is_lawful):
     assert ask(reserve=reserve, on=date.fromisoformat(on)).answer.is_yes is is_lawful
 
 
-@pytest.mark.parametrize("reserve", Reserve)
+@pytest.mark.parametrize("reserve", [Reserve.UK, Reserve.LOCAL])
 @pytest.mark.parametrize(
     ("pence", "is_lawful"),
     [(0, True), (THRESHOLD - 1, True), (THRESHOLD, False), (THRESHOLD + 1, False), (None, False)],
@@ -129,18 +129,11 @@ def test_a_border_in_the_thames_is_not_confirmed():
 
 
 @pytest.mark.parametrize(
-    ("pence", "on", "place", "small"),
-    [
-        (30_000_00, "2026-04-10", "below-threshold tender notice", True),
-        (30_000_00, "2026-03-23", "below-threshold tender notice", False),
-        (29_999_99, "2026-03-24", "the advertisement", True),
-    ],
+    ("pence", "place"),
+    [(30_000_00, "below-threshold tender notice"), (29_999_99, "the advertisement")],
 )
-def test_the_notice_or_the_advertisement_says_so(pence, on, place, small):
-    text = ask(pence=pence, on=date.fromisoformat(on)).answer.reasons[-1].text
-
-    assert place in text
-    assert ("SMEs" in text) is small
+def test_the_notice_or_the_advertisement_says_so(pence, place):
+    assert place in ask(pence=pence).answer.reasons[-1].text
 
 
 def test_uk_only_says_so_and_names_no_area():
@@ -161,3 +154,40 @@ def test_a_buyer_that_is_no_london_authority_is_refused(buyers, says):
 def test_before_the_act_nothing_is_known():
     with pytest.raises(RuleNotKnown):
         ask(on=date(2025, 2, 23))
+
+
+@pytest.mark.parametrize(
+    ("small", "words"),
+    [
+        ((Small.SME,), "Reserved to SMEs."),
+        ((Small.VCSE,), "Reserved to VCSEs."),
+        ((Small.SME, Small.VCSE), "Reserved to SMEs and VCSEs."),
+    ],
+)
+def test_small_suppliers_alone_or_beside_a_place(small, words):
+    alone = ask(reserve=Reserve.NO_PLACE, small=small, before=None)
+    local = ask("Lambeth", small=small)
+
+    assert alone.answer.is_yes
+    assert alone.notice_words == words
+    assert local.notice_words == f"Reserved to suppliers based in: Lambeth. {words}"
+
+
+@pytest.mark.parametrize("reserve", [Reserve.NO_PLACE, Reserve.UK])
+@pytest.mark.parametrize(("on", "is_said"), [("2026-03-23", False), ("2026-03-24", True)])
+def test_the_notice_says_so_of_small_suppliers_from_24_march_2026(reserve, on, is_said):
+    found = ask(reserve=reserve, small=(Small.SME,), on=date.fromisoformat(on))
+
+    provisions = [reason.source.provision for reason in found.answer.reasons]
+    assert ("reg 24(2)(l)" in provisions) is is_said
+
+
+def test_small_suppliers_alone_are_for_below_the_threshold_too():
+    assert not ask(reserve=Reserve.NO_PLACE, small=(Small.SME,), pence=THRESHOLD).answer.is_yes
+
+
+def test_nothing_reserved_or_areas_for_no_local_area_are_refused():
+    with pytest.raises(ValueError, match="Nothing is reserved"):
+        ask(reserve=Reserve.NO_PLACE)
+    with pytest.raises(ValueError, match="Areas are named"):
+        ask("Lambeth", reserve=Reserve.UK)

@@ -93,3 +93,9 @@ def test_a_later_publication_never_ends_earlier(one, other, stated):
 
     first = standstill(earlier, stated_working_days=stated)
     assert first.ends_on <= standstill(later, stated_working_days=stated).ends_on
+
+
+def test_a_procurement_from_before_the_act_has_another_standstill_that_is_not_counted():
+    with pytest.raises(RuleNotKnown, match="Public Contracts Regulations 2015"):
+        standstill(date(2026, 4, 1), commenced_on=date(2025, 2, 23))
+    assert standstill(date(2026, 4, 1), commenced_on=date(2025, 2, 24)).ends_on

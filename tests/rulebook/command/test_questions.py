@@ -151,3 +151,27 @@ def test_every_limit_that_is_listed_can_be_asked():
     for one in value("limits")["limits"]:
         found = value("limit", limit=one["limit"], on="2026-07-01")
         assert found["what"] == one["what"]
+
+
+def test_the_last_day_of_a_threshold_is_told_once_it_has_one():
+    asked = {**GOODS, "commenced_on": "2025-12-31"}
+
+    assert value("threshold", **asked)["last_day"] == "2025-12-31"
+    assert value("threshold", **asked | {"commenced_on": "2026-01-01"})["last_day"] is None
+
+
+@pytest.mark.parametrize(("year", "confidence"), [(2026, "confirmed"), (2029, "inferred")])
+def test_the_bank_holidays_of_a_year_say_how_they_are_known(year, confidence):
+    found = ask({"question": "bank-holidays", "year": year})
+
+    assert found["confidence"] == confidence
+    assert all(one["day"].startswith(str(year)) for one in found["value"]["bank_holidays"])
+
+
+def test_small_suppliers_may_be_reserved_for_through_the_command():
+    found = value(
+        "reservation-area", reserve="no-place", authorities=["Lambeth"], small=["sme"],
+        on="2026-04-10", value_inc_vat_pence=100,
+    )  # fmt: skip
+
+    assert found["notice_words"] == "Reserved to SMEs."
