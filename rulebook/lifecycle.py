@@ -66,6 +66,7 @@ class Step:
     title: str
     guidebooks: tuple[str, ...]
     tool: Tool
+    also: tuple[Tool, ...] = ()  # tools of other steps, or of none, that help here too
 
     @property
     def mark(self) -> Mark | None:
@@ -177,8 +178,30 @@ _STEPS = (
      "shared-supplier-room", "Shared-supplier room", "rooms:rooms"),
 )  # fmt: skip
 
+_RULES = Tool("what-rules-apply", "What rules apply?", "tools:what-rules-apply")
+_CHANGE = Tool("contract-change", "Can I change this contract?", "tools:contract-change")
+_STANDSTILL = Tool("standstill", "When does standstill end?", "tools:standstill")
+_WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
+
+# step key, and what helps there besides its own tool
+_ALSO = {
+    "pipelines-and-contract-registers": (_RULES,),
+    "review-contracts-systems-and-exit": (_CHANGE,),
+    "use-the-right-procurement-tool": (_RULES, _STANDSTILL),
+    "optimise-the-process": (_STANDSTILL, _WORKING_DAYS),
+    "manage-contracts": (_CHANGE,),
+}
+
 STEPS = tuple(
-    Step(number, stage, key, title, tuple(_LETTER[letter] for letter in letters), Tool(*tool))
+    Step(
+        number,
+        stage,
+        key,
+        title,
+        tuple(_LETTER[letter] for letter in letters),
+        Tool(*tool),
+        _ALSO.get(key, ()),
+    )
     for number, (stage, key, title, letters, *tool) in enumerate(_STEPS, start=1)
 )
 

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "toolkit.collaboration",
     "toolkit.knowledge",
     "toolkit.rooms",
+    "toolkit.tools",
     "toolkit.pipeline",
     "toolkit.guidance",
     "toolkit.contracts",

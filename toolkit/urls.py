@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("toolkit.knowledge.urls")),
     path("", include("toolkit.rooms.urls")),
     path("", include("toolkit.opendata.urls")),
+    path("", include("toolkit.tools.urls")),
     path("", include("toolkit.imports.urls")),
     path("", include("toolkit.guidance.urls")),
     path("", include("toolkit.home.urls")),

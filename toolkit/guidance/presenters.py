@@ -137,6 +137,7 @@ class StepView:
     do_it_now: list[Passage]
     tool_title: str
     tool_url: str
+    also: list[Link]
     templates: list[TemplateLink]
     see_also: list[ReasonedLink]
     mistakes: list[Passage]
@@ -265,6 +266,7 @@ def step_view(
         do_it_now=rendered["do_it_now"].passages,
         tool_title=step.tool.title,
         tool_url=_tool_url(step.tool),
+        also=[Link(tool.title, url) for tool in step.also if (url := _tool_url(tool))],
         templates=templates,
         see_also=_see_also(page.see_also, site, reader),
         mistakes=rendered["common_mistakes"].passages,

@@ -21,6 +21,7 @@ from toolkit.guidance.search import search as search_guidance
 from toolkit.guidance.trails import Reader
 from toolkit.home.presenters import home_view, toolkit_in_print
 from toolkit.people.access import viewer
+from toolkit.tools import catalogue as tools
 from toolkit.ui.page_cache import keep_plain
 
 
@@ -106,7 +107,8 @@ def _addresses_besides_pages() -> list[str]:
     named = (
         "guidance:law", "contracts:register", "contracts:boroughs", "contracts:sources",
         "collaboration:overlaps", "home:print", "home:life_cycle_svg", "opendata:data", "opendata:fields",
-        "opendata:public_pipeline",
+        "opendata:public_pipeline", "tools:index",
+        *(f"tools:{tool.key}" for tool in tools.TOOLS),
     )  # fmt: skip
     boroughs = [
         reverse("contracts:borough", args=[borough.slug])

@@ -1,0 +1,109 @@
+"""A result as a note for the file: the answer, why, and the answers that it rests on.
+
+Comes in: a result and what was answered. Goes out: an accessible DOCX, the same for the same answers and day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from toolkit.guidance.documents.paper import Paper
+from toolkit.tools.engine.results import Part, Result, Tool, Why
+
+_CAUTION = (
+    "This note explains the law as the toolkit holds it on the day above. It is not legal advice. What is marked as not "
+    "confirmed, inferred or disputed must be checked before you rely on it."
+)
+
+
+def in_full(day: date) -> str:
+    """Show a day as '3 March 2027'."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def note(
+    tool: Tool,
+    result: Result,
+    said: Sequence[tuple[str, str]],
+    *,
+    link: str,
+    title: str,
+    by: str,
+    on: date,
+) -> bytes:
+    """Return the note. `said` lists question and answer; `link` leads back to this result."""
+    day = in_full(on)
+    paper = Paper(title or tool.note, eyebrow=f"{tool.note}, as at {day}", foot=f"As at {day}")
+    paper.heading("Answer")
+    paper.lead(result.answer)
+    if result.lead:
+        paper.text(result.lead)
+    for warning in result.warnings:
+        paper.note(warning)
+    _whys(paper, result.whys)
+    for part in result.parts:
+        _part(paper, part)
+    if result.days:
+        paper.heading("Days for the calendar")
+        paper.table(
+            ("What", "Day"), [(one.title, in_full(one.day)) for one in result.days], (70, 30)
+        )
+    paper.heading("What this rests on")
+    paper.table(("Question", "Answer"), list(said), (50, 50))
+    paper.heading("Decision")
+    paper.text(
+        "Write down who decided, when, and the reason if you chose otherwise than this note suggests."
+    )
+    paper.table(("Decision", "Reason", "By and on"), [("", "", "")], (34, 40, 26))
+    paper.heading("About this note")
+    paper.text(_CAUTION)
+    paper.text("The same answers, worked out again with the law of the day:")
+    paper.address(f"{tool.title}: open these answers", link)
+    return paper.file(subject=tool.title, category=tool.note, by=by, on=on)
+
+
+def _whys(paper: Paper, whys: Iterable[Why]) -> None:
+    whys = tuple(whys)
+    if not whys:
+        return
+    paper.begin_list()
+    for why in whys:
+        after = f" ({why.confidence.lower()})" if why.confidence else ""
+        if why.checked_on:
+            after = f" ({why.confidence[:1].lower()}{why.confidence[1:]}; checked {in_full(why.checked_on)})"
+        paper.point(why.text, cited=f"[{why.source}]", url=why.url, after=after)
+
+
+def _part(paper: Paper, part: Part) -> None:
+    paper.heading(part.title)
+    if part.text:
+        paper.text(part.text)
+    _whys(paper, part.whys)
+    if part.points:
+        paper.begin_list()
+        for point in part.points:
+            paper.point(point)
+    if part.facts:
+        paper.table(("What", "Answer"), [(fact.name, fact.text) for fact in part.facts], (40, 60))
+        _whys(paper, dict.fromkeys(why for fact in part.facts for why in fact.whys))
+    if part.table:
+        table = part.table
+        shares = _shares(table.head, table.rows)
+        paper.table(table.head, table.rows, shares)
+    for item in part.items:
+        tag = f" ({item.tag.text})" if item.tag else ""
+        paper.part(f"{item.title}{tag}")
+        if item.text:
+            paper.text(item.text)
+        if item.points:
+            paper.begin_list()
+            for point in item.points:
+                paper.point(point)
+        _whys(paper, item.whys)
+
+
+def _shares(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return widths by what stands in the columns, none too narrow to read."""
+    longest = [max(len(cells[column]) for cells in (head, *rows)) for column in range(len(head))]
+    return [min(max(length, 10), 40) for length in longest]

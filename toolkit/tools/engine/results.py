@@ -1,0 +1,208 @@
+"""What a tool answers: the answer first, then why, in parts that a page and a document can show alike.
+
+Texts are plain English. Every reason carries its source, how sure we are of it, and the day it was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rulebook.reasons import Reason, Verdict
+from rulebook.sources import Confidence
+from toolkit.pipeline.charts import Chart
+from toolkit.tools.engine.questions import Answers, Asked
+from toolkit.tools.engine.vat import not_known
+
+TONES = {Verdict.YES: "green", Verdict.NO: "red", Verdict.DEPENDS: "yellow"}
+VERDICTS = {Verdict.YES: "Yes", Verdict.NO: "No", Verdict.DEPENDS: "It depends"}
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason as it is shown: words, source with its address, confidence in words, the day checked."""
+
+    text: str
+    source: str
+    url: str
+    confidence: str
+    is_sure: bool
+    checked_on: date | None
+
+    @classmethod
+    def of(cls, reason: Reason) -> Why:
+        """Return a reason of the rulebook as it is shown."""
+        source = reason.source
+        is_law = bool(source.url)
+        confidence = reason.confidence.in_words if is_law else ""
+        is_sure = reason.confidence in (Confidence.CONFIRMED, Confidence.OUR_JUDGEMENT)
+        return cls(
+            reason.text, str(source), source.url, confidence, is_sure,
+            source.checked_on if is_law else None,
+        )  # fmt: skip
+
+
+def whys(reasons: Iterable[Reason]) -> tuple[Why, ...]:
+    """Return reasons as they are shown, each once."""
+    return tuple(dict.fromkeys(Why.of(reason) for reason in reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word that stands out, and its tone: green, red, yellow, blue or grey."""
+
+    text: str
+    tone: str = "grey"
+
+
+def tag_of(verdict: Verdict) -> Tag:
+    """Return a verdict as a tag."""
+    return Tag(VERDICTS[verdict], TONES[verdict])
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a list of facts: its name, what it is, and why."""
+
+    name: str
+    text: str
+    whys: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things with a heading of its own: a test, a notice, a route."""
+
+    title: str
+    text: str = ""
+    tag: Tag | None = None
+    whys: tuple[Why, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row names it."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a result, under a heading: words, then whatever of the rest is given."""
+
+    title: str
+    text: str = ""
+    whys: tuple[Why, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    items: tuple[Item, ...] = ()
+    points: tuple[str, ...] = ()
+    table: Table | None = None
+    chart: Chart | None = None
+    is_folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A day for a calendar. `key` stays the same while the thing that it is about does."""
+
+    key: str
+    title: str
+    day: date
+    remind_days: tuple[int, ...] = (7,)
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A link to another tool, with the answers it can take over."""
+
+    text: str
+    tool: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a tool answers.
+
+    `outline` names the few things that matter, for comparing with other answers; `warnings` must not be missed.
+    """
+
+    answer: str
+    lead: str = ""
+    tag: Tag | None = None
+    whys: tuple[Why, ...] = ()
+    warnings: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    days: tuple[Milestone, ...] = ()
+    outline: tuple[tuple[str, str], ...] = ()
+    onward: tuple[Onward, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What somebody may want to change: in words, like “At £5,000 less”, and the answers then."""
+
+    label: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a variation changes: name, as it is now, as it would be."""
+
+    label: str
+    answers: Answers
+    lines: tuple[tuple[str, str, str], ...]
+
+
+Answering = Callable[[Answers, date], Result]
+Varying = Callable[[Answers, date], Sequence[Variation]]
+
+
+def _none(answers: Answers, on: date) -> Sequence[Variation]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool that anybody may try: its questions, and the function from answers to a result.
+
+    `key` stands in the address and `words` are what people may search for. `note` names the document.
+    """
+
+    key: str
+    title: str
+    summary: str
+    asks: Asked
+    result: Answering
+    group: str
+    gives: tuple[str, ...]
+    note: str
+    words: tuple[str, ...] = ()
+    vary: Varying = _none
+    needs: tuple[str, ...] = field(default=())
+
+
+def answer(tool: Tool, answers: Answers, on: date) -> Result:
+    """Return what a tool answers, with a warning for each amount whose VAT nobody knows."""
+    found = tool.result(answers, on)
+    return replace(found, warnings=(*found.warnings, *not_known(tool.asks, answers)))
+
+
+def what_changes(tool: Tool, answers: Answers, now: Result, *, on: date) -> list[Change]:
+    """Return for each variation what would be different; those that change nothing say so by no lines."""
+    was = dict(now.outline)
+    found = []
+    for variation in tool.vary(answers, on):
+        then = dict(tool.result(variation.answers, on).outline)
+        lines = tuple(
+            (name, was.get(name, "None"), then.get(name, "None"))
+            for name in dict.fromkeys((*was, *then))
+            if was.get(name) != then.get(name)
+        )
+        found.append(Change(variation.label, variation.answers, lines))
+    return found

@@ -1,0 +1,1 @@
+"""What rules apply? Value, threshold and regime of one purchase."""

@@ -1,0 +1,1 @@
+"""When does standstill end? The first day on which a contract may be signed."""

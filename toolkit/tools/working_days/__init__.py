@@ -1,0 +1,1 @@
+"""Working days: counting days as the Act does."""
