@@ -37,7 +37,7 @@ class Event(StrEnum):
     SIGNED = "contract-entered-into"
 
 
-_COMMENCING = {
+WORDS = {
     Event.TENDER_NOTICE: "The tender notice (UK4) was published",
     Event.TRANSPARENCY_NOTICE: "The transparency notice (UK5) was published",
     Event.BELOW_THRESHOLD_TENDER_NOTICE: "The below-threshold tender notice (UK4) was published",
@@ -45,7 +45,7 @@ _COMMENCING = {
     Event.SUPPLIER_CONTACTED: "A supplier was contacted in order to start the award of another "
     "below-threshold contract",
 }
-COMMENCING = tuple(_COMMENCING)
+COMMENCING = tuple(WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,15 @@ def commencement(events: Iterable[tuple[Event, date]]) -> Commencement:
     reasons = [
         Reason("The first of the events that the Regulations list commences a procurement.", REG_3)
     ]
-    if events and events[0][0] not in _COMMENCING:
+    if events and events[0][0] not in WORDS:
         text = (
             "Signature and award come later. Talks with the market, and pipeline, preliminary market "
             "engagement and planned procurement notices, do not commence it."
         )
         reasons.append(Reason(text, REG_3, Confidence.INFERRED))
     for event, day in events:
-        if event in _COMMENCING:
-            text = f"{_COMMENCING[event]} on {day.day} {day:%B %Y}."
+        if event in WORDS:
+            text = f"{WORDS[event]} on {day.day} {day:%B %Y}."
             return Commencement(day, event, (Reason(text, REG_3), *reasons))
     text = "None of the events that commence a procurement has happened."
     return Commencement(None, None, (Reason(text, REG_3), *reasons))

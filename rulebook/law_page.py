@@ -11,6 +11,7 @@ from datetime import date
 
 from rulebook.bank_holidays import BANK_HOLIDAYS
 from rulebook.figures import Figure, figure_for
+from rulebook.law_tables import TABLES
 from rulebook.limits import LIMITS
 from rulebook.procedures import ROUTES
 from rulebook.sources import Source
@@ -20,7 +21,8 @@ from rulebook.transparency import CODE, CONTRACT_FIELDS, INVITATION_FIELDS, LGA_
 _HEAD = f"""# The law in the code
 
 Made from `rulebook/thresholds.py`, `rulebook/limits.py`, `rulebook/bank_holidays.py`,
-`rulebook/procedures.py` and `rulebook/transparency.py` by `make law`. Do not edit: change a row.
+`rulebook/procedures.py`, `rulebook/transparency.py` and what `rulebook/law_tables.py` names by `make law`.
+Do not edit: change a row.
 
 A page of the guidance names a key, like `{{figure:standstill}}`, and shows the row in force on the day
 it is read, with its source. *From* is the first day of a row and *until* the first day it no longer
@@ -162,6 +164,11 @@ def law_page() -> str:
             "Tested in `tests/rulebook/test_transparency.py`.",
             ("file", "heading", "label", "demand", "words of the Code", "confidence"),
             _code_fields(),
+        ),
+        *(
+            line
+            for table in TABLES
+            for line in _table(table.heading, table.about, table.columns, table.rows)
         ),
     ]
     return _HEAD + "\n".join(lines) + "\n"

@@ -1,0 +1,152 @@
+"""Tables of law that hold no single figure, ready to be shown: codes, exemptions, notices, borders.
+
+`docs/law.md` and a page of the site show the same rows. Cells are text; a source is cited with its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rulebook.areas import AREAS, BOUNDARIES
+from rulebook.below_threshold import NOTICE_ITEMS
+from rulebook.commencement import COMMENCING, REG_3, WORDS
+from rulebook.due_days import DUE_RULES, NO_NUMBERS
+from rulebook.exemptions import EXEMPTIONS
+from rulebook.light_touch import DEFENCE_ONLY, LIGHT_TOUCH_CODES, TABLE_1, TABLE_2
+from rulebook.money import pounds
+from rulebook.reasons import act
+from rulebook.sources import Confidence, Source
+from rulebook.thresholds_2015 import THRESHOLDS_2015
+
+
+@dataclass(frozen=True, slots=True)
+class LawTable:
+    """A table of law: where its rule is asked and tested, its columns and its rows of text."""
+
+    heading: str
+    about: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def _cited(source: Source) -> str:
+    return f"[{source}]({source.url})"
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def _light_touch() -> Iterable[tuple[str, ...]]:
+    for row in LIGHT_TOUCH_CODES:
+        codes = row.first if row.first == row.last else f"{row.first} to {row.last}"
+        reserved = "yes" if row.is_reservable else ""
+        yield codes, row.title, reserved, _cited(TABLE_1), _day(TABLE_1.checked_on)
+    for code in DEFENCE_ONLY:
+        text = "not for a borough: light touch in defence and security contracts only"
+        yield code, text, "", _cited(TABLE_2), _day(TABLE_2.checked_on)
+
+
+def _exemptions() -> Iterable[tuple[str, ...]]:
+    for row in EXEMPTIONS:
+        conditions = "; ".join(test.text for test in row.conditions)
+        yield row.title, f"`{row.key}`", conditions, row.note, _cited(act(row.provision))
+
+
+def _notice_items() -> Iterable[tuple[str, ...]]:
+    for item in NOTICE_ITEMS:
+        yield (
+            item.notice.replace("-", " "),
+            item.text,
+            _day(item.applies_from),
+            _cited(item.source),
+            item.confidence.in_words,
+        )
+
+
+def _commencing() -> Iterable[tuple[str, ...]]:
+    for event in COMMENCING:
+        yield f"`{event.value}`", WORDS[event], _cited(REG_3)
+
+
+def _due_days() -> Iterable[tuple[str, ...]]:
+    for rule in DUE_RULES:
+        yield f"`{rule.key}`", rule.what, rule.event, f"as the limit `{rule.limit_key}`"
+    for row in NO_NUMBERS:
+        yield f"`{row.key}`", row.what, row.event, row.words
+
+
+def _older() -> Iterable[tuple[str, ...]]:
+    for row in THRESHOLDS_2015:
+        yield (
+            row.kind.value.replace("-", " "),
+            f"{pounds(row.value_inc_vat_pence)} including VAT",
+            _day(row.applies_from),
+            _day(row.applies_until),
+            _cited(row.source),
+            row.confidence.in_words,
+        )
+
+
+def _borders() -> Iterable[tuple[str, ...]]:
+    for area in AREAS:
+        names: dict[bool, list[str]] = {True: [], False: []}
+        for near in area.neighbours:
+            names[near.confidence is Confidence.UNCONFIRMED].append(near.name)
+        yield area.name, ", ".join(names[False]), ", ".join(names[True]), _cited(BOUNDARIES)
+
+
+TABLES = (
+    LawTable(
+        "Thresholds of the 2015 Regulations",
+        "Asked by `rulebook.thresholds_2015.threshold_2015`, for older purchases. Tested in "
+        "`tests/rulebook/test_regime.py`.",
+        ("kind", "threshold", "from", "until", "source", "confidence"),
+        tuple(_older()),
+    ),
+    LawTable(
+        "What commences a procurement",
+        "Asked by `rulebook.commencement.commencement`: the first of these. Tested in "
+        "`tests/rulebook/test_commencement.py`.",
+        ("key", "event", "source"),
+        tuple(_commencing()),
+    ),
+    LawTable(
+        "Events of the limits",
+        "Asked by `rulebook.due_days.due`: from which day each limit counts. Tested in "
+        "`tests/rulebook/test_due_days.py` and by the worked cases.",
+        ("key", "what is due", "event", "how long"),
+        tuple(_due_days()),
+    ),
+    LawTable(
+        "Light touch codes",
+        "Asked by `rulebook.light_touch.light_touch`: only the codes that a buyer of technology meets. "
+        "Tested in `tests/rulebook/test_light_touch.py`.",
+        ("CPV code", "title", "reservable to mutuals", "source", "last checked"),
+        tuple(_light_touch()),
+    ),
+    LawTable(
+        "Exempted contracts",
+        "Asked by `rulebook.exemptions.is_exempt`: those that matter for technology, with every "
+        "condition. Tested in `tests/rulebook/test_exemptions.py`.",
+        ("exemption", "key", "conditions", "note", "source"),
+        tuple(_exemptions()),
+    ),
+    LawTable(
+        "Notices below the threshold",
+        "What they must say, asked by `rulebook.below_threshold.items`. Tested in "
+        "`tests/rulebook/test_below_threshold.py`.",
+        ("notice", "says", "from", "source", "confidence"),
+        tuple(_notice_items()),
+    ),
+    LawTable(
+        "Borders of the London authorities",
+        "Asked by `rulebook.reservation.reservation`: which areas a local reservation may name. Land "
+        "borders are computed from maps. The others, across the Thames or of a county that may be none, "
+        "are not confirmed. Tested in `tests/rulebook/test_reservation.py`.",
+        ("authority", "borders", "not confirmed", "source"),
+        tuple(_borders()),
+    ),
+)
