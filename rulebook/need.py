@@ -140,17 +140,17 @@ class Together(StrEnum):
 
 
 class Exemption(StrEnum):
-    """Exemptions of Schedule 2 that matter when a council buys technology."""
+    """Exemptions of Schedule 2 that matter when a council buys technology: keys of `rulebook.exemptions`."""
 
-    CONTROLLED_BODY = "controlled-body"
-    BETWEEN_AUTHORITIES = "between-authorities"
+    CONTROLLED_BODY = "vertical"
+    BETWEEN_AUTHORITIES = "horizontal"
     LAND = "land"
-    COMMUNICATIONS_NETWORK = "communications-network"
-    LEGAL_PROCEEDINGS = "legal-proceedings"
+    COMMUNICATIONS_NETWORK = "electronic-communications"
+    LEGAL_PROCEEDINGS = "legal"
     EMPLOYMENT = "employment"
     RESEARCH = "research"
     NATIONAL_SECURITY = "national-security"
-    CITY_OF_LONDON = "city-of-london"
+    CITY_OF_LONDON = "city-private-functions"
 
     @property
     def in_words(self) -> str:
@@ -181,8 +181,8 @@ class Need:
     only its `framework_regime`; `framework_covers` says that authority, scope, lot, term and value fit.
     `has_mechanism`: it has a single supplier, or sets the core terms and how the supplier is chosen.
 
-    `met` and `not_met` hold the keys of conditions of a direct award (`rulebook.justifications`) which
-    the buyer says hold, or do not hold. `present_contract` with `extension` asks whether the contract
+    `met` and `not_met` hold the keys of conditions of a direct award (`rulebook.justifications`) or of
+    an exemption (`rulebook.exemptions`) which the buyer says hold, or do not hold. `present_contract` with `extension` asks whether the contract
     there is may be extended; `has_extension_left`: the contract itself gives one.
 
     `planned_on` is the day of a planned procurement notice (UK3). `is_severable_above`: a part that

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rulebook.exemptions import exemption as conditions_of
 from rulebook.justifications import GROUNDS, standing
 from rulebook.money import pounds
 from rulebook.need import Certainty, Trial, Urgency
@@ -19,6 +20,7 @@ from rulebook.route_facts import Facts, facts_of
 from rulebook.route_notices import notices_for
 from rulebook.route_ranking import Judged, Ranking, rank
 from rulebook.route_timing import Timing
+from rulebook.route_verdicts import conditions_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _questions(ranking: Ranking, policy: Policy) -> Iterator[Question]:
         words = "If the usual periods were impractical"
         yield Question("pressed", words, (("urgency", Urgency.PRESSED),))
     yield from _of_grounds(facts)
+    yield from _of_exemption(facts)
 
 
 _TRIALS = (
@@ -140,6 +143,18 @@ def _of_grounds(facts: Facts) -> Iterator[Question]:
             met = facts.need.met | {condition.key for condition in stands.not_said}
             words = f"If every condition of {ground.paragraph} held ({ground.title.lower()})"
             yield Question(ground.route_key, words, (("met", met),))
+
+
+def _of_exemption(facts: Facts) -> Iterator[Question]:
+    exemption = facts.need.exemption
+    if exemption is None:
+        return
+    said = conditions_said(exemption, facts)
+    own = {condition.key for condition in conditions_of(exemption.value).conditions}
+    unsaid = own - said["holds"] - said["fails"]
+    if unsaid and not said["fails"]:
+        words = f"If every condition of the exemption held ({exemption.in_words.lower()})"
+        yield Question("exempt", words, (("met", facts.need.met | unsaid),))
 
 
 def _ask(question: Question, ranking: Ranking, policy: Policy, timing: Timing) -> Change | None:

@@ -10,13 +10,14 @@ from datetime import date
 from functools import lru_cache
 
 from rulebook.dated import RuleNotKnown
+from rulebook.frameworks import Framework, framework
 from rulebook.limits import limit_for
 from rulebook.minima import Scope
 from rulebook.money import pounds
 from rulebook.need import Need
 from rulebook.policy import Band, Policy
 from rulebook.reasons import Reason, act
-from rulebook.register_law import PCR15_REVOKED
+from rulebook.register_law import PCR15_REVOKED, Regime
 from rulebook.sources import Confidence, Source
 from rulebook.thresholds import ACT_STARTS, CHECKED_ON, Kind, Threshold, threshold_for
 
@@ -37,7 +38,8 @@ class Facts:
     """A need on a day, with what follows from its value and kind.
 
     `is_public` says whether the full regime applies, None while the value is not known; `is_notifiable`
-    whether a contract below the threshold needs notices. `kind` is the kind that counts: a part that is
+    whether a contract below the threshold needs notices. `framework` is the one that was named, if the
+    catalogue holds it. `kind` is the kind that counts: a part that is
     not special and above its own threshold takes the special regime away (s.10).
     """
 
@@ -49,6 +51,13 @@ class Facts:
     is_public: bool | None
     is_notifiable: bool | None
     band: Band | None
+    framework: Framework | None
+
+    @property
+    def framework_regime(self) -> Regime:
+        """Return the law of the framework: what was said, or what the catalogue knows of it."""
+        said = self.need.framework_regime
+        return self.framework.regime if self.framework and said is Regime.UNKNOWN else said
 
     @property
     def value(self) -> int | None:
@@ -99,7 +108,17 @@ def facts_of(need: Need, *, on: date, policy: Policy) -> Facts:
     if kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION):
         is_notifiable = False
     band = None if value is None else policy.band_for(value)
-    return Facts(need, on, kind, threshold, notifiable_from, is_public, is_notifiable, band)
+    return Facts(
+        need,
+        on,
+        kind,
+        threshold,
+        notifiable_from,
+        is_public,
+        is_notifiable,
+        band,
+        framework(need.framework),
+    )
 
 
 @lru_cache(maxsize=64)

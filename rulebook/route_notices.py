@@ -87,7 +87,7 @@ def notices_for(kind: RouteKind, facts: Facts) -> tuple[Following, ...]:
         return ()
     if kind.key == "set-up-dynamic-market":
         return _MARKET
-    if family is Family.FRAMEWORK and facts.need.framework_regime in (
+    if family is Family.FRAMEWORK and facts.framework_regime in (
         Regime.REGULATIONS_2015, Regime.OTHER,
     ):  # fmt: skip
         return ()

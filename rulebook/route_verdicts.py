@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rulebook.exemptions import exemption as conditions_of
+from rulebook.exemptions import is_exempt
+from rulebook.frameworks import Standing as FrameworkStanding
 from rulebook.justifications import GROUNDS, reasons, standing
 from rulebook.limits import limit_for
 from rulebook.modification import extension_check
@@ -138,8 +141,11 @@ def _framework(kind: RouteKind, facts: Facts) -> Lawful:
         if need.has_mechanism is False:
             return Lawful(NO, (reason,))
         said.append(reason)
+    known = facts.framework
+    if known is not None and known.standing(facts.on) is not FrameworkStanding.LIVE:
+        said += known.reasons(facts.on)[:1]
     law = {Regime.UNKNOWN: FRAMEWORK_LAW_UNKNOWN, Regime.REGULATIONS_2015: FRAMEWORK_LAW_OLD}.get(
-        need.framework_regime
+        facts.framework_regime
     )
     more = (law,) if law else ()
     if said:
@@ -212,47 +218,39 @@ def _research(_: RouteKind, facts: Facts) -> Lawful:
     if need.is_off_the_shelf:
         text = "What is sold off the shelf needs no research or development."
         return Lawful(NO, (Reason(text, source, Confidence.INFERRED),))
-    if need.exemption is Exemption.RESEARCH:
-        text = "Research and development services for the public's benefit, no goods and no works."
-        return Lawful(YES, (Reason(text, source),))
-    text = "Only for research and development services for the public's benefit, with no goods or works."
     if need.trial is Trial.NOTHING:
-        return Lawful(NO, (Reason(f"Nothing is to be tried. {text}", source, Confidence.INFERRED),))
-    return Lawful(DEPENDS, (Reason(text, source),))
-
-
-_PARAGRAPH = {
-    Exemption.CONTROLLED_BODY: ("para 2", ("The council controls the body, alone or with others, which "
-                                "does more than 80% of its work for them and has no private owners.")),
-    Exemption.BETWEEN_AUTHORITIES: ("para 3", ("Only contracting authorities, for common public "
-                                    "functions, with at most 20% of the activities outside them.")),
-    Exemption.LAND: ("para 8", "It is for land, buildings or rights over them."),
-    Exemption.COMMUNICATIONS_NETWORK: ("paras 11 and 12", ("It is to provide a public electronic "
-                                       "communications service or network.")),
-    Exemption.LEGAL_PROCEEDINGS: ("para 14", "It is for legal services about legal proceedings."),
-    Exemption.EMPLOYMENT: ("para 18", "It is a contract of employment, not agency staff."),
-    Exemption.RESEARCH: ("para 22", "It is for research and development services only."),
-    Exemption.NATIONAL_SECURITY: ("para 25", "There is a determination on national security."),
-    Exemption.CITY_OF_LONDON: ("para 38", ("The City of London's Common Council buys otherwise than as "
-                               "local, police or port health authority.")),
-}  # fmt: skip
-_WHOLE = (Exemption.CONTROLLED_BODY, Exemption.BETWEEN_AUTHORITIES)
+        text = "Nothing is to be tried, so there is no research and development to pay for."
+        return Lawful(NO, (Reason(text, source, Confidence.INFERRED),))
+    return _exemption(Exemption.RESEARCH, facts)
 
 
 def _exempt(_: RouteKind, facts: Facts) -> Lawful:
-    exemption = facts.need.exemption
-    if exemption is None:
+    if facts.need.exemption is None:
         text = "Only if a paragraph of Schedule 2 exempts the contract."
         return Lawful(DEPENDS, (Reason(text, act("Sch.2")),))
-    paragraph, text = _PARAGRAPH[exemption]
-    said = Reason(f"You said so, so keep the evidence: {text}", act(f"Sch.2 {paragraph}"))
-    if exemption not in _WHOLE and facts.need.is_severable_above:
-        text = (
-            "It falls away if the main purpose could reasonably be bought by itself and would not be "
-            "exempt."
-        )
-        return Lawful(DEPENDS, (Reason(text, act("Sch.2 para 7")), said))
-    return Lawful(YES, (said,))
+    return _exemption(facts.need.exemption, facts)
+
+
+def _exemption(exemption: Exemption, facts: Facts) -> Lawful:
+    found = is_exempt(exemption.value, **conditions_said(exemption, facts))
+    return Lawful(found.verdict, found.reasons)
+
+
+def conditions_said(exemption: Exemption, facts: Facts) -> dict[str, frozenset[str]]:
+    """Return which conditions of an exemption hold and fail, by the answers."""
+    need = facts.need
+    own = {condition.key for condition in conditions_of(exemption.value).conditions}
+    holds, fails = need.met & own, need.not_met & own
+    if "not-severable" in own and need.is_severable_above is not None:
+        holds, fails = holds - _WHOLE, fails - _WHOLE
+        if need.is_severable_above:
+            fails |= _WHOLE
+        else:
+            holds |= _WHOLE
+    return {"holds": holds, "fails": fails}
+
+
+_WHOLE = frozenset({"not-severable"})
 
 
 def _set_up(kind: RouteKind, facts: Facts) -> Lawful:
@@ -286,7 +284,9 @@ _VALUE_READ = frozenset(
 )
 READS: dict[Family, frozenset[str]] = {  # the answers that decide whether a family's routes are lawful
     Family.BELOW_THRESHOLD: _VALUE_READ,
-    Family.FRAMEWORK: frozenset({"framework_covers", "has_mechanism", "framework_regime"}),
+    Family.FRAMEWORK: frozenset(
+        {"framework_covers", "has_mechanism", "framework_regime", "framework", "commenced_on"}
+    ),
     Family.DYNAMIC_MARKET: frozenset({"kind", "is_severable_above", "has_dynamic_market"}),
     Family.OPEN: _VALUE_READ,
     Family.FLEXIBLE: _VALUE_READ,
@@ -297,6 +297,8 @@ READS: dict[Family, frozenset[str]] = {  # the answers that decide whether a fam
     Family.PRESENT_CONTRACT: frozenset(
         {"has_present_contract", "has_extension_left", "present_contract", "extension"}
     ),
-    Family.EXEMPT: frozenset({"exemption", "is_severable_above", "is_off_the_shelf", "trial"}),
+    Family.EXEMPT: frozenset(
+        {"exemption", "is_severable_above", "is_off_the_shelf", "trial", "met", "not_met"}
+    ),
     Family.SET_UP: frozenset({"kind", "is_severable_above"}),
 }  # fmt: skip

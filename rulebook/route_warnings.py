@@ -49,7 +49,7 @@ def warnings(facts: Facts) -> tuple[Reason, ...]:
         said.append(_TOGETHER)
     if need.certainty is Certainty.UNSURE:
         said.append(_ENGAGE)
-    if need.framework_regime is Regime.REGULATIONS_2015:
+    if facts.framework_regime is Regime.REGULATIONS_2015:
         said.append(FRAMEWORK_LAW_OLD)
     if facts.is_public is not False:
         said.append(_ALWAYS_ABOVE)

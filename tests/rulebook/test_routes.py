@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rulebook.dated import RuleNotKnown
+from rulebook.exemptions import CONDITION_KEYS
+from rulebook.exemptions import KEYS as EXEMPTION_KEYS
 from rulebook.justifications import CONDITIONS, GROUNDS
 from rulebook.minima import Scope
 from rulebook.modification import ContractTerms, Extension
@@ -25,6 +27,8 @@ TODAY = date(2026, 11, 27)
 YES, NO, IF = Verdict.YES, Verdict.NO, Verdict.DEPENDS
 BELOW = ("quotation", "below-threshold-advert", "below-threshold-direct")
 SHAPES = [kind.key for kind in ROUTE_KINDS if kind.family is Family.FLEXIBLE]
+LAND = frozenset({"land-or-rights", "not-severable"})
+RESEARCH = frozenset({"research-only", "public-benefit", "no-goods-or-works", "not-severable"})
 SOLE = ("only-by-rights", "no-reasonable-alternative")
 
 
@@ -163,13 +167,45 @@ def test_routes_below_the_threshold_close_at_the_threshold(key):
         (pounds(400_000, is_off_the_shelf=True), "exempt-research", NO),
         (pounds(400_000, trial=Trial.NOTHING), "exempt-research", NO),
         (pounds(400_000), "exempt-research", IF),
-        (pounds(400_000, exemption=Exemption.RESEARCH), "exempt-research", YES),
+        (pounds(400_000, exemption=Exemption.RESEARCH), "exempt-research", IF),
+        (pounds(400_000, met=RESEARCH), "exempt-research", YES),
+        (pounds(400_000, met=RESEARCH, is_severable_above=True), "exempt-research", NO),
         (pounds(400_000), "exempt", IF),
-        (pounds(400_000, exemption=Exemption.LAND), "exempt", YES),
-        (pounds(400_000, exemption=Exemption.LAND, is_severable_above=True), "exempt", IF),
+        (pounds(400_000, exemption=Exemption.LAND), "exempt", IF),
+        (pounds(400_000, exemption=Exemption.LAND, met=LAND), "exempt", YES),
         (
-            pounds(400_000, exemption=Exemption.CONTROLLED_BODY, is_severable_above=True),
+            pounds(400_000, exemption=Exemption.LAND, met=LAND, is_severable_above=True),
             "exempt",
+            NO,
+        ),
+        (
+            pounds(
+                400_000,
+                exemption=Exemption.LAND,
+                met=LAND - {"not-severable"},
+                is_severable_above=False,
+            ),
+            "exempt",
+            YES,
+        ),
+        (
+            pounds(400_000, exemption=Exemption.CONTROLLED_BODY, not_met=frozenset({"controlled"})),
+            "exempt",
+            NO,
+        ),
+        (
+            pounds(400_000, framework="g-cloud-14", framework_covers=True),
+            "framework-competition",
+            IF,
+        ),
+        (
+            pounds(400_000, framework="digital-outcomes-7", framework_covers=True),
+            "framework-competition",
+            YES,
+        ),
+        (
+            pounds(400_000, framework="one of our own", framework_covers=True),
+            "framework-competition",
             YES,
         ),
     ],
@@ -202,8 +238,8 @@ def test_a_change_of_the_present_contract_goes_by_the_test_of_modifications(mont
 def test_every_exemption_names_its_paragraph(exemption):
     route = ask(pounds(400_000, exemption=exemption)).route("exempt")
 
-    assert route.lawful is YES
-    assert route.lawful_reasons[-1].source.provision.startswith("Sch.2 para")
+    assert route.lawful is IF
+    assert route.lawful_reasons[0].source.provision.startswith("Sch.2 para")
     assert route.notices == ()
 
 
@@ -265,8 +301,12 @@ OUTCOME = {"certainty": Certainty.OUTCOME}
         ),
         (pounds(400_000, met=frozenset(SOLE)), "direct-award-exclusive-rights"),
         (pounds(400_000, met=frozenset(SOLE), capable_suppliers=4), "open"),
-        (pounds(400_000, exemption=Exemption.RESEARCH, trial=Trial.RESEARCH), "exempt-research"),
-        (pounds(400_000, exemption=Exemption.BETWEEN_AUTHORITIES, **CLEAR), "exempt"),
+        (
+            pounds(400_000, exemption=Exemption.RESEARCH, trial=Trial.RESEARCH, met=RESEARCH),
+            "exempt-research",
+        ),
+        (pounds(400_000, exemption=Exemption.LAND, met=LAND, **CLEAR), "exempt"),
+        (pounds(400_000, exemption=Exemption.LAND, **CLEAR), "open"),
     ],
 )  # fmt: skip
 def test_what_fits_best(need, best):
@@ -349,6 +389,12 @@ def musts(found, key):
             "framework-direct",
             [],
         ),  # W22 (c)
+        (pounds(150_000, framework="g-cloud-14"), "framework-direct", []),  # W22 (c)
+        (
+            pounds(300_000, framework="digital-outcomes-7"),
+            "framework-direct",
+            ["UK6", "UK7", "UK11"],
+        ),
         (pounds(5_500_000), "framework-direct", ["UK6", "UK7", "UK9", "UK11"]),  # W22 (d)
         (pounds(30_000), "quotation", ["UK7"]),  # W6
         (pounds(30_000), "below-threshold-advert", ["UK4", "UK7"]),
@@ -539,6 +585,21 @@ def test_a_ground_of_which_part_was_said_tells_what_the_rest_would_change():
     assert change.notices == ("UK5", "UK6", "UK7", "UK11")
 
 
+def test_an_exemption_that_was_claimed_tells_what_its_conditions_would_change():
+    found = ask(pounds(400_000, exemption=Exemption.LAND, **CLEAR))
+    change = next(one for one in found.changes if one.key == "exempt")
+
+    assert change.best == "exempt"
+    assert change.notices == ()
+    fails = pounds(400_000, exemption=Exemption.LAND, not_met=frozenset({"land-or-rights"}))
+    assert "exempt" not in [one.key for one in ask(fails).changes]
+
+
+def test_the_conditions_of_exemptions_and_of_grounds_have_keys_of_their_own():
+    assert not set(CONDITIONS) & set(CONDITION_KEYS)
+    assert {one.value for one in Exemption} == set(EXEMPTION_KEYS)
+
+
 NEEDS = st.builds(
     Need,
     kind=st.sampled_from(Kind),
@@ -555,12 +616,13 @@ NEEDS = st.builds(
     framework_covers=st.sampled_from([None, True, False]),
     has_mechanism=st.sampled_from([None, True, False]),
     framework_regime=st.sampled_from(Regime),
+    framework=st.sampled_from(["", "g-cloud-14", "g-cloud-15", "digital-outcomes-7", "ours"]),
     has_dynamic_market=st.sampled_from([None, True, False]),
     exemption=st.none() | st.sampled_from(Exemption),
     has_present_contract=st.none() | st.just(True),
     has_extension_left=st.sampled_from([None, True, False]),
     is_severable_above=st.sampled_from([None, True, False]),
-    met=st.frozensets(st.sampled_from(sorted(CONDITIONS))),
+    met=st.frozensets(st.sampled_from(sorted({*CONDITIONS, *CONDITION_KEYS}))),
     needed_by=st.none() | st.dates(date(2026, 12, 1), date(2032, 1, 1)),
 )
 POLICIES = st.sampled_from(
