@@ -250,6 +250,14 @@ class Problem:
     text: str
 
 
+class NeedRefused(ValueError):
+    """The answers cannot be right: `problems` says which, and what to do."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(". ".join(problem.text for problem in problems) + ".")
+
+
 LONGEST_TERM_MONTHS = 600
 MOST_PENCE = 100_000_000_000_00
 MOST_SUPPLIERS = 100_000
@@ -266,6 +274,13 @@ def problems(need: Need, *, on: date) -> tuple[Problem, ...]:
         *_of_conditions(need), *_of_contract(need),
     )  # fmt: skip
     return tuple(found)
+
+
+def refuse_problems(need: Need, *, on: date) -> None:
+    """Raise `NeedRefused` for answers that cannot be right."""
+    found = problems(need, on=on)
+    if found:
+        raise NeedRefused(found)
 
 
 def _of_value(need: Need) -> list[Problem]:

@@ -13,7 +13,7 @@ from datetime import date
 from rulebook.frameworks import Framework, to_look_at
 from rulebook.joint_forms import FORMS, JointForm, form_of
 from rulebook.minima import Scope
-from rulebook.need import Need, problems
+from rulebook.need import Need, refuse_problems
 from rulebook.policy import Policy, Stance
 from rulebook.reasons import Reason, Verdict, judged
 from rulebook.route_changes import Change, changes
@@ -24,14 +24,6 @@ from rulebook.route_ranking import ALL_CONDITIONS, Judged, Ranking, rank
 from rulebook.route_signals import reasons as said_by
 from rulebook.route_timing import Timing
 from rulebook.route_warnings import warnings
-
-
-class NeedRefused(ValueError):
-    """The answers cannot be right: `problems` says which, and what to do."""
-
-    def __init__(self, need: Need, on: date) -> None:
-        self.problems = problems(need, on=on)
-        super().__init__(". ".join(problem.text for problem in self.problems) + ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +174,7 @@ def recommend(need: Need, *, on: date, policy: Policy = _NO_POLICY) -> Recommend
     Raises `NeedRefused` (a `ValueError`) for answers that cannot be right, and `RuleNotKnown` for a
     procurement that commenced before the Act. Source: Procurement Act 2023, as every reason says.
     """
-    if problems(need, on=on):
-        raise NeedRefused(need, on)
+    refuse_problems(need, on=on)
     timing = Timing(on, policy)
     ranking = rank(facts_of(need, on=on, policy=policy), policy, timing)
     facts = ranking.facts

@@ -17,7 +17,7 @@ from rulebook.phases import Calendar, Phase
 _DAY = timedelta(days=1)
 
 
-class NoMeeting(LookupError):
+class NoMeeting(ValueError):
     """No meeting day is early enough for what must be decided."""
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from rulebook.bank_holidays import PUBLISHED_UNTIL
 from rulebook.minima import Scope
-from rulebook.need import Need
+from rulebook.need import Need, refuse_problems
 from rulebook.phases import Calendar, Phase, why
 from rulebook.planned_notice import qualifies
 from rulebook.policy import Policy
@@ -169,13 +169,14 @@ def plan(
 
     Without `needed_by` the need's own day is taken; with both, it is planned forward and compared. `on`
     is the day whose law applies: the start, or the day it is needed by, where it is left out. Raises
-    `ValueError` without any day, `KeyError` for no such route, `BeyondTable`, `NoMeeting`,
+    `ValueError` without any day, `NeedRefused`, `KeyError` for no such route, `BeyondTable`, `NoMeeting`,
     `RuleNotKnown`. Source: Procurement Act 2023, ss.50 to 54; lengths as each milestone says.
     """
     needed_by = needed_by or need.needed_by
     day = start or needed_by
     if day is None:
         raise ValueError("Enter the day to start, or the day by which it is needed.")
+    refuse_problems(replace(need, needed_by=needed_by), on=on or day)
     return made(
         Order(
             route_key, need, on or day, policy or Policy(), start, needed_by, lengths or {},

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from rulebook.command import below, change_questions, days, law, notice_questions, periods, value
+from rulebook.command import (
+    below,
+    change_questions,
+    days,
+    law,
+    notice_questions,
+    periods,
+    route_questions,
+    value,
+)
 from rulebook.command.registry import by_key
 
 MODULES = (
@@ -11,6 +20,7 @@ MODULES = (
     below,
     periods,
     days,
+    route_questions,
     notice_questions,
     change_questions,
 )

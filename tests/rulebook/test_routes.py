@@ -13,13 +13,23 @@ from rulebook.exemptions import KEYS as EXEMPTION_KEYS
 from rulebook.justifications import CONDITIONS, GROUNDS
 from rulebook.minima import Scope
 from rulebook.modification import ContractTerms, Extension
-from rulebook.need import Cause, Certainty, Exemption, Need, Together, Trial, Urgency, Wish
+from rulebook.need import (
+    Cause,
+    Certainty,
+    Exemption,
+    Need,
+    NeedRefused,
+    Together,
+    Trial,
+    Urgency,
+    Wish,
+)
 from rulebook.policy import DEMONSTRATION, Policy, PolicyRule, Stance
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
 from rulebook.route_catalogue import ROUTE_KEYS, ROUTE_KINDS
 from rulebook.route_kinds import Effort, Family, Openness
-from rulebook.routes import NeedRefused, recommend
+from rulebook.routes import recommend
 from rulebook.sources import Confidence
 from rulebook.thresholds import Kind
 

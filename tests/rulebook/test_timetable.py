@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rulebook.need import Need, Urgency
+from rulebook.need import Need, NeedRefused, Urgency
 from rulebook.phases import Blackout, DayKind
 from rulebook.policy import Policy
 from rulebook.procedures import LeadTimes
@@ -192,6 +192,9 @@ def test_either_a_start_or_a_day_it_is_needed_by_is_asked_for():
         plan("open", BIG)
     with pytest.raises(KeyError):
         plan("no such", BIG, start=date(2027, 1, 4))
+
+    with pytest.raises(NeedRefused, match="must be after"):
+        plan("open", BIG, start=date(2027, 1, 4), needed_by=date(2027, 1, 3))
 
     found = plan("open", replace(BIG, needed_by=date(2028, 4, 1)))
     assert found.needed_by == date(2028, 4, 1)
