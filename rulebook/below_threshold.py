@@ -144,10 +144,9 @@ def below_threshold(
         yes = Answer(Verdict.YES, "Not forbidden by the Act.", (_NOT_REGULATED,))
         return BelowThreshold(False, False, no, no, yes, (_NOT_REGULATED,), (), ())
     is_notifiable = value_inc_vat_pence >= limit.amount
-    test = (
-        f"{pounds(value_inc_vat_pence)} is {'' if is_notifiable else 'not '}{pounds(limit.amount)} "
-    )
-    why = Reason(f"{test}or more, including VAT.", limit.source)
+    place = "at or above" if is_notifiable else "below"
+    text = f"{pounds(value_inc_vat_pence)} is {place} {pounds(limit.amount)}, including VAT."
+    why = Reason(text, limit.source)
     tender = _tender_notice(is_notifiable, invitation, why)
     details = _details_notice(is_notifiable, invitation, why)
     duties = [_PAY] if invitation is Invitation.CALL_OFF else [_SME, _PAY]

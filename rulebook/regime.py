@@ -170,9 +170,15 @@ def _by_value(purchase: Purchase, found: Rules) -> Rules:
         text = "The value cannot be estimated: treat it as above the threshold."
         return _public(found, Reason(text, act("Sch.3 para 5")), purchase)
     if value >= threshold.value_inc_vat_pence:
-        text = f"{pounds(value)} is {pounds(threshold.value_inc_vat_pence)} or more, including VAT."
+        text = (
+            f"{pounds(value)} is at or above the threshold of "
+            f"{pounds(threshold.value_inc_vat_pence)}, including VAT."
+        )
         return _public(found, Reason(text, threshold.source), purchase)
-    text = f"{pounds(value)} is below {pounds(threshold.value_inc_vat_pence)}, including VAT."
+    text = (
+        f"{pounds(value)} is below the threshold of {pounds(threshold.value_inc_vat_pence)}, including "
+        "VAT."
+    )
     if whole and whole.is_lifted:
         return _public(found, Reason(f"{text} Section 5 lifts it.", act("s.5", "5")), purchase)
     return _below(found, Reason(text, threshold.source), purchase, value)

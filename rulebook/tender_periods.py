@@ -42,6 +42,7 @@ class Period:
 class MinimumPeriod:
     """The shortest lawful period, the earliest last day, and every period that was weighed.
 
+    With no minimum the earliest day is that of the invitation itself, which says nothing of good sense.
     `advised_deadline` is the first working day from then on: a weekend is lawful, but unwise. It is None
     beyond the table of bank holidays. `notes` are reasons that decide nothing here.
     """
@@ -158,19 +159,13 @@ def participation_period(
 def _shortest(invited_on: date, weighed: list[Period]) -> MinimumPeriod:
     least = min(weighed, key=lambda period: period.days)
     earliest = earliest_deadline(invited_on, least.days)
-    notes = [_HOUR]
-    if least.circumstance != "ordinary" and least.days:
-        notes.append(_SAY_WHY)
+    advised = _working_day(earliest)
     if not least.days:
-        notes.append(judged("Without a minimum, give the time that a good tender needs."))
-    return MinimumPeriod(
-        least.days,
-        earliest,
-        _working_day(earliest),
-        tuple(weighed),
-        (least.reason, _STARTS_AFTER),
-        tuple(notes),
-    )
+        note = judged("Without a minimum, give the time that a good tender needs.")
+        return MinimumPeriod(0, earliest, advised, tuple(weighed), (least.reason,), (note,))
+    notes = (_HOUR,) if least.circumstance == "ordinary" else (_HOUR, _SAY_WHY)
+    reasons = (least.reason, _STARTS_AFTER)
+    return MinimumPeriod(least.days, earliest, advised, tuple(weighed), reasons, notes)
 
 
 def _working_day(day: date) -> date | None:

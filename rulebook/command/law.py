@@ -19,6 +19,7 @@ from rulebook.register_law import Regime, law_of
 from rulebook.thresholds import Kind
 
 _INVITATIONS = (Invitation.ADVERTISED, Invitation.SELECTED, Invitation.DIRECT)
+_NO_VALUE = "No value is given, so it counts as one that cannot be estimated."
 _REGIMES = (Regime.ACT_2023, Regime.REGULATIONS_2015, Regime.OTHER)
 
 
@@ -26,6 +27,9 @@ def _regime(*, elements: tuple[dict[str, Any], ...], **facts: Any) -> Found:
     if facts["exemption"] == "" and (facts["exemption_holds"] or facts["exemption_fails"]):
         raise Refused("Conditions are given without an exemption.", "Give 'exemption' too.")
     rules = rules_for(Purchase(elements=tuple(Element(**one) for one in elements), **facts))
+    warnings = rules.warnings
+    if facts["value_inc_vat_pence"] is None:
+        warnings = (*warnings, _NO_VALUE)
     return Found(
         {
             "standing": rules.standing,
@@ -39,7 +43,7 @@ def _regime(*, elements: tuple[dict[str, Any], ...], **facts: Any) -> Found:
             "duties": [duty.text for duty in rules.duties],
         },
         unrepeated(*rules.reasons),
-        rules.warnings,
+        warnings,
         tuple(
             note
             for note in unrepeated(*_below_reasons(rules), *rules.duties)

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Any, Protocol
 
 from rulebook.command.catalogue import BY_KEY
-from rulebook.command.fields import Field, Form, Problem, read, what_to_give
+from rulebook.command.fields import Field, Form, Problem, read
 from rulebook.command.plain_data import least_sure, plain, sources_of
 from rulebook.command.registry import Found, Question, Refused
 from rulebook.dated import RuleNotKnown
@@ -127,7 +127,8 @@ def _answered(question: Question, values: dict[str, Any], number: int) -> dict[s
         what = "The count leaves the calendar, which ends with the year 9999."
         return {"error": _error("impossible-input", what, "Give nearer days.", number)}
     except ValueError as no:
-        give = " ".join(f"Give {what_to_give(field)}" for field in question.fields)
+        names = ", ".join(f"'{field.name}'" for field in question.fields)
+        give = f"Give other values, as docs/rulebook.md says of each field: {names}."
         return {"error": _error("impossible-input", str(no), give, number)}
     except (LookupError, ArithmeticError, TypeError, AttributeError, RecursionError) as fault:
         what = f"This is a fault of the rulebook, not of your question: {fault!r}."

@@ -65,8 +65,8 @@ def _participation_period(
 def _period(found: MinimumPeriod) -> dict[str, Any]:
     return {
         "minimum_days": found.days,
-        "earliest_deadline": found.earliest_deadline,
-        "advised_deadline": found.advised_deadline,
+        "earliest_deadline": found.earliest_deadline if found.days else None,
+        "advised_deadline": found.advised_deadline if found.days else None,
         "weighed": [{"circumstance": one.circumstance, "days": one.days} for one in found.weighed],
     }
 

@@ -99,8 +99,23 @@ def test_a_public_contract_has_nothing_of_part_6():
     assert found["is_public_contract"] is True
 
 
-def test_a_value_left_out_counts_as_above():
-    assert value("regime", **GOODS, commenced_on="2026-03-01")["is_public_contract"] is True
+def test_a_value_left_out_counts_as_above_with_a_warning():
+    left_out = ask({"question": "regime", **GOODS, "commenced_on": "2026-03-01"})
+    given = ask(
+        {"question": "regime", **GOODS, "commenced_on": "2026-03-01", "value_inc_vat_pence": 0}
+    )
+
+    assert left_out["value"]["is_public_contract"] is True
+    assert left_out["warnings"] == [
+        "No value is given, so it counts as one that cannot be estimated."
+    ]
+    assert given["warnings"] == []
+
+
+def test_where_there_is_no_minimum_there_is_no_earliest_deadline():
+    found = value("tender-period", invited_on="2026-03-02", circumstances=["light-touch"])
+
+    assert (found["minimum_days"], found["earliest_deadline"]) == (0, None)
 
 
 def test_a_mixed_purchase_is_read_with_its_elements():
