@@ -6,53 +6,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
 from rulebook.areas import AREAS, BOUNDARIES
 from rulebook.below_threshold import NOTICE_ITEMS
 from rulebook.commencement import COMMENCING, REG_3, WORDS
 from rulebook.due_days import DUE_RULES, NO_NUMBERS
 from rulebook.exemptions import EXEMPTIONS
+from rulebook.law_table import LawTable, cited, in_words
+from rulebook.law_tables_notices import NOTICE_TABLES
 from rulebook.light_touch import DEFENCE_ONLY, LIGHT_TOUCH_CODES, TABLE_1, TABLE_2
 from rulebook.money import pounds
 from rulebook.reasons import act
-from rulebook.sources import Confidence, Source
+from rulebook.sources import Confidence
 from rulebook.thresholds_2015 import THRESHOLDS_2015
 
-
-@dataclass(frozen=True, slots=True)
-class LawTable:
-    """A table of law: where its rule is asked and tested, its columns and its rows of text."""
-
-    heading: str
-    about: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def _cited(source: Source) -> str:
-    return f"[{source}]({source.url})"
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+__all__ = ["TABLES", "LawTable"]
 
 
 def _light_touch() -> Iterable[tuple[str, ...]]:
     for row in LIGHT_TOUCH_CODES:
         codes = row.first if row.first == row.last else f"{row.first} to {row.last}"
         reserved = "yes" if row.is_reservable else ""
-        yield codes, row.title, reserved, _cited(TABLE_1), _day(TABLE_1.checked_on)
+        yield codes, row.title, reserved, cited(TABLE_1), in_words(TABLE_1.checked_on)
     for code in DEFENCE_ONLY:
         text = "not for a borough: light touch in defence and security contracts only"
-        yield code, text, "", _cited(TABLE_2), _day(TABLE_2.checked_on)
+        yield code, text, "", cited(TABLE_2), in_words(TABLE_2.checked_on)
 
 
 def _exemptions() -> Iterable[tuple[str, ...]]:
     for row in EXEMPTIONS:
         conditions = "; ".join(test.text for test in row.conditions)
-        yield row.title, f"`{row.key}`", conditions, row.note, _cited(act(row.provision))
+        yield row.title, f"`{row.key}`", conditions, row.note, cited(act(row.provision))
 
 
 def _notice_items() -> Iterable[tuple[str, ...]]:
@@ -60,15 +44,15 @@ def _notice_items() -> Iterable[tuple[str, ...]]:
         yield (
             item.notice.replace("-", " "),
             item.text,
-            _day(item.applies_from),
-            _cited(item.source),
+            in_words(item.applies_from),
+            cited(item.source),
             item.confidence.in_words,
         )
 
 
 def _commencing() -> Iterable[tuple[str, ...]]:
     for event in COMMENCING:
-        yield f"`{event.value}`", WORDS[event], _cited(REG_3)
+        yield f"`{event.value}`", WORDS[event], cited(REG_3)
 
 
 def _due_days() -> Iterable[tuple[str, ...]]:
@@ -83,9 +67,9 @@ def _older() -> Iterable[tuple[str, ...]]:
         yield (
             row.kind.value.replace("-", " "),
             f"{pounds(row.value_inc_vat_pence)} including VAT",
-            _day(row.applies_from),
-            _day(row.applies_until),
-            _cited(row.source),
+            in_words(row.applies_from),
+            in_words(row.applies_until),
+            cited(row.source),
             row.confidence.in_words,
         )
 
@@ -95,7 +79,7 @@ def _borders() -> Iterable[tuple[str, ...]]:
         names: dict[bool, list[str]] = {True: [], False: []}
         for near in area.neighbours:
             names[near.confidence is Confidence.UNCONFIRMED].append(near.name)
-        yield area.name, ", ".join(names[False]), ", ".join(names[True]), _cited(BOUNDARIES)
+        yield area.name, ", ".join(names[False]), ", ".join(names[True]), cited(BOUNDARIES)
 
 
 TABLES = (
@@ -149,4 +133,5 @@ TABLES = (
         ("authority", "borders", "not confirmed", "source"),
         tuple(_borders()),
     ),
+    *NOTICE_TABLES,
 )
