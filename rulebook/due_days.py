@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from rulebook.limits import Limit, limit_for
 from rulebook.reasons import Reason, act, judged
 from rulebook.sources import Confidence, Source
+from rulebook.working_day_reasons import counted_reasons
 from rulebook.working_days import BeyondTable, last_day, nth_working_day
 from rulebook.working_days import working_day_on_or_before as on_or_before
 from rulebook.year_days import (
@@ -275,6 +276,8 @@ def _due(rule: DueRule, on: date) -> Due:
     ]
     if rule.note:
         reasons.append(rule.note)
+    if rule.count is _working:
+        reasons += counted_reasons(on, last)
     advised = _advised(rule, last)
     notes: tuple[Reason, ...] = ()
     if rule.count is not _working and rule.key not in _PERIODS:

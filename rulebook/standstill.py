@@ -14,9 +14,9 @@ from enum import StrEnum
 from rulebook.dated import RuleNotKnown
 from rulebook.limits import limit_for
 from rulebook.reasons import Reason, act
-from rulebook.sources import Confidence
 from rulebook.thresholds import ACT_STARTS
-from rulebook.working_days import WORKING_DAYS, bank_holiday, is_working_day, nth_working_day
+from rulebook.working_day_reasons import counted_reasons
+from rulebook.working_days import WORKING_DAYS, bank_holiday, nth_working_day
 
 
 class Award(StrEnum):
@@ -101,7 +101,7 @@ def standstill(
         ends + timedelta(days=1),
         tuple(day for day in WORKING_DAYS if published_on <= day <= ends),
         _lost(published_on, ends),
-        _reasons(published_on, award, row.amount, n),
+        _reasons(published_on, ends, award, row.amount, n),
     )
 
 
@@ -109,14 +109,16 @@ def _none(published_on: date, reason: Reason) -> Standstill:
     return Standstill(False, 0, None, published_on, (), (), (reason,))
 
 
-def _reasons(published_on: date, award: Award, least: int, n: int) -> tuple[Reason, ...]:
+def _reasons(
+    published_on: date, ends: date, award: Award, least: int, n: int
+) -> tuple[Reason, ...]:
     reasons = [
         Reason(
             f"{n} working days beginning with the day the notice is published; the contract may be "
             "entered into from the next day.",
             _S51,
         ),
-        Reason("A bank holiday in any part of the UK is no working day.", act("s.123(1)", "123")),
+        *counted_reasons(published_on, ends),
     ]
     if award in _NOT_MANDATORY:
         text = (
@@ -129,12 +131,6 @@ def _reasons(published_on: date, award: Award, least: int, n: int) -> tuple[Reas
     if award is Award.DIRECT:
         text = "A direct award needs a standstill as a competition does."
         reasons.append(Reason(text, act("s.51(3)", "51")))
-    if not is_working_day(published_on):
-        text = (
-            "The notice is published on a day that is no working day, which the Act does not deal "
-            "with: the first working day after it counts as the first."
-        )
-        reasons.append(Reason(text, _S51, Confidence.INFERRED))
     return tuple(reasons)
 
 

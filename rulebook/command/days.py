@@ -9,6 +9,7 @@ from rulebook.command.fields import day, whole
 from rulebook.command.registry import Found, Question, Refused, unrepeated
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
+from rulebook.working_day_reasons import counted_reasons, working_day_reasons
 from rulebook.working_days import (
     BeyondTable,
     bank_holiday,
@@ -19,22 +20,6 @@ from rulebook.working_days import (
     working_days_between,
 )
 from rulebook.year_days import months_beginning
-
-_WORKING = Reason(
-    "A working day is no Saturday, no Sunday and no bank holiday in any part of the UK.",
-    act("s.123(1)", "123"),
-)
-_COMPUTED = (
-    "The bank holidays of 2029 and 2030 are worked out by the usual rule, not yet published."
-)
-
-
-def _sure(first: date, last: date) -> tuple[Reason, ...]:
-    """Return the rule, and the bank holidays between two days that it rests on and are not published."""
-    for one in BANK_HOLIDAYS:
-        if first <= one.day <= last and not one.is_published:
-            return (_WORKING, Reason(_COMPUTED, one.source, one.confidence))
-    return (_WORKING,)
 
 
 def _within_days(*, begins: date, days: int) -> Found:
@@ -76,12 +61,12 @@ def _working_day(*, on: date) -> Found:
         "bank_holiday": holiday.name if holiday else None,
         "kept_in": holiday.parts if holiday else (),
     }
-    return Found(value, _sure(on, on))
+    return Found(value, working_day_reasons(on, on))
 
 
 def _nth_working_day(*, begins: date, working_days: int) -> Found:
     day = nth_working_day(begins, working_days)
-    return Found({"day": day}, _sure(begins, day))
+    return Found({"day": day}, counted_reasons(begins, day))
 
 
 def _working_days_between(*, first: date, last: date) -> Found:
@@ -97,7 +82,7 @@ def _working_days_between(*, first: date, last: date) -> Found:
                 {"day": one.day, "name": one.name, "kept_in": one.parts} for one in lost
             ],
         },
-        _sure(first, last),
+        working_day_reasons(first, last),
     )
 
 
@@ -116,7 +101,7 @@ def _bank_holidays(*, year: int) -> Found:
         )
     )
     listed = [{"day": one.day, "name": one.name, "kept_in": one.parts} for one in rows]
-    return Found({"bank_holidays": listed}, (_WORKING, *reasons))
+    return Found({"bank_holidays": listed}, (*working_day_reasons(FIRST_DAY, FIRST_DAY), *reasons))
 
 
 QUESTIONS = (

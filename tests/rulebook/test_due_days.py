@@ -101,3 +101,20 @@ def test_a_later_event_never_gives_an_earlier_last_day(one, other, key):
 
     assert due(key, on=earlier).last_day <= due(key, on=later).last_day
     assert due(key, on=earlier).begins <= due(key, on=later).begins
+
+
+@pytest.mark.parametrize("key", ["standstill", "debarment-standstill"])
+@pytest.mark.parametrize(
+    ("on", "is_inferred", "why"),
+    [
+        ("2026-11-27", False, "a working day"),
+        ("2026-11-28", True, "a Saturday"),
+        ("2029-03-15", True, "a bank holiday within it is not yet published"),
+    ],
+)
+def test_a_count_of_working_days_says_what_it_hangs_on(key, on, is_inferred, why):
+    found = due(key, on=date.fromisoformat(on))
+
+    assert (
+        any(reason.confidence is Confidence.INFERRED for reason in found.reasons) is is_inferred
+    ), why

@@ -99,3 +99,11 @@ def test_a_procurement_from_before_the_act_has_another_standstill_that_is_not_co
     with pytest.raises(RuleNotKnown, match="Public Contracts Regulations 2015"):
         standstill(date(2026, 4, 1), commenced_on=date(2025, 2, 23))
     assert standstill(date(2026, 4, 1), commenced_on=date(2025, 2, 24)).ends_on
+
+
+@pytest.mark.parametrize(("published", "is_sure"), [("2028-11-24", True), ("2029-03-15", False)])
+def test_a_bank_holiday_that_is_not_yet_published_is_said_to_be_worked_out(published, is_sure):
+    found = standstill(date.fromisoformat(published))
+
+    assert found.lost
+    assert all(reason.confidence is Confidence.CONFIRMED for reason in found.reasons) is is_sure
