@@ -8,7 +8,8 @@ need that the title tells, else the product's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -41,6 +42,12 @@ _FIELDS = (
     "leads_own", "leads_boroughs", "leads_public", "is_synthetic", "register__system",
     "register__manufacturer", "register__annual_value_pence", "register__is_rolling",
     "register__added_at", "register__last_seen_at", "register__last_confirmed_at",
+)  # fmt: skip
+
+_COLUMNS = (
+    "audience", "authority_id", "need_key", "need_label", "system_key", "system", "supplier_slug",
+    "supplier", "end_year", "has_ended", "contracts_count", "from_title_count", "yearly_pence",
+    "stated_count", "computed_count", "unpublished_count", "private_count", "is_synthetic", "stated_at",
 )  # fmt: skip
 
 
@@ -180,7 +187,7 @@ def are_of_another_day(today: date) -> bool:
     return counted is not None and timezone.localtime(counted).date() < today
 
 
-def _batches(found: list[str]) -> Iterator[list[str]]:
+def _batches(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(found), _BATCH):
         yield found[start : start + _BATCH]
 
@@ -278,45 +285,54 @@ def _register_moments(row: dict[str, Any]) -> tuple[datetime | None, ...]:
 
 
 def _keep(authority_id: int, tallies: dict[tuple[Any, ...], _Tally]) -> None:
+    """Write the sums of a borough that are not as they were, with their contracts."""
     link = SystemUse.contracts.through
-    link.objects.filter(systemuse__authority_id=authority_id).delete()
-    SystemUse.objects.filter(authority_id=authority_id).delete()
-    uses = [
-        SystemUse(
-            audience=audience,
-            authority_id=authority_id,
-            need_key=need_key[:80],
-            need_label=tally.need_label[:200],
-            system_key=system,
-            system=tally.name,
-            supplier_slug=slug,
-            supplier=tally.supplier,
-            end_year=year,
-            has_ended=is_over,
-            contracts_count=len(tally.contracts),
-            from_title_count=tally.from_title,
-            yearly_pence=tally.yearly_pence,
-            stated_count=tally.stated,
-            computed_count=tally.computed,
-            unpublished_count=tally.unpublished,
-            private_count=tally.private,
-            is_synthetic=is_synthetic,
-            stated_at=tally.stated_at,
+    wanted = {
+        _row(authority_id, key, tally): set(tally.contracts) for key, tally in tallies.items()
+    }
+    stored: dict[tuple[Any, ...], int] = {}
+    contracts: defaultdict[int, set[int]] = defaultdict(set)
+    stale: list[int] = []
+    for pk, *row in SystemUse.objects.filter(authority_id=authority_id).values_list(
+        "pk", *_COLUMNS
+    ):
+        if tuple(row) in stored:
+            stale.append(pk)
+        else:
+            stored[tuple(row)] = pk
+    links = link.objects.filter(systemuse__authority_id=authority_id)
+    for use, contract in links.values_list("systemuse_id", "contract_id"):
+        contracts[use].add(contract)
+    kept = {row for row, held in wanted.items() if row in stored and contracts[stored[row]] == held}
+    stale += [pk for row, pk in stored.items() if row not in kept]
+    for batch in _batches(stale):
+        link.objects.filter(systemuse__in=batch).delete()
+        SystemUse.objects.filter(pk__in=batch).delete()
+    new = [row for row in wanted if row not in kept]
+    insert(SystemUse, _COLUMNS, new)
+    known = set(stored.values()) - set(stale)
+    numbers = {
+        tuple(row): pk
+        for pk, *row in SystemUse.objects.filter(authority_id=authority_id).values_list(
+            "pk", *_COLUMNS
         )
-        for (audience, need_key, system, slug, _, year, is_over, is_synthetic), tally in (
-            tallies.items()
-        )
-    ]
-    SystemUse.objects.bulk_create(uses, batch_size=_BATCH)
+        if pk not in known
+    } if new else {}  # fmt: skip
     insert(
         link,
         ("systemuse", "contract"),
-        (
-            (use.pk, contract)
-            for use, tally in zip(uses, tallies.values(), strict=True)
-            for contract in tally.contracts
-        ),
+        ((numbers[row], contract) for row in new for contract in sorted(wanted[row])),
     )
+
+
+def _row(authority_id: int, key: tuple[Any, ...], tally: _Tally) -> tuple[Any, ...]:
+    """Return one sum as it is kept, in the order of `_COLUMNS`."""
+    audience, need_key, system, slug, _, year, is_over, is_synthetic = key
+    return (
+        audience.value, authority_id, need_key[:80], tally.need_label[:200], system, tally.name, slug,
+        tally.supplier, year, is_over, len(tally.contracts), tally.from_title, tally.yearly_pence,
+        tally.stated, tally.computed, tally.unpublished, tally.private, is_synthetic, tally.stated_at,
+    )  # fmt: skip
 
 
 def _keep_figures(authority_id: int, rows: Iterable[dict[str, Any]], *, at: datetime) -> None:
