@@ -69,6 +69,32 @@ class Group:
         return tuple(sorted({item.buyer for item in self.members}))
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Items that make a group, before it is told why: cheap to find, and enough to know it again.
+
+    `members` are by end, then key. `widest_months` is None for a group that tells who has it. `own` are
+    the authorities whose group it is; empty for a group of all.
+    """
+
+    key: str
+    cluster: Cluster
+    members: tuple[Item, ...]
+    widest_months: int | None
+    refresh_key: str
+    own: frozenset[str] = frozenset()
+
+    @property
+    def is_window(self) -> bool:
+        """Say whether every end lies within a window or reach that was asked for."""
+        return self.widest_months is not None
+
+    @property
+    def by(self) -> By:
+        """Return what the members have in common."""
+        return By(self.cluster.by)
+
+
 def need_bucket(item: Item, background: Background) -> str:
     """Return the one bucket in which an item is grouped by need, found from the item alone."""
     found = need(item)
@@ -161,7 +187,9 @@ def groups(
     for key, bucket in sorted(buckets(given, background, by, only).items()):
         if len({item.buyer for item in bucket}) > 1:
             for cluster in clusters_of(key, bucket, background):
-                found.extend(groups_of(cluster, key, background, today, windows))
+                found.extend(
+                    group_of(held, background) for held in held_of(cluster, key, today, windows)
+                )
     return sorted(found, key=lambda group: (not group.is_window, -group.score, group.key))
 
 
@@ -218,85 +246,111 @@ def clusters_of(key: str, bucket: Sequence[Item], background: Background) -> Ite
     yield Cluster(f"{kind}-{rest}", label, bool(told) and all(told), tuple(bucket), By(kind).value)
 
 
-def groups_of(
-    cluster: Cluster, key: str, background: Background, today: date, windows: Sequence[int]
-) -> Iterator[Group]:
+def held_of(cluster: Cluster, key: str, today: date, windows: Sequence[int]) -> Iterator[Held]:
     """Yield the groups of a cluster: those whose ends can meet, and one of all if some are in none."""
     ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
     left = sorted(ahead, key=lambda item: (end_of(item), item.key))
-    held_in_all = 0
+    taken: set[str] = set()
     for months in windows:
-        while (held := fullest_window(left, months)) is not None:
-            yield group_of(cluster, key, held, background, windows[-1])
-            taken = {item.key for item in held}
-            left = [item for item in left if item.key not in taken]
-            held_in_all += len(held)
-    if held_in_all < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
-        yield group_of(cluster, key, cluster.items, background, None)
+        for held in windows_of([item for item in left if item.key not in taken], months):
+            yield hold(cluster, key, held, windows[-1])
+            taken.update(item.key for item in held)
+    if len(taken) < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
+        yield hold(cluster, key, cluster.items, None)
 
 
-def fullest_window(ordered: Sequence[Item], window_months: int) -> Sequence[Item] | None:
-    """Return the items of the window with most authorities, then the tightest, then the earliest."""
+def windows_of(ordered: Sequence[Item], window_months: int) -> Iterator[Sequence[Item]]:
+    """Yield windows until none is left with two authorities, each the fullest of what is left.
+
+    Of the fullest the tightest, then the earliest is taken.
+    """
     length = round(window_months * MONTH_DAYS)
     ends = [end_of(item).toordinal() for item in ordered]
-    buyers: Counter[str] = Counter()
-    best: tuple[tuple[int, int, int], int, int] | None = None
+    buyers = [item.buyer for item in ordered]
+    while (found := _fullest(ends, buyers, length)) is not None:
+        first, last = found
+        yield ordered[first : last + 1]
+        ordered = [*ordered[:first], *ordered[last + 1 :]]
+        del ends[first : last + 1]
+        del buyers[first : last + 1]
+
+
+def _fullest(ends: Sequence[int], buyers: Sequence[str], length: int) -> tuple[int, int] | None:
+    """Return the first and last place of the window with most authorities, then the tightest."""
+    inside: Counter[str] = Counter()
+    best: tuple[int, int, int] | None = None
+    place = (0, 0)
     start = different = 0
-    for at, last in enumerate(ordered):
-        different += not buyers[last.buyer]
-        buyers[last.buyer] += 1
-        while ends[at] - ends[start] > length:
-            buyers[ordered[start].buyer] -= 1
-            different -= not buyers[ordered[start].buyer]
+    for at, (end, buyer) in enumerate(zip(ends, buyers, strict=True)):
+        if not inside[buyer]:
+            different += 1
+        inside[buyer] += 1
+        while end - ends[start] > length:
+            gone = buyers[start]
+            inside[gone] -= 1
+            if not inside[gone]:
+                different -= 1
             start += 1
-        if different > 1 and (best is None or -different <= best[0][0]):
-            rank = (-different, ends[at] - ends[start], start)
-            if best is None or rank < best[0]:
-                best = (rank, start, at)
-    return ordered[best[1] : best[2] + 1] if best else None
+        if different > 1 and (best is None or -different <= best[0]):
+            rank = (-different, end - ends[start], start)
+            if best is None or rank < best:
+                best, place = rank, (start, at)
+    return place if best else None
 
 
-def group_of(
+def hold(
     cluster: Cluster,
     key: str,
-    items: Sequence[Item],
-    background: Background,
+    items: Iterable[Item],
     widest_months: int | None,
     own: Collection[str] = (),
-) -> Group:
-    """Return items of a cluster as one group with its reasons and its score.
+) -> Held:
+    """Return items of a cluster as one group, under a key of its own that depends on nothing else."""
+    members = tuple(sorted(items, key=lambda item: (end_of(item), item.key)))
+    smallest = min(item.key for item in members if not own or item.buyer in own)
+    kind = cluster.key or "alike"
+    prefix = kind if widest_months is not None else f"{kind}-who"
+    return Held(
+        key=f"{prefix}-{hashlib.sha256(f'{prefix}:{smallest}'.encode()).hexdigest()[:8]}",
+        cluster=cluster,
+        members=members,
+        widest_months=widest_months,
+        refresh_key=key,
+        own=frozenset(own),
+    )
+
+
+def group_of(held: Held, background: Background) -> Group:
+    """Return a group with its reasons and its score.
 
     Authorities are compared with each other, or all with the first of `own`: the group is theirs.
     """
-    members = tuple(sorted(items, key=lambda item: (end_of(item), item.key)))
+    members, cluster = held.members, held.cluster
     ends = [item.ends_on for item in members if item.ends_on is not None]
     with_end = {item.buyer for item in members if item.ends_on is not None}
     apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
     each = one_each(members)
     buyers = len(each)
     pairs: Iterable[tuple[Item, Item]] = combinations(each[:_COMPARED], 2)
-    if own:
-        ours = next(item for item in each if item.buyer in own)
-        pairs = ((ours, item) for item in each[: _COMPARED + 1] if item.buyer not in own)
+    if held.own:
+        ours = next(item for item in each if item.buyer in held.own)
+        pairs = ((ours, item) for item in each[: _COMPARED + 1] if item.buyer not in held.own)
     scores = sorted(score_of(a, b, background) for a, b in pairs)
     score = 0.6 * sum(scores) / len(scores) + 0.15 * (min(buyers, 5) - 1) / 4
-    if widest_months is not None and apart is not None:
-        score += 0.25 * (1.0 - apart / (widest_months + 1))
-    smallest = min(item.key for item in members if not own or item.buyer in own)
-    kind = cluster.key or "alike"
-    prefix = kind if widest_months is not None else f"{kind}-who"
+    if held.widest_months is not None and apart is not None:
+        score += 0.25 * (1.0 - apart / (held.widest_months + 1))
     return Group(
-        key=f"{prefix}-{hashlib.sha256(f'{prefix}:{smallest}'.encode()).hexdigest()[:8]}",
-        need_key=kind,
+        key=held.key,
+        need_key=cluster.key or "alike",
         need_label=cluster.label,
         is_technology=cluster.is_technology,
-        is_window=widest_months is not None,
+        is_window=held.is_window,
         members=members,
         reasons=group_reasons(members, background, by=cluster.by, label=cluster.label),
         score=round(score, 4),
         earliest_end=ends[0] if ends else None,
         latest_end=ends[-1] if ends else None,
         months_apart=apart,
-        by=By(cluster.by),
-        refresh_key=key,
+        by=held.by,
+        refresh_key=held.refresh_key,
     )

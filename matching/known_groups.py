@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from typing import TypeVar
 
-from matching.groups import By, Group
+from matching.groups import By, Group, Held
 
 # A known group that shares this much with a new one is the same group, grown or shrunk.
 _SAME_GROUP = 0.5
+# A group before or after it was told why.
+One = TypeVar("One", Held, Group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Known:
     by: By = By.NEED
 
 
-def with_known_keys(groups: Sequence[Group], known: Mapping[str, Known]) -> list[Group]:
+def with_known_keys(groups: Sequence[One], known: Mapping[str, Known]) -> list[One]:
     """Return the groups under the keys of known groups that they continue, the greatest overlap first.
 
     A group continues a known one of its sort when they share at least half of all their members. Each
@@ -36,7 +39,7 @@ def with_known_keys(groups: Sequence[Group], known: Mapping[str, Known]) -> list
             given[fresh] = key
             taken.add(key)
     used = set(known)
-    named: list[Group] = []
+    named: list[One] = []
     for group in groups:
         key = given.get(group.key) or next(
             spelling for spelling in _spellings(group.key) if spelling not in used
@@ -47,7 +50,7 @@ def with_known_keys(groups: Sequence[Group], known: Mapping[str, Known]) -> list
 
 
 def _overlaps(
-    groups: Sequence[Group], known: Mapping[str, Known]
+    groups: Sequence[One], known: Mapping[str, Known]
 ) -> Iterator[tuple[float, str, str]]:
     """Yield (less overlap, fresh key, known key) of each pair of groups that share enough members."""
     holders: defaultdict[str, list[str]] = defaultdict(list)

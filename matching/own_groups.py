@@ -23,7 +23,7 @@ from matching.clusters import (
     shared_label,
     sure_need,
 )
-from matching.groups import MONTH_DAYS, By, Group, group_of
+from matching.groups import MONTH_DAYS, By, Held, hold
 from matching.item import Item
 from matching.likeness import FLOOR, Background
 from matching.pairs import end_of
@@ -34,7 +34,7 @@ from matching.text import telling_words
 _ASKED = 200
 
 
-def own_groups(
+def own_held(
     key: str,
     own: Sequence[Item],
     others: Sequence[Item],
@@ -43,7 +43,7 @@ def own_groups(
     background: Background,
     today: date,
     windows: Sequence[int],
-) -> Iterator[Group]:
+) -> Iterator[Held]:
     """Yield the groups in which one borough's own items are, of one key.
 
     `others` are the items of the key that other boroughs share, `clusters` what was found among shared
@@ -57,7 +57,7 @@ def own_groups(
     ]
     for cluster in _joined(key, sorted(own, key=lambda item: item.key), theirs, found, background):
         if len({item.buyer for item in cluster.items}) > 1:
-            yield from _groups_of(cluster, key, buyers, background, today, windows)
+            yield from _groups_of(cluster, key, buyers, today, windows)
 
 
 def _joined(
@@ -140,10 +140,9 @@ def _groups_of(
     cluster: Cluster,
     key: str,
     own: Collection[str],
-    background: Background,
     today: date,
     windows: Sequence[int],
-) -> Iterator[Group]:
+) -> Iterator[Held]:
     ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
     ahead.sort(key=lambda item: (end_of(item), item.key))
     ends = [end_of(item) for item in ahead]
@@ -157,9 +156,9 @@ def _groups_of(
             held = [one for one in held if one.key not in placed]
             if len({one.buyer for one in held}) > 1:
                 placed |= {one.key for one in held if one.buyer in own}
-                yield group_of(cluster, key, _nearest(held, own), background, windows[-1], own)
+                yield hold(cluster, key, _nearest(held, own), windows[-1], own)
     if any(item.buyer in own and item.key not in placed for item in cluster.items):
-        yield group_of(cluster, key, _nearest(cluster.items, own), background, None, own)
+        yield hold(cluster, key, _nearest(cluster.items, own), None, own)
 
 
 def _around(

@@ -11,10 +11,10 @@ import pytest
 from matching import embedding
 from matching.clusters import Cluster
 from matching.decisions import Decisions
-from matching.groups import clusters_of
+from matching.groups import clusters_of, group_of
 from matching.likeness import Background
 from matching.meaning import Meaning
-from matching.own_groups import own_groups
+from matching.own_groups import own_held
 from tests.factories.matching import TODAY, item
 
 PLAIN = Background()
@@ -36,9 +36,8 @@ def key_of(one):
 def found(own, others, key="", background=PLAIN, clusters=None, windows=(12,)):
     key = key or key_of(own[0])
     shared = list(clusters_of(key, others, background)) if clusters is None else clusters
-    return list(
-        own_groups(key, own, others, shared, background=background, today=TODAY, windows=windows)
-    )
+    held = own_held(key, own, others, shared, background=background, today=TODAY, windows=windows)
+    return [group_of(one, background) for one in held]
 
 
 def members(groups):
