@@ -138,11 +138,23 @@ _PHRASES = (*_TECHNOLOGY.phrases, *_SERVICES.phrases)
 _NEED_OF_CODE = _TECHNOLOGY.need_of_code
 
 
-def _by_first_word() -> dict[str, list[tuple[int, _Phrase]]]:
-    index: dict[str, list[tuple[int, _Phrase]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase under the first word of its first part: the longest, then the first of the table is best."""
+
+    rank: tuple[int, bool, int]
+    needs_marker: bool
+    runs: tuple[str, ...]  # its parts as text between spaces
+
+
+def _by_first_word() -> dict[str, list[_Entry]]:
+    index: dict[str, list[_Entry]] = {}
     for order, phrase in enumerate(_PHRASES):
-        index.setdefault(phrase.parts[0][0], []).append((order, phrase))
-    return index
+        rank = (-phrase.length, not phrase.needs_marker, order)
+        runs = tuple(f" {' '.join(part)} " for part in phrase.parts)
+        entry = _Entry(rank, phrase.needs_marker, runs)
+        index.setdefault(phrase.parts[0][0], []).append(entry)
+    return {word: sorted(entries, key=lambda one: one.rank) for word, entries in index.items()}
 
 
 _INDEX = _by_first_word()
@@ -223,15 +235,13 @@ def _for_an_age(phrase: _Phrase, said: tuple[str, ...]) -> Need:
 def _in_text(text: str, technology: bool) -> _Phrase | None:
     said = words(_BUYING_SYSTEM.sub(" ", text))
     marked = technology or not MARKERS.isdisjoint(said) or bool(_IT.search(plain(text)))
-    found = [
-        (-phrase.length, not phrase.needs_marker, order)
-        for word in dict.fromkeys(said)
-        for order, phrase in _INDEX.get(word, ())
-        if (marked or not phrase.needs_marker)
-        and all(_has_run(said, part) for part in phrase.parts)
-    ]
-    return _PHRASES[min(found)[2]] if found else None
-
-
-def _has_run(said: tuple[str, ...], part: Part) -> bool:
-    return any(said[at : at + len(part)] == part for at in range(len(said) - len(part) + 1))
+    text_said = f" {' '.join(said)} "
+    best: _Entry | None = None
+    for word in set(said):
+        for entry in _INDEX.get(word, ()):
+            if best is not None and best.rank <= entry.rank:
+                break
+            if (marked or not entry.needs_marker) and all(run in text_said for run in entry.runs):
+                best = entry
+                break
+    return _PHRASES[best.rank[2]] if best else None
