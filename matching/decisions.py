@@ -28,6 +28,9 @@ class Decisions:
     same: frozenset[PairKey] = frozenset()
     apart: frozenset[PairKey] = frozenset()
     _joined: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _about: dict[str, list[tuple[str, str, bool]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -50,6 +53,15 @@ class Decisions:
     def joined_with(self, key: str) -> frozenset[str]:
         """Return the keys that people joined with an item, by itself or through others; itself too."""
         return self._joined.get(key, frozenset({key}))
+
+    def about(self, keys: Iterable[str]) -> list[tuple[str, str, bool]]:
+        """Return what was decided about any of these items, in order: both keys, and if they are the same."""
+        if not self._about and (self.same or self.apart):
+            for pairs, is_same in ((self.same, True), (self.apart, False)):
+                for a, b in pairs:
+                    for key in (a, b):
+                        self._about.setdefault(key, []).append((a, b, is_same))
+        return sorted({one for key in keys for one in self._about.get(key, ())})
 
     def keeps_apart(self, one: Iterable[str], other: Iterable[str]) -> bool:
         """Say whether an item of one set may not be with an item of the other."""

@@ -15,10 +15,10 @@ from functools import partial
 
 from matching.clusters import Cluster
 from matching.decisions import Decisions
-from matching.groups import By, Group, clusters_of, groups_of
+from matching.groups import By, Held, clusters_of, held_of
 from matching.item import Item
 from matching.likeness import Background
-from matching.own_groups import own_groups
+from matching.own_groups import own_held
 from toolkit.collaboration.remembering import Compared
 from toolkit.people.choices import Sharing
 
@@ -28,10 +28,11 @@ Pairs = Collection[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A group, and for whom it was found."""
+    """A group that is not yet told why, for whom it was found, and by what decisions."""
 
-    group: Group
+    held: Held
     audience: Sharing
+    background: Background = field(repr=False, compare=False)
     borough: str = ""  # slug, of an OWN group
     is_for_boroughs: bool = False  # a PUBLIC group that boroughs would find just the same
 
@@ -87,9 +88,9 @@ def find(universe: Universe) -> list[Found]:
     shared = _Audience.of(universe, lambda one: one.in_boroughs)
     for key in sorted({*public.buckets, *shared.buckets}):
         if key in distinct:
-            found += [Found(one, Sharing.BOROUGHS) for one in shared.groups(key)]
+            found += [Found(one, Sharing.BOROUGHS, shared.background) for one in shared.groups(key)]
         found += [
-            Found(one, Sharing.PUBLIC, is_for_boroughs=key not in distinct)
+            Found(one, Sharing.PUBLIC, public.background, is_for_boroughs=key not in distinct)
             for one in public.groups(key)
         ]
         universe.on_step()
@@ -153,14 +154,14 @@ class _Audience:
             self._clusters[key] = list(clusters_of(key, bucket, self.background)) if bucket else []
         return self._clusters[key]
 
-    def groups(self, key: str) -> list[Group]:
+    def groups(self, key: str) -> list[Held]:
         if len({item.buyer for item in self.buckets.get(key, ())}) < 2:
             return []
         universe = self.universe
         return [
-            group
+            held
             for cluster in self.clusters(key)
-            for group in groups_of(cluster, key, self.background, universe.today, universe.windows)
+            for held in held_of(cluster, key, universe.today, universe.windows)
         ]
 
 
@@ -196,11 +197,11 @@ def _own(universe: Universe, shared: _Audience) -> Iterable[Found]:
                 continue
             if all(item.buyer == borough for item in others):
                 continue
-            for group in own_groups(
+            for held in own_held(
                 key, items, others, shared.clusters(key),
                 background=background, today=universe.today, windows=universe.windows,
             ):  # fmt: skip
-                yield Found(group, Sharing.OWN, borough)
+                yield Found(held, Sharing.OWN, background, borough)
         universe.on_step()
 
 

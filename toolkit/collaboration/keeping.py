@@ -12,13 +12,13 @@ from typing import Any
 
 import msgspec
 
-from matching.groups import By, Group
+from matching.groups import By, Group, Held, group_of
 from matching.known_groups import Known, with_known_keys
 from toolkit.boroughs import queries as boroughs
 from toolkit.collaboration.finding import Found
 from toolkit.collaboration.keys import LONGEST_KEY, LONGEST_NEED, shortened, stored_key
 from toolkit.collaboration.models import Opportunity, OpportunityMember
-from toolkit.collaboration.remembering import Compared, Facts, batches, insert
+from toolkit.collaboration.remembering import Compared, Facts, batches, insert, plain_rows
 from toolkit.people.choices import Sharing
 
 _MANY = 3_000  # for more keys than these, everything is read
@@ -30,7 +30,9 @@ _FACTS = (
     "synthetic_count", "values_count", "least_pence", "most_pence", "fingerprint", "refreshed_at",
     "withdrawn_at",
 )  # fmt: skip
-_encode = msgspec.json.Encoder().encode
+# A fingerprint is of what a group was made from, and of what was told of it: so many places each.
+_MARK = 16
+_encode = msgspec.msgpack.Encoder().encode
 # Whose groups these are: the audience, and the borough of its own groups.
 Whose = tuple[str, str]
 
@@ -47,7 +49,7 @@ class Counts:
 
 @dataclass(slots=True)
 class _Stored:
-    """An overlap that is stored, with the references of its contracts."""
+    """An overlap that is stored, with its contracts."""
 
     pk: int
     key: str
@@ -57,7 +59,9 @@ class _Stored:
     is_window: bool
     fingerprint: str
     is_withdrawn: bool
-    members: set[str] = field(default_factory=set)
+    # A contract's number to its position, and the primary key of that.
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    members: frozenset[str] = frozenset()
 
 
 def keep(
@@ -67,29 +71,43 @@ def keep(
     compared: Mapping[str, Compared],
     facts: Mapping[str, Facts],
     at: datetime,
+    rules: str,
 ) -> Counts:
     """Write the groups found for these keys (None for all). Call it in a transaction.
 
-    An overlap that goes on keeps its key; one that is no longer found is withdrawn, never deleted.
+    An overlap that goes on keeps its key; one that is no longer found is withdrawn, never deleted. One
+    that was made from the very same facts by the same `rules` is left alone: it would be told the same.
     """
-    stored = _stored(keys)
+    prints = _Prints(compared, rules)
+    stored = _stored(keys, {one.number: name for name, one in compared.items()})
     authorities = {one.slug: one.pk for one in boroughs.london()}
     counts, waiting = Counts(), _Waiting()
     by_key = {one.key: one for one in stored}
     standing = {one.key for one in stored if not one.is_withdrawn}
     taken = set(by_key) | _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found})
     for whose, named in _named(found, stored, taken):
-        for one, group in named:
-            row = _facts(one, group, facts, authorities.get(whose[1]), at)
-            before = by_key.get(group.key)
-            standing.discard(group.key)
-            if before and before.fingerprint == row["fingerprint"] and not before.is_withdrawn:
+        for one, held in named:
+            fingerprint = prints.of(one, held)
+            before = by_key.get(held.key)
+            standing.discard(held.key)
+            stands = before is not None and not before.is_withdrawn
+            if before and stands and before.fingerprint.startswith(fingerprint):
                 counts.unchanged += 1
                 continue
-            counts.changed += before is not None
+            group = group_of(held, one.background)
+            row = _facts(one, group, facts, authorities.get(whose[1]))
+            names = [item.key for item in group.members]
+            fingerprint += _mark([list(row.values()), names])
+            is_same = (
+                before is not None
+                and stands
+                and before.fingerprint[-_MARK:] == fingerprint[-_MARK:]
+            )
+            counts.unchanged += is_same
+            counts.changed += before is not None and not is_same
             counts.added += before is None
-            numbers = [compared[item.key].number for item in group.members]
-            waiting.add((group.key, *row.values()), numbers, before.pk if before else None)
+            numbers = [compared[name].number for name in names]
+            waiting.add((group.key, *row.values(), fingerprint, at, None), numbers, before)
     waiting.write()
     gone = [by_key[key].pk for key in standing]
     for batch in batches(gone):
@@ -98,7 +116,8 @@ def keep(
     return counts
 
 
-def _stored(keys: Collection[str] | None) -> list[_Stored]:
+def _stored(keys: Collection[str] | None, names: Mapping[int, str]) -> list[_Stored]:
+    """Return what is stored for these keys, with the contracts by reference; one that is gone by number."""
     found: dict[int, _Stored] = {}
     wanted = None if keys is None else {stored_key(key) for key in keys}
     is_all = wanted is None or len(wanted) > _MANY
@@ -108,7 +127,9 @@ def _stored(keys: Collection[str] | None) -> list[_Stored]:
             "pk", "key", "audience", "authority__slug", "kind", "refresh_key", "is_window",
             "fingerprint", "withdrawn_at",
         )  # fmt: skip
-        links = OpportunityMember.objects.values_list("opportunity_id", "contract__reference")
+        links = OpportunityMember.objects.values_list(
+            "opportunity_id", "contract_id", "position", "pk"
+        )
         if part is not None:
             rows = rows.filter(refresh_key__in=part)
             links = links.filter(opportunity__refresh_key__in=part)
@@ -118,9 +139,11 @@ def _stored(keys: Collection[str] | None) -> list[_Stored]:
                     pk, key, (audience, slug or ""), kind, refresh_key, is_window, print_,
                     withdrawn is not None,
                 )  # fmt: skip
-        for pk, reference in links.iterator(chunk_size=5_000):
+        for pk, number, position, link in plain_rows(links):
             if pk in found:
-                found[pk].members.add(reference)
+                found[pk].places[number] = (position, link)
+    for one in found.values():
+        one.members = frozenset(names.get(number, f"#{number}") for number in one.places)
     return list(found.values())
 
 
@@ -133,7 +156,7 @@ def _in_use(keys: Collection[str]) -> set[str]:
 
 def _named(
     found: Sequence[Found], stored: Sequence[_Stored], taken: set[str]
-) -> list[tuple[Whose, list[tuple[Found, Group]]]]:
+) -> list[tuple[Whose, list[tuple[Found, Held]]]]:
     """Return the groups under the keys of those that they continue, apart for each audience.
 
     Groups by system and by supplier go on under the same system or supplier only.
@@ -142,16 +165,14 @@ def _named(
     known: defaultdict[tuple[Whose, str], dict[str, Known]] = defaultdict(dict)
     for one in found:
         whose = (one.audience.value, one.borough)
-        fresh[whose, _line(one.group.by, stored_key(one.group.refresh_key))].append(one)
+        fresh[whose, _line(one.held.by, stored_key(one.held.refresh_key))].append(one)
     for old in stored:
         if old.members:
             line = _line(old.by, old.refresh_key)
-            known[old.whose, line][old.key] = Known(
-                old.is_window, frozenset(old.members), By(old.by)
-            )
+            known[old.whose, line][old.key] = Known(old.is_window, old.members, By(old.by))
     result = []
     for (whose, line), ones in sorted(fresh.items()):
-        groups = [replace(one.group, key=_fresh_key(one, whose)) for one in ones]
+        groups = [replace(one.held, key=_fresh_key(one, whose)) for one in ones]
         before = known.get((whose, line), {})
         named = []
         for group in with_known_keys(groups, before):
@@ -170,19 +191,49 @@ def _line(by: str, refresh_key: str) -> str:
 
 
 def _fresh_key(one: Found, whose: Whose) -> str:
-    key = shortened(one.group.key, LONGEST_KEY - 10)
+    key = shortened(one.held.key, LONGEST_KEY - 10)
     if one.audience == Sharing.PUBLIC:
         return key
     mark = hashlib.sha256(":".join(whose).encode()).hexdigest()[:4]
     return f"{key}-{mark}"
 
 
+def _mark(told: object) -> str:
+    return hashlib.blake2b(_encode(told), digest_size=_MARK // 2).hexdigest()
+
+
+@dataclass(slots=True)
+class _Prints:
+    """What tells whether a group was made from the same facts as before."""
+
+    compared: Mapping[str, Compared]
+    rules: str
+    _of_item: dict[str, bytes] = field(default_factory=dict)
+
+    def of(self, one: Found, held: Held) -> str:
+        """Return the mark of everything that a group's reasons, score and figures are made from."""
+        cluster, names = held.cluster, [item.key for item in held.members]
+        told = [
+            self.rules, one.audience.value, one.borough, one.is_for_boroughs, cluster.key, cluster.label,
+            cluster.is_technology, cluster.by, held.widest_months, held.refresh_key, names,
+            [self._item(name) for name in names], one.background.decisions.about(names),
+        ]  # fmt: skip
+        return _mark(told)
+
+    def _item(self, name: str) -> bytes:
+        known = self._of_item.get(name)
+        if known is None:
+            digest = hashlib.blake2b(self.compared[name].facts, digest_size=12)
+            known = self._of_item[name] = digest.digest()
+        return known
+
+
 def _facts(
-    one: Found, group: Group, facts: Mapping[str, Facts], authority: int | None, at: datetime
+    one: Found, group: Group, facts: Mapping[str, Facts], authority: int | None
 ) -> dict[str, Any]:
     ends = [item.ends_on for item in group.members if item.ends_on]
     values = [item.value_pence for item in group.members if item.value_pence is not None]
-    told = {
+    return {
         "need_key": shortened(group.need_key, LONGEST_NEED),
         "need_label": group.need_label[:200],
         "kind": group.by.value,
@@ -207,9 +258,6 @@ def _facts(
         "least_pence": min(values, default=None),
         "most_pence": max(values, default=None),
     }
-    names = [item.key for item in group.members]
-    digest = hashlib.blake2b(_encode([list(told.values()), names]), digest_size=16).hexdigest()
-    return {**told, "fingerprint": digest, "refreshed_at": at, "withdrawn_at": None}
 
 
 @dataclass(slots=True)
@@ -218,25 +266,30 @@ class _Waiting:
 
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     members: dict[str, list[int]] = field(default_factory=dict)
-    known: list[int] = field(default_factory=list)  # that are stored already
+    known: dict[str, _Stored] = field(default_factory=dict)  # that are stored already
 
-    def add(self, row: tuple[Any, ...], members: list[int], pk: int | None) -> None:
+    def add(self, row: tuple[Any, ...], members: list[int], before: _Stored | None) -> None:
         """Take one group, its key first in the row."""
         self.rows.append(row)
         self.members[row[0]] = members
-        if pk is not None:
-            self.known.append(pk)
+        if before is not None:
+            self.known[row[0]] = before
         if len(self.rows) >= _AT_ONCE:
             self.write()
 
     def write(self) -> None:
-        """Write what waits."""
-        insert(Opportunity, ("key", *_FACTS), self.rows, unique="key")
-        numbers: dict[str, int] = {}
-        for names in batches(self.members):
+        """Write what waits; of the contracts of a known group what is new, gone or in another place."""
+        insert(Opportunity, ("key", *_FACTS), self.rows, unique=("key",))
+        numbers: dict[str, int] = {key: before.pk for key, before in self.known.items()}
+        for names in batches(self.members.keys() - numbers.keys()):
             numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
-        for batch in batches(sorted(self.known)):
-            OpportunityMember.objects.filter(opportunity__in=batch).delete()
+        gone = [
+            before.places[number][1]
+            for key, before in self.known.items()
+            for number in before.places.keys() - set(self.members[key])
+        ]
+        for batch in batches(sorted(gone)):
+            OpportunityMember.objects.filter(pk__in=batch).delete()
         insert(
             OpportunityMember,
             ("opportunity", "contract", "position"),
@@ -244,6 +297,13 @@ class _Waiting:
                 (numbers[key], contract, position)
                 for key, contracts in self.members.items()
                 for position, contract in enumerate(contracts)
+                if not self._is_at(key, contract, position)
             ),
+            unique=("opportunity", "contract"),
         )
-        self.rows, self.members, self.known = [], {}, []
+        self.rows, self.members, self.known = [], {}, {}
+
+    def _is_at(self, key: str, contract: int, position: int) -> bool:
+        """Say whether a contract is stored in that place of a group already."""
+        before = self.known.get(key)
+        return before is not None and before.places.get(contract, (-1, 0))[0] == position

@@ -23,7 +23,7 @@ from toolkit.collaboration import keeping, remembering
 from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.finding import Decided, Found, Universe, find
 from toolkit.collaboration.keeping import Counts
-from toolkit.collaboration.models import NeedDecision, RefreshState
+from toolkit.collaboration.models import ComparedContract, NeedDecision, RefreshState
 from toolkit.collaboration.remembering import Compared, Facts
 from toolkit.contracts import categories
 from toolkit.contracts.models import Contract
@@ -32,7 +32,7 @@ _ATTEMPTS = 5
 # Scores change by themselves when words are counted anew: only when there are so many more titles or fewer.
 _COUNTED_ANEW = 1.25
 # The rules by which contracts were read: with others, everything is read anew.
-_RULES = "4"
+_RULES = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,12 @@ def run(
             if not _is_still(state) or not work.are_still_there(_numbers(work, found)):
                 continue
             counts = keeping.keep(
-                found, keys=work.keys, compared=work.compared, facts=work.facts, at=at
-            )
+                found, keys=work.keys, compared=work.compared, facts=work.facts, at=at,
+                rules=work.rules,
+            )  # fmt: skip
             remembering.remember(work.changed, work.gone)
             _move_on(state, work, today, windows)
-            outcome = Outcome(len(work.compared), len(work.keys or ()), counts)
+            outcome = Outcome(ComparedContract.objects.count(), len(work.keys or ()), counts)
             in_the_end(outcome)
             return outcome
     raise TooManyAtOnce(
@@ -103,7 +104,7 @@ def run(
 
 
 def _numbers(work: _Work, found: Sequence[Found]) -> set[int]:
-    return {work.compared[item.key].number for one in found for item in one.group.members}
+    return {work.compared[item.key].number for one in found for item in one.held.members}
 
 
 def _is_still(state: RefreshState) -> bool:
@@ -133,58 +134,58 @@ class _Work:
         self.decided = decided()
         self.facts: dict[str, Facts] = {}
         self.keys: frozenset[str] | None = None
-        before = remembering.remembered()
         if references is None:
-            fresh = remembering.read()
+            before, fresh = remembering.remembered(), remembering.read()
             names, forced = {*fresh, *before}, set()
         else:
-            forced = self._forced(references, before, state.refreshed_on or today)
+            forced = self._forced(references, state.refreshed_on or today)
             names = references | forced
-            fresh = remembering.read(names)
-        known = remembering.facts_of(names & before.keys())
-        fresh = {
-            name: replace(one, keys=before[name].keys, text=before[name].text)
-            if references is not None and known.get(name) == one.facts
-            else one
-            for name, one in fresh.items()
-        }
+            before, fresh = remembering.remembered(names), remembering.read(names)
+            fresh = {
+                name: replace(one, keys=before[name].keys, text=before[name].text)
+                if name in before and before[name].facts == one.facts
+                else one
+                for name, one in fresh.items()
+            }
         new = {name for name, one in fresh.items() if not one.keys}
-        self._unpack({name: fresh[name].facts for name in (fresh if references is None else new)})
+        self._unpack({name: fresh[name] for name in new})
         self.rarity = self._rarity(state, fresh, is_all=references is None)
         self._vectors: dict[str, bytes] = {}
         fresh.update(self._keyed({name: fresh[name] for name in new}))
         self.changed = {
             name: one for name, one in fresh.items()
-            if name not in before or known.get(name) != one.facts or not one.is_as(before[name])
+            if name not in before or before[name].facts != one.facts or not one.is_as(before[name])
         }  # fmt: skip
         self.gone = {name for name in names if name in before and name not in fresh}
-        self.compared = {**before, **fresh}
-        for name in self.gone:
-            del self.compared[name]
+        self.compared = fresh
         if references is not None:
             self._narrow(before, forced)
 
     def _narrow(self, before: Mapping[str, Compared], forced: Collection[str]) -> None:
-        """Leave only the keys whose groups may change, and have their items at hand."""
+        """Leave only the keys whose groups may change, and have their contracts and items at hand."""
         touched: set[str] = set()
         for name in {*self.changed, *self.gone, *forced}:
             for side in (before, self.compared):
                 if name in side:
                     touched |= side[name].keys
         self.keys = frozenset(touched)
-        wanted = {name for pair in self.decided.ever for name in pair} & self.compared.keys()
-        wanted |= {name for name, one in self.compared.items() if not touched.isdisjoint(one.keys)}
         if not touched:
-            wanted = set()
-        held = {name: self.changed[name].facts for name in wanted if name in self.changed}
-        self._unpack(held)
-        self._unpack(remembering.facts_of(wanted - self.facts.keys()))
-        for name in self.facts.keys() - wanted:
-            del self.facts[name]
+            self.facts = {}
+            return
+        named = {name for pair in self.decided.ever for name in pair}
+        sharing = remembering.remembered_of_keys(touched)
+        sharing |= remembering.remembered(named - sharing.keys() - self.compared.keys())
+        self.compared = {**sharing, **self.compared}
+        for name in self.gone:
+            self.compared.pop(name, None)
+        wanted = {
+            name for name, one in self.compared.items()
+            if name in named or not touched.isdisjoint(one.keys)
+        }  # fmt: skip
+        self.facts = {name: facts for name, facts in self.facts.items() if name in wanted}
+        self._unpack({name: self.compared[name] for name in wanted - self.facts.keys()})
 
-    def _forced(
-        self, references: Collection[str], before: Mapping[str, Compared], since: date
-    ) -> set[str]:
+    def _forced(self, references: Collection[str], since: date) -> set[str]:
         """Return what is found anew though its facts stay: what people decided, what ended meanwhile."""
         named = {name for pair in self.decided.ever for name in pair}
         forced = {
@@ -193,14 +194,16 @@ class _Work:
             if name in named
             for other in self.decided.joined_ever(name)
         }
-        return forced | {
-            name
-            for name, one in before.items()
-            if one.ends_on and since <= one.ends_on < self.today
-        }
+        return forced | remembering.ended_between(since, self.today)
 
-    def _unpack(self, packed: Mapping[str, bytes]) -> None:
-        self.facts.update((name, remembering.unpack(facts)) for name, facts in packed.items())
+    def _unpack(self, packed: Mapping[str, Compared]) -> None:
+        self.facts.update((name, remembering.unpack(one.facts)) for name, one in packed.items())
+
+    @property
+    def rules(self) -> str:
+        """Return by what groups are told: with other rules or other rare words they are told anew."""
+        words = repr((self.rarity.titles, sorted(self.rarity.uses.items())))
+        return f"{self.windows.rules}:{embedding.text_hash(words)}"
 
     def _rarity(
         self, state: RefreshState, fresh: Mapping[str, Compared], *, is_all: bool

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
 import msgspec
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateField, JSONField, Model
+from django.db.models import DateField, JSONField, Model, QuerySet
 
 from matching.item import Item, Supplier
-from toolkit.collaboration.models import ComparedContract, TextVector
+from toolkit.collaboration.keys import stored_key
+from toolkit.collaboration.models import ComparedContract, ComparedKey, TextVector
 from toolkit.contracts.models import Contract, ContractSupplier
 from toolkit.people.choices import Sharing
 
@@ -176,30 +178,59 @@ def unpack(facts: bytes) -> Facts:
 # --- what is remembered ----------------------------------------------------------------------------
 
 
-def remembered() -> dict[str, Compared]:
-    """Return every contract as it was last compared, without its facts. One query."""
-    rows = ComparedContract.objects.values_list(
-        "reference", "contract_number", "borough", "in_public", "in_boroughs", "in_own", "keys",
-        "text", "ends_on",
-    )  # fmt: skip
-    return {
-        row[0]: Compared(*row[1:6], keys=frozenset(row[6].split()), text=row[7], ends_on=row[8])
-        for row in rows.iterator(chunk_size=5_000)
-    }
+_REMEMBERED = (
+    "reference", "contract_number", "borough", "in_public", "in_boroughs", "in_own", "keys", "text",
+    "facts",
+)  # fmt: skip
 
 
-def facts_of(references: Collection[str]) -> dict[str, bytes]:
-    """Return the packed facts of remembered contracts."""
-    rows = ComparedContract.objects.values_list("reference", "facts")
-    if len(references) > MANY:
-        wanted = set(references)
-        return {
-            name: bytes(facts) for name, facts in rows.iterator(chunk_size=5_000) if name in wanted
-        }
-    found: dict[str, bytes] = {}
+def remembered(references: Collection[str] | None = None) -> dict[str, Compared]:
+    """Return contracts as they were last compared, by reference; all for None. Their ends are in the facts."""
+    rows = ComparedContract.objects.all()
+    if references is None or len(references) > MANY:
+        wanted = None if references is None else set(references)
+        return _remembered(rows, lambda name: wanted is None or name in wanted)
+    found: dict[str, Compared] = {}
     for batch in batches(sorted(references)):
-        found.update((name, bytes(facts)) for name, facts in rows.filter(reference__in=batch))
+        found |= _remembered(rows.filter(reference__in=batch))
     return found
+
+
+def remembered_of_keys(keys: Collection[str]) -> dict[str, Compared]:
+    """Return what was last compared and shares one of these keys, by reference."""
+    rows = ComparedContract.objects.all()
+    names: set[str] = set()
+    for batch in batches(sorted(stored_key(key) for key in keys)):
+        links = ComparedKey.objects.filter(key__in=batch).values_list("reference")
+        names.update(name for (name,) in plain_rows(links))
+        if len(names) > MANY and len(keys) > BATCH:
+            return _remembered(rows, lambda name: True)
+    return remembered(names)
+
+
+def _remembered(
+    rows: QuerySet[ComparedContract], is_wanted: Callable[[str], bool] = lambda name: True
+) -> dict[str, Compared]:
+    boroughs: dict[str, str] = {}  # each slug once
+    kept: dict[str, frozenset[str]] = {}
+    found: dict[str, Compared] = {}
+    for name, number, slug, public, shared, own, keys, text, facts in plain_rows(
+        rows.values_list(*_REMEMBERED)
+    ):
+        if is_wanted(name):
+            if keys not in kept:
+                kept[keys] = frozenset(keys.split())
+            found[name] = Compared(
+                number, boroughs.setdefault(slug, slug), bool(public), bool(shared), bool(own),
+                kept[keys], text, None, bytes(facts),
+            )  # fmt: skip
+    return found
+
+
+def ended_between(since: date, today: date) -> set[str]:
+    """Return the references of what ended from one day on, and before another."""
+    rows = ComparedContract.objects.filter(ends_on__gte=since, ends_on__lt=today)
+    return set(rows.values_list("reference", flat=True))
 
 
 def remember(changed: Mapping[str, Compared], gone: Iterable[str]) -> None:
@@ -207,6 +238,7 @@ def remember(changed: Mapping[str, Compared], gone: Iterable[str]) -> None:
     names = sorted({*changed, *gone})
     for batch in batches(names):
         ComparedContract.objects.filter(reference__in=batch).delete()
+        ComparedKey.objects.filter(reference__in=batch).delete()
     columns = (
         "reference", "contract_number", "borough", "in_public", "in_boroughs", "in_own", "keys",
         "text", "ends_on", "facts",
@@ -222,6 +254,15 @@ def remember(changed: Mapping[str, Compared], gone: Iterable[str]) -> None:
             for name, one in sorted(changed.items())
         ),
     )  # fmt: skip
+    insert(
+        ComparedKey,
+        ("key", "reference"),
+        (
+            (stored_key(key), name)
+            for name, one in sorted(changed.items())
+            for key in sorted(one.keys)
+        ),
+    )
 
 
 def vectors_of(hashes: Collection[str]) -> dict[str, bytes]:
@@ -258,14 +299,26 @@ def batches(things: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
         yield batch
 
 
+def plain_rows(found: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a `values_list` as the database gives them, without a converter for each cell."""
+    try:
+        sql, params = found.query.sql_with_params()
+    except EmptyResultSet:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        while rows := cursor.fetchmany(5_000):
+            yield from rows
+
+
 def insert(
     model: type[Model],
     columns: Sequence[str],
     rows: Iterable[Sequence[Any]],
     *,
-    unique: str = "",
+    unique: Sequence[str] = (),
 ) -> None:
-    """Add many rows by plain SQL; one whose `unique` column is known already is written over."""
+    """Add many rows by plain SQL; one whose `unique` columns are known already is written over."""
     fields = [model._meta.get_field(column) for column in columns]
     names = [f'"{field.column}"' for field in fields]  # type: ignore[union-attr]
     one = f"({', '.join(['%s'] * len(columns))})"
@@ -278,8 +331,9 @@ def insert(
     begin = f'INSERT INTO "{model._meta.db_table}" ({", ".join(names)}) VALUES '  # noqa: S608
     end = ""
     if unique:
-        kept = ", ".join(f"{name} = excluded.{name}" for name in names if name != f'"{unique}"')
-        end = f' ON CONFLICT ("{unique}") DO UPDATE SET {kept}'
+        same = [name for name, column in zip(names, columns, strict=True) if column in unique]
+        kept = ", ".join(f"{name} = excluded.{name}" for name in names if name not in same)
+        end = f" ON CONFLICT ({', '.join(same)}) DO UPDATE SET {kept}"
     with connection.cursor() as cursor:
         for batch in batches(rows):
             cells = [list(row) for row in batch]

@@ -13,13 +13,19 @@ from toolkit.collaboration.models.groups import (
     OpportunityMember,
     OpportunityQuerySet,
 )
-from toolkit.collaboration.models.remembered import ComparedContract, RefreshState, TextVector
+from toolkit.collaboration.models.remembered import (
+    ComparedContract,
+    ComparedKey,
+    RefreshState,
+    TextVector,
+)
 
 __all__ = [
     "Alignment",
     "AlignmentInvitation",
     "BoroughFigures",
     "ComparedContract",
+    "ComparedKey",
     "NeedDecision",
     "Opportunity",
     "OpportunityMember",

@@ -28,6 +28,21 @@ class ComparedContract(models.Model):
         return self.reference
 
 
+class ComparedKey(models.Model):
+    """That a contract is grouped by a key, to find what shares it. Keys are as overlaps keep them."""
+
+    key = models.CharField(max_length=120)
+    reference = models.CharField(max_length=20, db_index=True)
+
+    class Meta:
+        """How a refresh asks."""
+
+        indexes = [models.Index(name="collaboration_compared_by_key", fields=["key", "reference"])]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.key}"
+
+
 class TextVector(models.Model):
     """What a text means, by the text model: 384 numbers in 768 bytes. Made once for each text."""
 
