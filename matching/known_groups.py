@@ -32,9 +32,11 @@ def with_known_keys(groups: Sequence[One], known: Mapping[str, Known]) -> list[O
     known key is used once; a fresh key never takes one in use. After a refresh of some keys, give the
     known groups that were made from those keys.
     """
-    given: dict[str, str] = {}
-    taken: set[str] = set()
-    for _, fresh, key in sorted(_overlaps(groups, known)):
+    given = dict(_unchanged(groups, known))
+    taken = set(given.values())
+    left = [group for group in groups if group.key not in given]
+    others = {key: before for key, before in known.items() if key not in taken}
+    for _, fresh, key in sorted(_overlaps(left, others)):
         if fresh not in given and key not in taken:
             given[fresh] = key
             taken.add(key)
@@ -47,6 +49,17 @@ def with_known_keys(groups: Sequence[One], known: Mapping[str, Known]) -> list[O
         used.add(key)
         named.append(replace(group, key=key))
     return named
+
+
+def _unchanged(groups: Sequence[One], known: Mapping[str, Known]) -> Iterator[tuple[str, str]]:
+    """Yield (fresh key, known key) of each group that is known with the very same members."""
+    same: defaultdict[object, list[str]] = defaultdict(list)
+    for key, before in sorted(known.items(), reverse=True):
+        same[before.is_window, before.by, before.members].append(key)
+    for group in sorted(groups, key=lambda group: group.key):
+        members = frozenset(item.key for item in group.members)
+        if keys := same.get((group.is_window, group.by, members)):
+            yield group.key, keys.pop()
 
 
 def _overlaps(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import gc
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,6 +71,18 @@ def refresh_touched(*, today: date, at: datetime, only: Collection[str] | None =
     return _refresh(set(taken), taken, today, at, windows, lambda: None)
 
 
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Let Python not look for garbage in circles: what a refresh holds has none, and is looked through often."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _refresh(
     references: Collection[str] | None,
     taken: dict[str, datetime],
@@ -92,10 +106,11 @@ def _refresh(
         uses.refresh(today=today, at=at)
     else:
         uses.follow(references, today=today, at=at)
-    outcome = refreshing.run(
-        references=references, today=today, at=at, windows=windows, on_step=on_step,
-        in_the_end=in_the_end,
-    )  # fmt: skip
+    with _without_collecting():
+        outcome = refreshing.run(
+            references=references, today=today, at=at, windows=windows, on_step=on_step,
+            in_the_end=in_the_end,
+        )  # fmt: skip
     counts = outcome.counts
     return Refreshed(
         outcome.compared,

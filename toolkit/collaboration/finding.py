@@ -137,11 +137,13 @@ class _Audience:
         compared = universe.compared
         decisions = universe.decided.within(lambda name: name in compared and sees(compared[name]))
         found: defaultdict[str, list[Item]] = defaultdict(list)
+        asked, is_plain = universe.keys, not decisions.same
         for name, item in universe.items.items():
-            if sees(compared[name]):
-                for key in _keys(universe, name, decisions):
-                    if universe.is_asked(key):
-                        found[key].append(item)
+            one = compared[name]
+            if sees(one):
+                keys = one.keys if is_plain else _keys(universe, name, decisions)
+                for key in keys if asked is None else keys & asked:
+                    found[key].append(item)
         background = replace(universe.background, decisions=decisions)
         return cls(universe, background, found)
 

@@ -256,7 +256,8 @@ class _Work:
     def are_still_there(self, numbers: Collection[int]) -> bool:
         """Say whether the rows of all these contracts are in the register."""
         if len(numbers) > remembering.MANY:
-            return set(Contract.objects.values_list("pk", flat=True)).issuperset(numbers)
+            rows = remembering.plain_rows(Contract.objects.order_by().values_list("pk"))
+            return {pk for (pk,) in rows}.issuperset(numbers)
         return all(
             Contract.objects.filter(pk__in=batch).count() == len(batch)
             for batch in remembering.batches(numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -159,20 +160,25 @@ def unpack(facts: bytes) -> Facts:
         is_derived, is_synthetic,
     ) = _decode(facts)  # fmt: skip
     item = Item(
-        key=key,
-        buyer=buyer,
-        buyer_name=name,
-        title=title,
-        description=description,
-        cpv=tuple(cpv),
-        suppliers=tuple(Supplier(slug, said) for slug, said in suppliers),
-        ends_on=date.fromordinal(ends) if ends else None,
-        may_extend_until=date.fromordinal(until) if until else None,
-        value_pence=value,
-        system=system,
-        manufacturer=manufacturer,
-    )
+        key, _once(buyer), _once(name), title, description, tuple(map(_once, cpv)),
+        tuple([_supplier(slug, said) for slug, said in suppliers]), _day(ends), _day(until), value,
+        _once(system), _once(manufacturer),
+    )  # fmt: skip
     return Facts(item, is_derived, is_synthetic)
+
+
+# What many contracts say alike is held once.
+_once = lru_cache(maxsize=65_536)(str)
+
+
+@lru_cache(maxsize=65_536)
+def _supplier(slug: str, name: str) -> Supplier:
+    return Supplier(slug, name)
+
+
+@lru_cache(maxsize=65_536)
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
 
 
 # --- what is remembered ----------------------------------------------------------------------------
