@@ -14,6 +14,7 @@ from rulebook.command.catalogue import BY_KEY
 from rulebook.command.fields import Field, Form, what_to_give
 from rulebook.command.lines import ask
 from rulebook.command.registry import Question
+from rulebook.sources import Confidence
 
 _HEAD = """# The rulebook by command
 
@@ -65,7 +66,7 @@ def _section(question: Question) -> Iterable[str]:
     yield f"answers, {answer['confidence']}:"
     yield from ("", "```json", json.dumps(answer["value"], ensure_ascii=False, indent=1), "```", "")
     for reason in answer["reasons"]:
-        yield f"- {reason['text']} *{_cited(reason['source'])}: {reason['confidence']}.*"
+        yield f"- {reason['text']} *{_cited(reason)}.*"
     yield from (f"- Warning: {warning}" for warning in answer["warnings"])
 
 
@@ -73,8 +74,12 @@ def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _cited(source: Mapping[str, str]) -> str:
-    return ", ".join(filter(None, (source["act"], source["provision"])))
+def _cited(reason: Mapping[str, Any]) -> str:
+    source = reason["source"]
+    if reason["confidence"] == Confidence.OUR_JUDGEMENT:
+        return str(source["act"])
+    cited = ", ".join(filter(None, (source["act"], source["provision"])))
+    return f"{cited}: {reason['confidence']}"
 
 
 def _fields(fields: tuple[Field, ...], within: str = "") -> Iterable[str]:

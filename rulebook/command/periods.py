@@ -29,13 +29,18 @@ def _tender_period(
     is_electronic: bool,
     documents_together: bool,
     planned_notice_on: date | None,
+    tender_notice_on: date | None,
     days: int | None,
     deadline: date | None,
 ) -> Found:
     reasons: list[Reason] = []
     value: dict[str, Any] = {}
+    if tender_notice_on is not None and invited_on < tender_notice_on:
+        raise Refused(
+            "The invitation is before the tender notice.", "Give 'invited_on' on or after it."
+        )
     if planned_notice_on is not None:
-        answer = qualifies(planned_notice_on, invited_on)
+        answer = qualifies(planned_notice_on, tender_notice_on or invited_on)
         value["planned_notice"] = said(answer)
         reasons += answer.reasons
         if answer.is_yes:
@@ -187,6 +192,12 @@ QUESTIONS = (
             ),
             optional(
                 day("planned_notice_on", "The day of a planned procurement notice (UK3), if any.")
+            ),
+            optional(
+                day(
+                    "tender_notice_on",
+                    "The day of the tender notice (UK4), if tenders are invited later.",
+                )
             ),
             *_OWN_PERIOD,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from rulebook.money import pounds
 from rulebook.reasons import Reason, act, judged
 from rulebook.splitting import warnings_of
 from rulebook.thresholds import Kind, threshold_for
-from rulebook.valuation import Part, PartKind, Related, Subject, value_of
+from rulebook.valuation import Part, PartKind, Related, Subject, Valuation, ValueLine, value_of
 from rulebook.vat import VatRate, inc_vat, is_rounded
 
 
@@ -64,14 +65,34 @@ def _valuation(
         {
             "value_inc_vat_pence": value,
             "value_ex_vat_pence": found.value_ex_vat_pence,
-            "lines": found.lines,
+            "lines": [_line(line) for line in found.lines],
             "by_lot_inc_vat_pence": found.by_lot,
             "threshold_inc_vat_pence": threshold,
             "is_above": None if threshold is None else value is None or value >= threshold,
         },
         reasons,
         warnings_of(found, threshold_pence=threshold),
+        tuple(note for note in unrepeated(*_whys(found)) if note not in reasons),
     )
+
+
+def _line(line: ValueLine) -> dict[str, Any]:
+    return {
+        "about": line.about,
+        "kind": line.kind,
+        "lot": line.lot,
+        "vat": line.vat,
+        "ex_vat_pence": line.ex_vat_pence,
+        "inc_vat_pence": line.inc_vat_pence,
+        "is_counted": line.is_counted,
+        "reason": line.reason.text,
+        "source": str(line.reason.source),
+        "confidence": line.reason.confidence,
+    }
+
+
+def _whys(found: Valuation) -> Iterable[Reason]:
+    return (line.reason for line in found.lines)
 
 
 _VAT_FIELD = one_of("vat", "The rate of VAT in per cent, exempt, or included already.", VatRate)

@@ -18,6 +18,7 @@ def example(key, **changed):
     [
         ("tender-period", {"days": 25}, "Both 'days' and 'deadline'"),
         ("tender-period", {"deadline": "2026-03-01"}, "before the invitation"),
+        ("tender-period", {"tender_notice_on": "2026-03-03"}, "before the tender notice"),
         ("participation-period", {"deadline": "2025-12-01"}, "before the invitation"),
         ("standstill-end", {"working_days": 7}, "at least 8 working days"),
         ("standstill-end", {"published_on": "2025-02-23"}, "No limit 'standstill'"),
@@ -65,6 +66,18 @@ def test_a_planned_notice_that_does_not_qualify_shortens_nothing():
 
     assert found["planned_notice"]["verdict"] == "no"
     assert found["minimum_days"] == 25
+
+
+@pytest.mark.parametrize(("tender_notice_on", "days"), [("2026-10-10", 25), ("2026-10-11", 10)])
+def test_a_planned_notice_is_measured_to_the_tender_notice_not_to_a_later_invitation(
+    tender_notice_on, days
+):
+    found = value(
+        "tender-period", invited_on="2026-12-01", tender_notice_on=tender_notice_on,
+        planned_notice_on="2026-09-01",
+    )  # fmt: skip
+
+    assert found["minimum_days"] == days
 
 
 def test_the_window_of_a_planned_notice_is_given_without_a_tender_notice():
@@ -190,3 +203,17 @@ def test_small_suppliers_may_be_reserved_for_through_the_command():
     )  # fmt: skip
 
     assert found["notice_words"] == "Reserved to SMEs."
+
+
+def test_every_line_of_a_valuation_has_its_reason_and_its_source_is_listed():
+    parts = [
+        {"kind": "price", "amount_pence": 100, "vat": "20", "times": 3, "rise_basis_points": 1000},
+        {"kind": "prize-or-payment", "amount_pence": 100, "vat": "0"},
+    ]
+    answer = ask({"question": "valuation", "parts": parts})
+
+    lines = answer["value"]["lines"]
+    assert [line["kind"] for line in lines] == ["price", "indexation", "prize-or-payment"]
+    assert {line["source"] for line in lines} <= {
+        f"{source['act']}, {source['provision']}" for source in answer["sources"]
+    }
