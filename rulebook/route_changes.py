@@ -13,14 +13,14 @@ from typing import Any
 from rulebook.exemptions import exemption as conditions_of
 from rulebook.justifications import GROUNDS, standing
 from rulebook.money import pounds
-from rulebook.need import Certainty, Trial, Urgency
+from rulebook.need import Certainty, Need, Trial, Urgency
 from rulebook.policy import Policy
 from rulebook.reasons import Reason, act
 from rulebook.route_facts import Facts, facts_of
 from rulebook.route_notices import notices_for
 from rulebook.route_ranking import Judged, Ranking, rank
 from rulebook.route_timing import Timing
-from rulebook.route_verdicts import conditions_said
+from rulebook.route_verdicts import conditions_read, conditions_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,10 @@ _NO_DODGING = Reason(
 def changes(ranking: Ranking, policy: Policy, timing: Timing) -> tuple[Change, ...]:
     """Ask again with each answer that could be another, and return what changes something."""
     found = []
+    likes = [ranking]
     for question in _questions(ranking, policy):
-        changed = _ask(question, ranking, policy, timing)
+        then = _ask(question, ranking, policy, timing, likes)
+        changed = _changed(question, ranking, then)
         if changed is not None:
             found.append(changed)
     return tuple(found)
@@ -157,12 +159,30 @@ def _of_exemption(facts: Facts) -> Iterator[Question]:
         yield Question("exempt", words, (("met", facts.need.met | unsaid),))
 
 
-def _ask(question: Question, ranking: Ranking, policy: Policy, timing: Timing) -> Change | None:
+def _ask(
+    question: Question, ranking: Ranking, policy: Policy, timing: Timing, likes: list[Ranking]
+) -> Ranking:
+    """Rank again with the answer changed; what stays as in a ranking of the same regime is kept."""
     before = ranking.facts
     need = replace(before.need, **dict(question.answers))
-    changed = frozenset(field for field, _ in question.answers)
+    changed = _read(question, before.need)
     facts = facts_of(need, on=before.on, policy=policy)
-    then = rank(facts, policy, timing, like=ranking, changed=changed)
+    if question.difference_pence is None:
+        return rank(facts, policy, timing, like=ranking, changed=changed)
+    like = next((one for one in likes if one.facts.regime == facts.regime), ranking)
+    then = rank(facts, policy, timing, like=like, changed=changed)
+    likes.append(then)
+    return then
+
+
+def _read(question: Question, need: Need) -> frozenset[str]:
+    """Return which answers a question changes, as `route_verdicts.reads` names them."""
+    fields = frozenset([field for field, _ in question.answers])
+    met = dict(question.answers).get("met")
+    return fields if met is None else conditions_read(met - need.met)
+
+
+def _changed(question: Question, ranking: Ranking, then: Ranking) -> Change | None:
     open_before, open_then = ranking.open_keys, then.open_keys
     opens = _in_order(then, open_then - open_before)
     closes = _in_order(ranking, open_before - open_then)

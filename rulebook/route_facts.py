@@ -33,6 +33,9 @@ _PLAIN = {
 }
 
 
+REGIME = "regime"  # stands for the answers that `Facts.regime` is worked out from
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A need on a day, with what follows from its value and kind.
@@ -58,6 +61,11 @@ class Facts:
         """Return the law of the framework: what was said, or what the catalogue knows of it."""
         said = self.need.framework_regime
         return self.framework.regime if self.framework and said is Regime.UNKNOWN else said
+
+    @property
+    def regime(self) -> tuple[bool | None, Kind, Kind]:
+        """Return what the value and the kind decide for every route."""
+        return (self.is_public, self.kind, self.need.kind)
 
     @property
     def value(self) -> int | None:

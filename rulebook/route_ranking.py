@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from rulebook.minima import Scope
 from rulebook.policy import Policy, Stance
 from rulebook.reasons import Reason, Verdict, judged
 from rulebook.route_catalogue import ROUTE_KINDS
-from rulebook.route_facts import Facts
+from rulebook.route_facts import REGIME, Facts
 from rulebook.route_kinds import Family, RouteKind
 from rulebook.route_signals import SIGNALS, Signal
 from rulebook.route_timing import Timing
-from rulebook.route_verdicts import READS, Lawful, lawful
+from rulebook.route_verdicts import Lawful, lawful, reads
 
 ALL_CONDITIONS = judged(
     "All its conditions were said to hold: it is lawful if the evidence bears that out."
@@ -84,17 +84,25 @@ def rank(
 ) -> Ranking:  # fmt: skip
     """Judge every way to buy for a purchase and put them in order.
 
-    `like` is the ranking of the same need but for the fields `changed`: what reads none of them is taken
-    from it, so that asking again is cheap and never differs.
+    `like` is the ranking of the same need but for the answers `changed` (`route_verdicts.reads`): what
+    reads none of them is taken from it, so that asking again is cheap and never differs.
     """
     heard = [(signal, row) for signal, row in _TABLE if signal.applies(facts)]
     worth = map(sum, zip(_FIT, *(row for _, row in heard), strict=True))
-    known = _known(like, changed)
-    find = partial(_judge, facts=facts, policy=policy, timing=timing, scope=facts.scope)
-    found = [
-        _again(known[kind.key], points) if kind.key in known else find(kind, points)
-        for kind, points in zip(ROUTE_KINDS, worth, strict=True)
-    ]
+    known = _known(like, changed, facts)
+    may_keep = changed.isdisjoint(_EVERYWHERE)
+    scope = facts.scope
+    found = []
+    for kind, points in zip(ROUTE_KINDS, worth, strict=True):
+        was = known.get(kind.key)
+        if was is None:
+            is_lawful = lawful(kind, facts)
+        elif may_keep:
+            found.append(was if points + was.bonus == was.points else _again(was, points))
+            continue
+        else:
+            is_lawful = was.lawful
+        found.append(_judge(kind, is_lawful, points, facts, policy, timing, scope))
     found.sort(key=lambda one: (one.place, -one.points))
     return Ranking(facts, tuple(found), tuple([signal for signal, _ in heard]))
 
@@ -104,11 +112,20 @@ _EVERYWHERE = frozenset(  # the answers that policy and timing read, for every r
 )
 
 
-def _known(like: Ranking | None, changed: frozenset[str]) -> dict[str, Judged]:
-    if like is None or not changed.isdisjoint(_EVERYWHERE):
+def _known(like: Ranking | None, changed: frozenset[str], facts: Facts) -> dict[str, Judged]:
+    """Return the routes of a like need of which the law stays as it was."""
+    if like is None:
         return {}
-    stays = {family for family, fields in READS.items() if fields.isdisjoint(changed)}
-    return {one.kind.key: one for one in like.judged if one.kind.family in stays}
+    if like.facts.regime != facts.regime:
+        changed |= {REGIME}
+    stays = _unread(changed)
+    return {one.kind.key: one for one in like.judged if one.kind.key in stays}
+
+
+@lru_cache(maxsize=256)
+def _unread(changed: frozenset[str]) -> frozenset[str]:
+    """Return the keys of the routes of which none of some answers decides the law."""
+    return frozenset(kind.key for kind in ROUTE_KINDS if reads(kind).isdisjoint(changed))
 
 
 def _again(one: Judged, points: int) -> Judged:
@@ -117,9 +134,9 @@ def _again(one: Judged, points: int) -> Judged:
 
 
 def _judge(
-    kind: RouteKind, points: int, *, facts: Facts, policy: Policy, timing: Timing, scope: Scope
-) -> Judged:
-    is_lawful = lawful(kind, facts)
+    kind: RouteKind, is_lawful: Lawful, points: int, facts: Facts, policy: Policy,
+    timing: Timing, scope: Scope,
+) -> Judged:  # fmt: skip
     verdict = is_lawful.verdict
     stance, reason = policy.says(kind.key, facts.value, facts.band)
     if verdict is Verdict.NO:

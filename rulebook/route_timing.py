@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from rulebook.minima import Scope, routes
 from rulebook.phases import Calendar, DayKind, Phase
@@ -21,6 +22,10 @@ _DAY = timedelta(days=1)
 _LEFT_OUT = {Scope.BELOW_THRESHOLD: ("standstill", "award-notice", "transparency")}
 
 
+# What comes before an end: days, kind of day and whether law sets it, to the day it starts and what goes on.
+_Branches = dict[tuple[int, DayKind, bool], tuple[date, Any]]
+
+
 class Timing:
     """Lengths and latest starts of routes for one borough on a day. It remembers what it worked out."""
 
@@ -30,6 +35,7 @@ class Timing:
         self._calendar = Calendar(policy.blackouts)
         self._phases: dict[tuple[str, Scope], tuple[Phase, ...]] = {}
         self._starts: dict[tuple[str, Scope, date], date | None] = {}
+        self._ends: dict[date, _Branches] = {}
 
     def phases(self, kind: RouteKind, scope: Scope) -> tuple[Phase, ...]:
         """Return the phases of a route, with the borough's lead times and the minima in force."""
@@ -46,10 +52,9 @@ class Timing:
 
     def weeks(self, kind: RouteKind, scope: Scope) -> int:
         """Return about how many weeks a route takes, part weeks counted whole; holidays left out."""
-        fifths = sum(
-            phase.days * (7 if phase.kind is DayKind.WORKING else 5)
-            for phase in self.phases(kind, scope)
-        )
+        fifths = 0
+        for phase in self.phases(kind, scope):
+            fifths += phase.days * (7 if phase.kind is DayKind.WORKING else 5)
         return -(-fifths // 35)
 
     def latest_start(self, kind: RouteKind, scope: Scope, needed_by: date) -> date | None:
@@ -62,13 +67,20 @@ class Timing:
                 self._starts[key] = None
         return self._starts[key]
 
-    def _start(self, phases: tuple[Phase, ...], ends_by: date) -> date:
-        """Return the first day of what `Calendar.backward` would plan, without its steps."""
-        starts_on = ends_by
+    def _start(self, phases: tuple[Phase, ...], needed_by: date) -> date:
+        """Return the first day of what `Calendar.backward` would plan, without its steps.
+
+        Most routes end with the same phases: each end is counted once and kept in a tree.
+        """
+        starts_on = needed_by + _DAY
+        branches = self._ends.setdefault(needed_by, {})
         for phase in reversed(phases):
             if phase.days:
-                starts_on = self._calendar.latest_start(phase, ends_by)
-                ends_by = starts_on - _DAY
+                like = (phase.days, phase.kind, phase.is_set_by_law)
+                if like not in branches:
+                    day = self._calendar.latest_start(phase, starts_on - _DAY)
+                    branches[like] = (day, {})
+                starts_on, branches = branches[like]
         return starts_on
 
     def _found(self, scope: Scope) -> tuple[Route, ...]:

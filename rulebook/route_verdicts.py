@@ -6,11 +6,11 @@ Source: Procurement Act 2023, as each reason says.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from rulebook.exemptions import CONDITION_KEYS, is_exempt
 from rulebook.exemptions import exemption as conditions_of
-from rulebook.exemptions import is_exempt
 from rulebook.frameworks import Standing as FrameworkStanding
 from rulebook.justifications import GROUNDS, reasons, standing
 from rulebook.limits import limit_for
@@ -20,7 +20,7 @@ from rulebook.need import Exemption, Trial
 from rulebook.policy import Method, own
 from rulebook.reasons import Reason, Verdict, act
 from rulebook.register_law import Regime
-from rulebook.route_facts import FRAMEWORK_LAW_OLD, FRAMEWORK_LAW_UNKNOWN, Facts
+from rulebook.route_facts import FRAMEWORK_LAW_OLD, FRAMEWORK_LAW_UNKNOWN, REGIME, Facts
 from rulebook.route_kinds import Family, RouteKind
 from rulebook.sources import Confidence
 from rulebook.thresholds import Kind
@@ -279,26 +279,43 @@ _OF_KEY: dict[str, Callable[[RouteKind, Facts], Lawful]] = {
     "modify": _modify,
     "exempt-research": _research,
 }
-_VALUE_READ = frozenset(
-    {"value_inc_vat_pence", "cannot_be_estimated", "is_severable_above", "kind"}
-)
-READS: dict[Family, frozenset[str]] = {  # the answers that decide whether a family's routes are lawful
-    Family.BELOW_THRESHOLD: _VALUE_READ,
+
+
+def conditions_read(keys: Iterable[str]) -> frozenset[str]:
+    """Return the names by which conditions are told apart from the other answers."""
+    return frozenset(f"condition {key}" for key in keys)
+
+
+_READ_BY_FAMILY: dict[Family, frozenset[str]] = {
+    Family.BELOW_THRESHOLD: frozenset({REGIME, "value_inc_vat_pence"}),
     Family.FRAMEWORK: frozenset(
-        {"framework_covers", "has_mechanism", "framework_regime", "framework", "commenced_on"}
+        {"framework_covers", "has_mechanism", "framework_regime", "framework"}
     ),
-    Family.DYNAMIC_MARKET: frozenset({"kind", "is_severable_above", "has_dynamic_market"}),
-    Family.OPEN: _VALUE_READ,
-    Family.FLEXIBLE: _VALUE_READ,
-    Family.DIRECT_AWARD: _VALUE_READ | {
-        "met", "not_met", "is_off_the_shelf", "trial", "has_present_contract", "urgency",
-        "urgency_cause",
-    },
+    Family.DYNAMIC_MARKET: frozenset({REGIME, "has_dynamic_market"}),
+    Family.OPEN: frozenset({REGIME}),
+    Family.FLEXIBLE: frozenset({REGIME, "value_inc_vat_pence"}),
+    Family.DIRECT_AWARD: frozenset({REGIME}),
     Family.PRESENT_CONTRACT: frozenset(
         {"has_present_contract", "has_extension_left", "present_contract", "extension"}
     ),
-    Family.EXEMPT: frozenset(
-        {"exemption", "is_severable_above", "is_off_the_shelf", "trial", "met", "not_met"}
-    ),
-    Family.SET_UP: frozenset({"kind", "is_severable_above"}),
-}  # fmt: skip
+    Family.EXEMPT: frozenset({"exemption", "is_severable_above"}) | conditions_read(CONDITION_KEYS),
+    Family.SET_UP: frozenset({REGIME}),
+}
+_READ_TOO = {
+    "direct-award-prototype": frozenset({"is_off_the_shelf", "trial"}),
+    "direct-award-additional": frozenset({"has_present_contract"}),
+    "direct-award-repeat": frozenset({"has_present_contract"}),
+    "direct-award-urgency": frozenset({"urgency", "urgency_cause"}),
+    "exempt-research": frozenset({"is_off_the_shelf", "trial"}),
+}
+
+
+def reads(kind: RouteKind) -> frozenset[str]:
+    """Return the answers that decide whether a route is lawful.
+
+    `REGIME` stands for value and kind; a condition that is met or not is named by `conditions_read`.
+    """
+    own = _READ_BY_FAMILY[kind.family] | _READ_TOO.get(kind.key, frozenset())
+    if kind.key in _GROUND:
+        own |= conditions_read(condition.key for condition in _GROUND[kind.key].conditions)
+    return own
