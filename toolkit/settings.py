@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "toolkit.pipeline",
     "toolkit.guidance",
     "toolkit.contracts",
+    "toolkit.releases",
     "toolkit.suppliers",
     "toolkit.people",
     "toolkit.boroughs",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("toolkit.collaboration.urls")),
     path("", include("toolkit.knowledge.urls")),
     path("", include("toolkit.rooms.urls")),
+    # Before the open data, as /data/api/ would be a borough there.
+    path("", include("toolkit.releases.urls")),
     path("", include("toolkit.opendata.urls")),
     path("", include("toolkit.tools.urls")),
     path("", include("toolkit.imports.urls")),

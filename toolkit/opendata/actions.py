@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -20,6 +21,7 @@ from toolkit.opendata.outgoing.draft import draft
 from toolkit.people import audit
 from toolkit.people.choices import Sharing
 from toolkit.people.models import User
+from toolkit.releases import actions as releases
 from toolkit.ui import page_cache
 
 logger = logging.getLogger(__name__)
@@ -86,6 +88,16 @@ def publish(
                 published_at=at,
                 published_by=by,
             )
+            if kind == Kind.RELEASES:
+                releases.publish_releases(
+                    releases=json.loads(written.data)["releases"],
+                    authority=authority,
+                    by=by,
+                    at=at,
+                    source=_target(publication),
+                    licence=publication.licence,
+                    is_made_up=written.is_made_up,
+                )
             audit.record(
                 "opendata.published",
                 target=_target(publication),
@@ -103,6 +115,9 @@ def publish(
         raise NotPublished(
             "Somebody else published this file at the same moment. Look at theirs first."
         ) from error
+    except releases.NotPublished as error:
+        shelf.drop(stored_as)
+        raise NotPublished(str(error)) from error
     except BaseException:
         shelf.drop(stored_as)
         raise
@@ -124,6 +139,8 @@ def withdraw(*, publication: Publication, reason: str, by: User, at: datetime) -
     )
     if not changed:
         raise NotWithdrawn("Somebody withdrew this version already.")
+    if publication.kind == Kind.RELEASES:
+        releases.withdraw_source(source=_target(publication), reason=reason, by=by, at=at)
     audit.record(
         "opendata.withdrawn",
         target=_target(publication),

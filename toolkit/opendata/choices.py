@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from toolkit.releases.choices import LICENCE_URLS as LICENCE_URLS
+from toolkit.releases.choices import Licence as Licence
+
 
 class Kind(models.TextChoices):
     """A file that a borough publishes. The value stands in its address."""
@@ -52,18 +55,3 @@ FORMATS: dict[str, Format] = {
         "https://www.jsonfeed.org/version/1.1/",
     ),
 }  # fmt: skip
-
-
-class Licence(models.TextChoices):
-    """On what terms others may use the files."""
-
-    OGL = "ogl-uk-3.0", "Open Government Licence v3.0"
-    CC_BY = "cc-by-4.0", "Creative Commons Attribution 4.0"
-    CC0 = "cc0-1.0", "Creative Commons Zero 1.0"
-
-
-LICENCE_URLS: dict[str, str] = {
-    Licence.OGL: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
-    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
-}

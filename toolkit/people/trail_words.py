@@ -74,6 +74,10 @@ SENTENCES: Mapping[str, str] = {
     "opendata.published": "Published open data ({about})",
     "opendata.withdrawn": "Withdrew a publication ({about})",
     "opendata.made_public": "Made records public ({about})",
+    "releases.published": "Published a release ({about})",
+    "releases.published_many": "Added the releases of a file to the open feed ({about})",
+    "releases.withdrawn": "Withdrew a release ({about})",
+    "releases.withdrawn_many": "Withdrew the releases of a file from the open feed ({about})",
     "opendata.publisher_set": "Said who publishes the borough's open data",
 }
 SIGNING_IN = (
@@ -96,7 +100,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("register", "Register", ("contracts.", "suppliers.", "boroughs.")),
     ("pipeline", "Renewals and pipeline", ("pipeline.",)),
     ("together", "Working with other boroughs", ("collaboration.", "knowledge.", "rooms.")),
-    ("publish", "Open data", ("opendata.",)),
+    ("publish", "Open data", ("opendata.", "releases.")),
 )
 
 

@@ -6,14 +6,15 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+
+from toolkit.releases.spreadsheets import FORMULA
+from toolkit.releases.spreadsheets import csv_bytes as csv_bytes
+from toolkit.releases.spreadsheets import harmless as harmless
 
 _EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<![\w/.:£-])(?:\+44|\(?0)[\d\s().-]{8,15}\d(?![\w/-])")
 _WRITING_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 LEFT_OUT = "[contact left out]"
 
 
@@ -25,7 +26,7 @@ def tidy(text: str, longest: int = 500) -> str:
     if not text.isascii():
         text = _WRITING_DIRECTION.sub("", unicodedata.normalize("NFC", text))
     plain = " ".join(_CONTROL.sub(" ", text).split())
-    room = longest - plain.startswith(_FORMULA)  # for the apostrophe of `harmless`
+    room = longest - plain.startswith(FORMULA)  # for the apostrophe of `harmless`
     return plain if len(plain) <= room else plain[: room - 1].rstrip() + "…"
 
 
@@ -34,20 +35,6 @@ def without_contacts(text: str, longest: int = 500) -> str:
     # Cut roughly first: patterns should not run over a text of megabytes.
     plain = tidy(text, longest * 2)
     return tidy(_PHONE.sub(LEFT_OUT, _EMAIL.sub(LEFT_OUT, plain)), longest)
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: led by an apostrophe if it would be."""
-    return "'" + cell if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
-
-
-def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as CSV (RFC 4180): UTF-8 with a mark at the beginning, so that spreadsheets know."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(
-        [harmless(cell) for cell in row] for row in rows
-    )
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def csv_rows(data: bytes) -> list[list[str]]:
