@@ -58,7 +58,7 @@ def pipeline(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
 
 def engagement(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
     """Rule on the preliminary market engagement notice (UK2, ss.16 and 17)."""
-    if reached.reach is Reach.NOTIFIABLE:
+    if _is_competed_below(facts, reached):
         return may("Not needed below the threshold. You may publish one.", reached.reason)
     blocked = unless_public(reached)
     if blocked:
@@ -69,6 +69,9 @@ def engagement(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
     if facts.had_market_engagement is False:
         text = "No preliminary market engagement was carried out."
         return need_not("Not needed.", Reason(text, _S17))
+    if facts.says_why_no_engagement_notice:
+        text = "The tender notice says why there was no preliminary market engagement notice."
+        return need_not("Not needed.", Reason(text, act("s.17", "17")))
     text = (
         "Publish it before the tender notice, or say in the tender notice why you did not. It may say "
         "that engagement will be or has been carried out."
@@ -88,7 +91,9 @@ def engagement(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
 
 def planned(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     """Rule on the planned procurement notice (UK3, s.15), and say whether it qualifies."""
-    if reached.reach in (Reach.OUTSIDE, Reach.BELOW_NOTIFIABLE):
+    if _is_competed_below(facts, reached):
+        return may("Not needed below the threshold. You may publish one.", reached.reason)
+    if reached.reach in (Reach.OUTSIDE, Reach.NOTIFIABLE, Reach.BELOW_NOTIFIABLE):
         return need_not("Not needed.", reached.reason)
     source = act("s.15", "15")
     if facts.way and not facts.way.is_competition:
@@ -107,6 +112,12 @@ def planned(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
         reasons.extend(qualifies(published, tender).reasons[1:])
     last = tender - timedelta(days=least) if tender else None
     return may("Not needed. It can shorten the tendering period.", *reasons, due_on=last)
+
+
+def _is_competed_below(facts: NoticeFacts, reached: Reached) -> bool:
+    """Say whether it is notifiable and may be advertised, so that early notices can be of use."""
+    is_closed = facts.way is Way.CALL_OFF or (facts.way is not None and facts.way.is_direct)
+    return reached.reach is Reach.NOTIFIABLE and facts.is_advertised is not False and not is_closed
 
 
 def market_intention(facts: NoticeFacts, _scope: Reached, _on: date) -> Ruling:

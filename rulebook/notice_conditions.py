@@ -37,6 +37,7 @@ class When(StrEnum):
     FRAMEWORK = "framework"
     RESERVED = "reserved"
     ENGAGED = "engaged"
+    ENGAGED_UNANNOUNCED = "engaged-unannounced"
     ABOVE_KPI_VALUE = "above-kpi-value"
     UP_TO_KPI_VALUE = "up-to-kpi-value"
     KPIS_LEFT_OUT = "kpis-left-out"
@@ -73,6 +74,7 @@ _WORDS = {
     When.FRAMEWORK: "a framework is set up",
     When.RESERVED: "the competition is reserved",
     When.ENGAGED: "the market was engaged first",
+    When.ENGAGED_UNANNOUNCED: "the market was engaged first without a UK2 notice",
     When.ABOVE_KPI_VALUE: "it is worth more than £5 million",
     When.UP_TO_KPI_VALUE: "it is worth £5 million or less",
     When.KPIS_LEFT_OUT: "indicators are not appropriate",
@@ -126,6 +128,9 @@ _ASKED: dict[When, Callable[[NoticeFacts, date], bool | None]] = {
     When.MARKET: _way(Way.DYNAMIC_MARKET),
     When.FRAMEWORK: lambda facts, _on: facts.sets_up_framework,
     When.RESERVED: lambda facts, _on: facts.is_reserved,
+    When.ENGAGED_UNANNOUNCED: lambda facts, _on: (
+        False if facts.days.engagement_notice else facts.had_market_engagement
+    ),
     When.ENGAGED: lambda facts, _on: facts.had_market_engagement,
     When.ABOVE_KPI_VALUE: _above_kpi_value,
     When.UP_TO_KPI_VALUE: lambda facts, on: _not(_above_kpi_value(facts, on)),

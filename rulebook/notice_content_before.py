@@ -107,7 +107,7 @@ def _tender() -> tuple[Item, ...]:
                   "tender.riskDetails", When.KNOWN_RISKS),
         form.item("award", "When the award is expected", "tender.awardPeriod.endDate"),
         form.item("no-engagement-notice", "Why there was no preliminary market engagement notice",
-                  "planning.noEngagementNoticeRationale", When.ENGAGED, provision="s.17"),
+                  "planning.noEngagementNoticeRationale", When.ENGAGED_UNANNOUNCED, provision="s.17"),
         form.item("conflicts", _CONFLICTS, "tender.documents", provision="s.83(5)"),
         form.item("framework-calls", "How call-offs are awarded",
                   "tender.techniques.frameworkAgreement.method", When.FRAMEWORK,

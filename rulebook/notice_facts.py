@@ -137,6 +137,7 @@ class NoticeFacts:
     is_advertised: bool | None = None
     is_services: bool | None = None
     had_market_engagement: bool | None = None
+    says_why_no_engagement_notice: bool = False
     has_lots: bool | None = None
     is_joint: bool | None = None
     is_reserved: bool | None = None

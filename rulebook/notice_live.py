@@ -13,19 +13,20 @@ from rulebook.notice_facts import NoticeFacts
 from rulebook.notice_reach import Reach, Reached
 from rulebook.notice_rows import PAYMENTS_START, PERFORMANCE_STARTS
 from rulebook.notice_ruling import Ruling, depends, must, need_not, spoken, unless_public
+from rulebook.payment_publishing import (
+    BEFORE_APRIL,
+    payment_information_due,
+    payments_compliance_due,
+)
 from rulebook.reasons import Answer, Reason, Verdict, act
 from rulebook.sources import Confidence, Source
-from rulebook.thresholds import ACT_STARTS, CHECKED_ON, threshold_for
+from rulebook.thresholds import ACT_STARTS, threshold_for
 from rulebook.working_days import add_months, last_day
 from rulebook.year_days import half_year_end, months_beginning, quarter_end
 
 _S52 = act("s.52", "52")
 _S70 = act("s.70", "70")
 _S71 = act("s.71(2)", "71")
-_PAYMENT_GUIDANCE = Source(
-    "Cabinet Office guidance on payments, as reported", "",
-    "https://www.gov.uk/government/collections/procurement-act-2023-guidance-documents", CHECKED_ON,
-)  # fmt: skip
 
 
 def must_set_kpis(facts: NoticeFacts, reached: Reached, *, on: date) -> Answer:
@@ -149,13 +150,7 @@ def payment_information(facts: NoticeFacts, reached: Reached, on: date) -> Rulin
         return blocked
     commenced = facts.commenced_on
     if commenced and commenced < PAYMENTS_START:
-        text = (
-            "The procurement commenced before 1 April 2026. Guidance leaves such contracts out; the "
-            "words of the Act cover every public contract awarded under it. We follow the guidance."
-        )
-        return need_not(
-            "Not needed, by the guidance.", Reason(text, _PAYMENT_GUIDANCE, Confidence.DISPUTED)
-        )
+        return need_not("Not needed, by the guidance.", BEFORE_APRIL)
     limit = limit_for("payment-publication-value", on=max(on, PAYMENTS_START))
     text = (
         f"Each single payment of more than {pounds(limit.amount)} including VAT is published once the "
@@ -167,25 +162,6 @@ def payment_information(facts: NoticeFacts, reached: Reached, on: date) -> Rulin
     ends, last = quarter_end(day), payment_information_due(day)
     text = f"{text} For payments in the quarter to {spoken(ends)}: by {spoken(last)}."
     return depends("Needed if a payment is larger.", Reason(text, _S70), due_on=last)
-
-
-def payment_information_due(paid_on: date) -> date:
-    """Return the last day to publish a payment: 30 days beginning with the last day of its quarter.
-
-    Source: Procurement Act 2023, s.70. Raises `RuleNotKnown` before 1 April 2026.
-    """
-    ends = quarter_end(paid_on)
-    return last_day(ends, limit_for("payment-information", on=paid_on).amount)
-
-
-def payments_compliance_due(day: date) -> date:
-    """Return the last day for the payments compliance notice of the half-year in which a day lies.
-
-    Source: Procurement Act 2023, s.69; "beginning with the last day" makes it the 29th. Raises
-    `RuleNotKnown` for a half-year that ended before 2026.
-    """
-    ends = half_year_end(day)
-    return last_day(ends, limit_for("payments-compliance-notice", on=ends).amount)
 
 
 def payments_compliance(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:

@@ -11,6 +11,7 @@ from rulebook.command import (
     periods,
     route_questions,
     value,
+    yearly_questions,
 )
 from rulebook.command.registry import by_key
 
@@ -23,5 +24,6 @@ MODULES = (
     route_questions,
     notice_questions,
     change_questions,
+    yearly_questions,
 )
 BY_KEY = by_key(question for module in MODULES for question in module.QUESTIONS)

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from rulebook import notice_live, notice_rows
+from rulebook import notice_rows
 from rulebook.limits import limit_for
 from rulebook.notice_award import standstill_of
 from rulebook.notice_facts import NoticeFacts, Way
 from rulebook.notices import Standing, due
+from rulebook.payment_publishing import payment_information_due, payments_compliance_due
 from rulebook.planned_notice import qualifies
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
@@ -87,6 +88,11 @@ def one(key, facts, on="2026-11-22"):
         ("engagement", replace(OPEN, had_market_engagement=False), NO, "it was not"),
         ("engagement", at(OPEN, engagement_notice="2026-10-01"), YES, "it was published"),
         ("engagement", DIRECT, NO, "there is no tender notice"),
+        (
+            "engagement",
+            replace(OPEN, had_market_engagement=True, says_why_no_engagement_notice=True), NO,
+            "the tender notice says why",
+        ),
         ("engagement", replace(OPEN, value_inc_vat_pence=40_000_00), NO, "below the threshold"),
         ("assessment-summaries", OPEN, YES, "tenders were assessed"),
         ("assessment-summaries", CALL_OFF, NO, "not for call-offs"),
@@ -345,7 +351,7 @@ def test_a_tender_notice_that_was_never_published_is_seen_by_the_award():
     ],
 )
 def test_w19_payments_are_published_after_their_quarter(paid_on, last):
-    assert notice_live.payment_information_due(day(paid_on)) == day(last)
+    assert payment_information_due(day(paid_on)) == day(last)
 
 
 @pytest.mark.parametrize(
@@ -360,7 +366,7 @@ def test_w19_payments_are_published_after_their_quarter(paid_on, last):
 )
 def test_w18_payments_compliance_is_published_after_its_half_year(on, ends, last):
     assert half_year_end(day(on)) == day(ends)
-    assert notice_live.payments_compliance_due(day(on)) == day(last)
+    assert payments_compliance_due(day(on)) == day(last)
 
 
 @pytest.mark.parametrize(
@@ -391,3 +397,44 @@ def test_every_standing_and_every_notice_has_words():
     assert "UK6 contract award notice" in titles
     assert "Assessment summaries" in titles
     assert {row.form for row in notice_rows.NOTICES} == {""} | {f"UK{n}" for n in range(1, 18)}
+
+
+ABOVE = {"value_inc_vat_pence": 300_000_00, "regime": Regime.ACT_2023}
+# Section 3.2 of the reference: M must, o optional, - no, ? if. In the order of the columns.
+COLUMNS = (
+    "engagement", "planned", "tender", "transparency", "assessment-summaries", "award", "details",
+    "change", "termination",
+)  # fmt: skip
+STANDINGS = {
+    "M": (Verdict.YES, False), "o": (Verdict.NO, True), "-": (Verdict.NO, False),
+    "?": (Verdict.DEPENDS, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected", "why"),
+    [
+        (NoticeFacts(Way.OPEN, **ABOVE), "?oM-MMM-M", "open"),
+        (NoticeFacts(Way.FLEXIBLE, **ABOVE), "?oM-MMM-M", "competitive flexible"),
+        (NoticeFacts(Way.OPEN, 700_000_00, Kind.LIGHT_TOUCH), "?oM-MMM-M", "light touch"),
+        (NoticeFacts(Way.DYNAMIC_MARKET, **ABOVE), "?oM-MMM-M", "dynamic market"),
+        (NoticeFacts(Way.DIRECT_AWARD, **ABOVE), "---M-MM-M", "direct award"),
+        (NoticeFacts(Way.SWITCHED, **ABOVE), "---M-MM-M", "switch"),
+        (NoticeFacts(Way.CALL_OFF, **ABOVE), "----oMM-M", "call-off"),
+        (NoticeFacts(Way.OPEN, sets_up_framework=True, **ABOVE), "?oM-MMM-M", "framework"),
+        (NoticeFacts(Way.QUOTATION, 40_000_00, is_advertised=True), "oo-------", "advertised"),
+        (NoticeFacts(Way.QUOTATION, 40_000_00, is_advertised=False), "---------", "quotes"),
+        (
+            NoticeFacts(Way.CALL_OFF, 40_000_00, regime=Regime.ACT_2023),
+            "---------",
+            "small call-off",
+        ),
+        (NoticeFacts(Way.QUOTATION, 20_000_00), "---------", "less than £30,000"),
+    ],
+)
+def test_the_table_of_routes_and_notices(facts, expected, why):
+    rows = {row.notice.key: row for row in due(facts, on=date(2026, 11, 22))}
+    may = {key: row.standing is Standing.OPTIONAL for key, row in rows.items()}
+
+    found = [(rows[key].answer.verdict, may[key]) for key in COLUMNS]
+    assert found == [STANDINGS[mark] for mark in expected], why

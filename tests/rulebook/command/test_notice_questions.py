@@ -77,3 +77,30 @@ def test_a_change_without_earlier_ones_has_nothing_together():
 
     assert "together" not in answer["value"]
     assert answer["confidence"]
+
+
+def test_w17_the_pipeline_of_a_year():
+    answer = asked(
+        "pipeline", financial_year=2027, expected_spend_pence=180_000_000_00,
+        purchases=[
+            {"value_inc_vat_pence": 2_000_000_00, "notice_expected_on": "2027-06-01"},
+            {"value_inc_vat_pence": 2_000_000_01, "notice_expected_on": "2028-09-30"},
+            {"value_inc_vat_pence": 2_000_000_01, "notice_expected_on": "2028-10-01"},
+        ],
+    )["value"]  # fmt: skip
+
+    assert (answer["verdict"], answer["due_on"]) == ("yes", "2027-05-26")
+    assert (answer["looks_from"], answer["looks_until"]) == ("2027-04-01", "2028-09-30")
+    assert [one["verdict"] for one in answer["purchases"]] == ["no", "yes", "no"]
+
+
+def test_w18_and_w19_payments():
+    published = asked(
+        "payment-information", paid_on="2026-11-18", payment_pence=36_000_00,
+        procurement_commenced_on="2026-04-10",
+    )  # fmt: skip
+    compliance = asked("payments-compliance", on="2027-03-31")
+
+    assert published["value"]["due_on"] == "2027-01-29"
+    assert compliance["value"]["due_on"] == "2027-04-29"
+    assert asked("payments-compliance", on="2025-09-30")["error"]["kind"] == "not-recorded"
