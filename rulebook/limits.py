@@ -239,6 +239,12 @@ LIMITS: tuple[Limit, ...] = (
 )  # fmt: skip
 
 
-def limit_for(key: str, *, on: date, rows: Iterable[Limit] = LIMITS) -> Limit:
+_BY_KEY: dict[str, tuple[Limit, ...]] = {
+    key: tuple(row for row in LIMITS if row.key == key) for key in {row.key for row in LIMITS}
+}
+
+
+def limit_for(key: str, *, on: date, rows: Iterable[Limit] | None = None) -> Limit:
     """Return the limit of that key in force on a day. Raises `RuleNotKnown`."""
-    return in_force([row for row in rows if row.key == key], on=on, what=f"limit '{key}'")
+    found = _BY_KEY.get(key, ()) if rows is None else [row for row in rows if row.key == key]
+    return in_force(found, on=on, what=f"limit '{key}'")

@@ -71,6 +71,13 @@ _WAYS = (
 )
 
 
+# Paragraphs of Schedule 5 that justify a direct award, and section 42.
+JUSTIFICATIONS = (
+    "2", "3", "4", "5", "6", "7", "8", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
+    "s.42",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """Days of a purchase and its contract, planned or past; each notice by the day it is published.

@@ -7,6 +7,7 @@ may state one, of eight working days or more, which then binds. Source: Procurem
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -99,7 +100,7 @@ def standstill(
         n,
         ends,
         ends + timedelta(days=1),
-        tuple(day for day in WORKING_DAYS if published_on <= day <= ends),
+        WORKING_DAYS[bisect_left(WORKING_DAYS, published_on) : bisect_right(WORKING_DAYS, ends)],
         _lost(published_on, ends),
         _reasons(published_on, ends, award, row.amount, n),
     )

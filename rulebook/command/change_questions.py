@@ -23,7 +23,7 @@ _MONTHS = 1_200
 
 
 def _modification(
-    *, on: date, regime: Regime, value_inc_vat_pence: int, maximum_term_months: int | None,
+    *, on: date, regime: Regime, value_inc_vat_pence: int | None, maximum_term_months: int | None,
     kind: Kind, procurement_commenced_on: date | None, is_provided_for: bool | None,
     earlier_below_threshold_pence: int, earlier: tuple[Mapping[str, Any], ...], **change: Any,
 ) -> Found:  # fmt: skip
@@ -71,7 +71,7 @@ _FIELDS = (
     day("on", "The day of the change."),
     optional(one_of("regime", "The law of the contract.",
                     (Regime.ACT_2023, Regime.REGULATIONS_2015, Regime.OTHER)), Regime.ACT_2023),
-    pence("value_inc_vat_pence", "The estimated value before this change, including VAT."),
+    optional(pence("value_inc_vat_pence", "The estimated value before this change, including VAT.")),
     optional(whole("maximum_term_months", "The longest term on award, options included.",
                    least=1, most=_MONTHS)),
     optional(one_of("kind", "The kind of contract.", Kind), Kind.GOODS_OR_SERVICES),

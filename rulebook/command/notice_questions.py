@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from rulebook.checks import Moment, checks
-from rulebook.command.fields import Field, day, flag, one_of, optional, pence, text, whole
+from rulebook.command.fields import Field, day, flag, one_of, optional, pence, whole
 from rulebook.command.registry import Found, Question, Refused, said, unrepeated
 from rulebook.duties import duties
 from rulebook.notice_content import content
-from rulebook.notice_facts import Days, NoticeFacts, Way
+from rulebook.notice_facts import JUSTIFICATIONS, Days, NoticeFacts, Way
 from rulebook.notice_reach import reach_of
 from rulebook.notice_rows import keys
 from rulebook.notices import due
@@ -83,7 +83,10 @@ _FACTS: tuple[Field, ...] = (
         Regime.UNKNOWN,
     ),
     optional(
-        text("justification", 'The paragraph of Schedule 5, like "7", or "s.42".'), ""
+        one_of(
+            "justification", "The paragraph of Schedule 5 that justifies a direct award, or s.42.",
+            JUSTIFICATIONS,
+        ), ""
     ),
     optional(whole("standstill_days", "Working days of standstill that UK6 states.", most=1_000)),
     optional(pence("value_after_change_pence", "The value after the change, including VAT.")),
