@@ -177,6 +177,7 @@ def test_no_value_of_any_field_stops_the_command_or_finds_a_fault_of_ours(key, d
     assert answer.get("error", {}).get("kind") != "our-fault"
 
 
+@pytest.mark.filterwarnings("ignore:'rulebook.__main__' found in sys.modules:RuntimeWarning")
 def test_the_module_reads_standard_input_and_writes_standard_output(monkeypatch):
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(as_bytes(WITHIN))))
