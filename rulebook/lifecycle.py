@@ -162,7 +162,7 @@ _STEPS = (
     ("design", "api-and-data-requirements", "Ensure Clarity For API & Data Requirements", "EI",
      "api-and-data-clause-picker", "API and data clause picker", ""),
     ("execution", "use-the-right-procurement-tool", "Use The Right Procurement Tool", "E",
-     "route-chooser", "Route chooser", ""),
+     "route-chooser", "Route chooser", "tools:which-route"),
     ("execution", "optimise-the-process", "Optimise The Process For Buying Technology", "EM",
      "evaluation-designer-and-scorer", "Evaluation designer and scorer", ""),
     ("execution", "consider-joint-procurement", "Consider Joint Procurement", "AC",
@@ -179,6 +179,8 @@ _STEPS = (
 )  # fmt: skip
 
 _RULES = Tool("what-rules-apply", "What rules apply?", "tools:what-rules-apply")
+_DATES = Tool("plan-the-dates", "Plan the dates", "tools:plan-the-dates")
+_NOTICES = Tool("notices", "Which notices, and when?", "tools:notices")
 _CHANGE = Tool("contract-change", "Can I change this contract?", "tools:contract-change")
 _STANDSTILL = Tool("standstill", "When does standstill end?", "tools:standstill")
 _WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
@@ -187,9 +189,11 @@ _WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
 _ALSO = {
     "pipelines-and-contract-registers": (_RULES,),
     "review-contracts-systems-and-exit": (_CHANGE,),
-    "use-the-right-procurement-tool": (_RULES, _STANDSTILL),
+    "engage-the-market-early": (_NOTICES,),
+    "use-the-right-procurement-tool": (_RULES, _DATES, _NOTICES),
     "optimise-the-process": (_STANDSTILL, _WORKING_DAYS),
-    "manage-contracts": (_CHANGE,),
+    "consider-joint-procurement": (_DATES,),
+    "manage-contracts": (_CHANGE, _NOTICES),
 }
 
 STEPS = tuple(

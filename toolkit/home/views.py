@@ -65,6 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
         ).count()
         if query
         else 0,
+        "tools": tools.found(query) if query else [],
         "is_cut": len(typed) > LONGEST_QUERY,
         "guidebooks": lifecycle.GUIDEBOOKS,
     }

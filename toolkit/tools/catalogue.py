@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from toolkit.guidance.search_index import STOP_WORDS, stem, words
 from toolkit.tools.change.tool import CHANGE
+from toolkit.tools.dates.tool import DATES
 from toolkit.tools.engine.results import Tool
+from toolkit.tools.notices.tool import NOTICES
 from toolkit.tools.rules.tool import RULES
 from toolkit.tools.standstill.tool import STANDSTILL
+from toolkit.tools.which_route.tool import WHICH_ROUTE
 from toolkit.tools.working_days.tool import WORKING_DAYS
 
-TOOLS: tuple[Tool, ...] = (RULES, CHANGE, STANDSTILL, WORKING_DAYS)
+TOOLS: tuple[Tool, ...] = (RULES, WHICH_ROUTE, DATES, NOTICES, STANDSTILL, WORKING_DAYS, CHANGE)
 _GROUPS = ("Before you buy", "While you buy", "While the contract runs")
 _TOOL = {tool.key: tool for tool in TOOLS}
 
@@ -22,3 +26,23 @@ def groups() -> list[tuple[str, list[Tool]]]:
     """Return the tools by when they are needed; a group without a tool is left out."""
     found = [(name, [one for one in TOOLS if one.group == name]) for name in _GROUPS]
     return [(name, tools) for name, tools in found if tools]
+
+
+_MOST = 3
+_TITLE, _OTHER = 2, 1
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if word not in STOP_WORDS}
+
+
+def found(query: str) -> list[Tool]:
+    """Return the tools that a search may mean, best first: those whose words hold the most of it."""
+    sought = _stems(query)
+    scores = {
+        one.key: _TITLE * len(sought & _stems(one.title))
+        + _OTHER * len(sought & _stems(f"{one.summary} {' '.join(one.words)}"))
+        for one in TOOLS
+    }
+    best = [one for one in TOOLS if scores[one.key]]
+    return sorted(best, key=lambda one: -scores[one.key])[:_MOST]

@@ -173,6 +173,14 @@ def result(request: HttpRequest, tool: str) -> HttpResponse:
         ],
         "all_url": pages.page_url(found, "result", answers, all="1"),
         "is_all": "all" in request.GET,
+        "has_folded": any(
+            part.is_folded or any(item.is_folded for item in part.items) for part in answer.parts
+        ),
+        "unchanged": [
+            one.label[:1].lower() + one.label[1:]
+            for one in changes
+            if not one.text and not one.lines
+        ],
         "today": today,
     }
     return _unlisted(render(request, "tools/result.html", context))

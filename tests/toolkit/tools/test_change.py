@@ -8,13 +8,15 @@ from tests.toolkit.tools.walking import get, heading, result, text_of
 
 pytestmark = pytest.mark.django_db
 CONTRACT = {
-    "law": "pa23", "kind": "goods-or-services", "commenced": (10, 4, 2026), "value": ("1,000,000", "included"),
-    "term": "48", "months": "0", "direction": "up", "amount": ("90,000", "included"), "provided": "no",
+    "title": "", "law": "pa23", "kind": "goods-or-services", "supplier": "no", "commenced": (10, 4, 2026),
+    "value": ("1,000,000", "included"), "term": "48", "months": "0", "direction": "up",
+    "amount": ("90,000", "included"), "scope": ["none"], "provided": "no", "grounds": ["none"], "before": "no",
     "earlier": ("", ""),
 }  # fmt: skip
-YES = "Yes, on these figures the contract may be changed"
+YES = "Yes, on these answers the contract may be changed"
 NO = "No, the contract may not be changed like this"
 DEPENDS = "It depends: the contract may be changed only on conditions"
+NOTICE, NO_NOTICE = "Contract change notice (UK10) Yes", "Contract change notice (UK10) No"
 
 
 def ask(**facts):
@@ -25,18 +27,21 @@ def ask(**facts):
 @pytest.mark.parametrize(
     ("facts", "answer", "said"),
     [
-        ({}, YES, "No contract change notice"),
-        ({"amount": ("100,000", "included")}, YES, "No contract change notice"),
-        ({"amount": ("100,000.01", "included")}, YES, "Publish a contract change notice before"),
-        ({"months": "6"}, YES, "Publish a contract change notice"),
-        ({"provided": "yes", "amount": ("400,000", "included")}, YES, "The contract and its notice state it"),
-        ({"amount": ("500,000.01", "included"), "months": "12"}, NO, "the limit is 50%"),
-        ({"amount": ("500,000", "included"), "months": "12"}, DEPENDS, "only in the circumstances"),
-        ({"direction": "down"}, YES, "Changes that could reasonably have been made together"),
-        ({"direction": "same", "amount": None, "months": "-4"}, YES, "4 months is 8.3%"),
-        ({"value": ("50,000", "excluded"), "amount": ("1,000", "excluded")}, YES, "Your standing orders still do"),
-        ({"earlier": ("200,000", "included")}, YES, "All such changes together are £290,000"),
+        ({}, YES, NO_NOTICE),
+        ({"amount": ("100,000", "included")}, YES, NO_NOTICE),
+        ({"amount": ("100,000.01", "included")}, YES, NOTICE),
+        ({"months": "6"}, YES, NOTICE),
+        ({"provided": "yes", "grounds": None, "amount": ("400,000", "included")}, YES, "state it"),
+        ({"amount": ("500,000.01", "included"), "months": "12"}, NO, NOTICE),
+        ({"amount": ("500,000", "included"), "months": "12", "grounds": ["additional"]}, YES, "the limit is 50%"),
+        ({"amount": ("500,000.01", "included"), "months": "12", "grounds": ["additional"]}, NO, "the limit is 50%"),
+        ({"direction": "down"}, YES, NO_NOTICE),
+        ({"direction": "same", "amount": None, "months": "-4"}, YES, "8.3%"),
+        ({"scope": ["new-kind"], "amount": ("90,000", "included")}, NO, "new kind"),
+        ({"value": ("50,000", "excluded"), "amount": ("1,000", "excluded")}, YES, "standing orders still do"),
         ({"amount": ("90,000", "unknown")}, YES, "You did not know whether “Amount of the change” includes VAT"),
+        ({"amount": ("60,000", "included"), "value": ("1,090,000", "included"), "before": "yes",
+          "before-amount": ("90,000", "included"), "before-months": "0"}, YES, "15%"),
     ],
 )  # fmt: skip
 def test_the_test_follows_the_figures(facts, answer, said):
@@ -47,21 +52,36 @@ def test_the_test_follows_the_figures(facts, answer, said):
 
 
 def test_other_laws_ask_no_figures():
-    page, _ = result("contract-change", {"law": "pcr15"})
-    assert heading(page) == DEPENDS
+    page, _ = result("contract-change", {"title": "", "law": "pcr15"})
+    assert heading(page) == "It depends on the law of the contract"
     assert "regulation 72" in text_of(page)
 
-    page, _ = result("contract-change", {"law": "unknown"})
+    page, _ = result("contract-change", {"title": "", "law": "unknown"})
     assert "We do not know which law the contract is under" in text_of(page)
 
-    page, _ = result("contract-change", {"law": "pa23", "kind": "light-touch"})
+    page, _ = result(
+        "contract-change", {"title": "", "law": "pa23", "kind": "light-touch", "supplier": "no"}
+    )
     assert heading(page) == YES
+
+
+@pytest.mark.parametrize(
+    ("restructured", "excluded", "answer"),
+    [("yes", "no", YES), ("no", "no", NO), ("yes", "yes", NO), ("unknown", "no", DEPENDS)],
+)
+def test_a_new_supplier_needs_a_restructuring(restructured, excluded, answer):
+    page, _ = result(
+        "contract-change",
+        {"title": "", "law": "pa23", "kind": "goods-or-services", "supplier": "yes",
+         "restructured": restructured, "excluded": excluded, "value": ("1,000,000", "included")},
+    )  # fmt: skip
+
+    assert heading(page) == answer
 
 
 def test_a_smaller_change_says_what_it_would_make_different():
     page = ask(amount=("150,000", "included"), months="12")
 
-    assert "If the value changed by half, £75,000" in text_of(page)
     assert "If the contract provided for it" in text_of(page)
     assert "instead of" in text_of(page)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rulebook.modification import ContractTerms, Extension, ExtensionAnswer, extension_check
+from rulebook.change_terms import Change, ChangeAnswer, ContractTerms, EarlierChange, LimitTest
+from rulebook.contract_change import change_check, standstill_advice
 from rulebook.money import pounds
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
 from rulebook.thresholds import ACT_STARTS, Kind
 from toolkit.tools.engine.questions import (
+    YES_NO,
     YES_NO_UNKNOWN,
     Answers,
     Asked,
@@ -31,21 +33,23 @@ from toolkit.tools.engine.results import (
     whys,
 )
 from toolkit.tools.engine.vat import with_vat
-
-_KINDS = (
-    Choice(Kind.GOODS_OR_SERVICES, "Goods or services", "Software, support and hosting too"),
-    Choice(Kind.LIGHT_TOUCH, "A light touch contract", "Certain services for people, like training or social care"),
-    Choice(Kind.WORKS, "Works", "Building and civil engineering"),
-    Choice(Kind.CONCESSION, "A concession", "The supplier is paid, in part, by the right to exploit the works or services"),
-)  # fmt: skip
+from toolkit.tools.purchase.questions import KINDS, TITLE
 
 
 def _is_act(answers: Answers) -> bool:
     return answers.is_("law", Regime.ACT_2023)
 
 
+def _of_supplier(answers: Answers) -> bool:
+    return _is_act(answers) and answers.is_("supplier", "yes")
+
+
 def _is_limited(answers: Answers) -> bool:
-    return _is_act(answers) and not answers.is_("kind", Kind.LIGHT_TOUCH)
+    return (
+        _is_act(answers)
+        and answers.is_("supplier", "no")
+        and not answers.is_("kind", Kind.LIGHT_TOUCH)
+    )
 
 
 def _after_start(day: date, answers: Answers) -> str:
@@ -58,6 +62,7 @@ def _after_start(day: date, answers: Answers) -> str:
 
 
 ASKS = Asked((
+    TITLE,
     Question(
         "law", "Which law was the contract bought under?", Ask.RADIOS, "Law of the contract",
         missing="Select the law of the contract",
@@ -70,7 +75,20 @@ ASKS = Asked((
     ),
     Question(
         "kind", "What kind of contract is it?", Ask.RADIOS, "Kind of contract",
-        missing="Select the kind of contract", choices=_KINDS, asked=_is_act,
+        missing="Select the kind of contract", choices=KINDS, asked=_is_act,
+    ),
+    Question(
+        "supplier", "Does another supplier take over the contract?", Ask.RADIOS, "Change of supplier",
+        missing="Select yes if another supplier takes over the contract", choices=YES_NO, asked=_is_act,
+    ),
+    Question(
+        "restructured", "Is that because the supplier is restructured?", Ask.RADIOS, "Restructuring",
+        missing="Select whether the supplier is restructured", choices=YES_NO_UNKNOWN, asked=_of_supplier,
+        hint="For example, a merger or sale of the company that makes a novation or assignment necessary.",
+    ),
+    Question(
+        "excluded", "Is the new supplier an excluded supplier?", Ask.RADIOS, "New supplier excluded",
+        missing="Select whether the new supplier is an excluded supplier", choices=YES_NO_UNKNOWN, asked=_of_supplier,
     ),
     Question(
         "commenced", "When did its procurement begin?", Ask.DATE, "Procurement began",
@@ -80,8 +98,8 @@ ASKS = Asked((
     Question(
         "value", "What is the contract worth now?", Ask.MONEY, "Value now",
         missing="Enter what the contract is worth now, like 250,000 or 1.2m", least=1,
-        hint="The estimated value of the whole contract before this change, with earlier changes.",
-        asked=_is_limited,
+        hint="The estimated value of the whole contract before this change, with the changes made so far.",
+        asked=lambda answers: _is_limited(answers) or _of_supplier(answers),
     ),
     Question(
         "term", "What was its longest term when it was awarded?", Ask.NUMBER, "Longest term on award",
@@ -107,116 +125,186 @@ ASKS = Asked((
         asked=lambda answers: _is_limited(answers) and answers.is_("direction", "up", "down"),
     ),
     Question(
+        "scope", "What else does the change do?", Ask.CHECKBOXES, "What else changes",
+        missing="Select what else the change does, or none of these",
+        choices=(
+            Choice("new-kind", "It adds goods, services or works of a kind that the contract does not have"),
+            Choice("balance", "It moves the economic balance materially to the supplier"),
+            Choice("nature", "It changes the overall nature of the contract"),
+            Choice("none", "None of these"),
+        ),
+        asked=_is_limited,
+    ),
+    Question(
         "provided", "Does the contract provide for this change?", Ask.RADIOS, "Provided for",
         missing="Select whether the contract provides for this change",
         hint="It does if the contract as awarded, and its tender or transparency notice, state this very change unambiguously.",
         choices=YES_NO_UNKNOWN, asked=_is_limited,
     ),
     Question(
-        "earlier", "What do earlier small changes come to?", Ask.MONEY, "Earlier small changes",
-        hint="Add up earlier changes that were allowed only because they were small (below-threshold modifications). Leave it "
+        "grounds", "Why is the change needed?", Ask.CHECKBOXES, "Circumstances",
+        missing="Select why the change is needed, or none of these",
+        hint="Each of these has strict conditions, which the answer names. Tick what you can prove.",
+        choices=(
+            Choice("unforeseeable", "Circumstances that could not reasonably have been foreseen"),
+            Choice("known-risk", "A risk that the tender or transparency notice named has come about"),
+            Choice("additional", "More from the same supplier, as another would be incompatible and costly"),
+            Choice("urgent", "Extreme and unavoidable urgency, or regulations to protect life"),
+            Choice("none", "None of these"),
+        ),
+        asked=lambda answers: _is_limited(answers) and not answers.is_("provided", "yes"),
+    ),
+    Question(
+        "before", "Could it have been made together with an earlier change?", Ask.RADIOS, "Belongs to an earlier change",
+        missing="Select yes if it could have been made together with an earlier change", choices=YES_NO,
+        hint="Changes that could reasonably have been made together are tested as one.", asked=_is_limited,
+    ),
+    Question(
+        "before-amount", "By how much did that earlier change raise the value?", Ask.MONEY, "Earlier change",
+        missing="Enter by how much the earlier change raised the value, or 0",
+        asked=lambda answers: _is_limited(answers) and answers.is_("before", "yes"),
+    ),
+    Question(
+        "before-months", "By how many months did that earlier change extend the term?", Ask.NUMBER, "Earlier change of term",
+        missing="Enter the months, or 0 if the term stayed", unit="months", least=-600, most=600,
+        asked=lambda answers: _is_limited(answers) and answers.is_("before", "yes"),
+    ),
+    Question(
+        "earlier", "What do all earlier small changes come to?", Ask.MONEY, "Earlier small changes",
+        hint="Add up the changes that were allowed only because they were small (below-threshold modifications). Leave it "
         "empty if there were none.",
         asked=_is_limited,
     ),
 ))  # fmt: skip
 
-_TOGETHER = (
-    "Changes that could reasonably have been made together count as one. If this change belongs to an earlier one, "
-    "go back and enter both together."
-)
-
 
 def result(answers: Answers, on: date) -> Result:
-    """Say whether the change is allowed, by which limit, and whether a notice is due first."""
-    found = extension_check(_terms(answers), _change(answers), on=on)
-    allowed = found.answer
-    parts = [
-        Part(
-            "Does a contract change notice (UK10) come first?",
-            items=(
-                Item(
-                    found.change_notice.words,
-                    tag=tag_of(found.change_notice.verdict),
-                    whys=whys(found.change_notice.reasons),
-                ),
-            ),
-        )
-    ]
+    """Say whether the change is allowed, by which limit, and what is published when."""
+    answers = ASKS.kept(answers)
+    found = change_check(_terms(answers), _change(answers), on=on)
+    parts = []
     if found.limits:
-        parts.insert(0, _limits(found))
+        parts.append(_limits(found))
+    else:
+        parts.append(Part("Why", whys=whys(found.answer.reasons)))
+    if found.together and found.together.limits:
+        parts.append(_together(found.together))
+    parts.append(_publish(found, on))
     return Result(
-        _answer(allowed.verdict),
-        lead=allowed.words,
-        tag=tag_of(allowed.verdict),
-        whys=whys(allowed.reasons) if not found.limits else (),
-        warnings=(_TOGETHER,) if found.limits else (),
+        _answer(found.answer.verdict, is_bare=not found.limits),
+        lead=found.answer.words,
+        tag=tag_of(found.answer.verdict),
         parts=tuple(parts),
         outline=_outline(found),
-        onward=(Onward("Which notices, and when?", "notices", Answers()),),
-    )
+        onward=(
+            Onward("Which notices, and when?", "notices", answers.only({"title"})),
+            Onward("Which route, if it must be bought anew?", "which-route", answers.only({"title", "kind"})),
+        ),
+    )  # fmt: skip
 
 
-def _answer(verdict: Verdict) -> str:
+def _answer(verdict: Verdict, *, is_bare: bool) -> str:
+    if verdict is Verdict.DEPENDS and is_bare:
+        return "It depends on the law of the contract"
     return {
-        Verdict.YES: "Yes, on these figures the contract may be changed",
+        Verdict.YES: "Yes, on these answers the contract may be changed",
         Verdict.NO: "No, the contract may not be changed like this",
         Verdict.DEPENDS: "It depends: the contract may be changed only on conditions",
     }[verdict]
 
 
-def _limits(found: ExtensionAnswer) -> Part:
-    return Part(
-        "Each way in which a change may be allowed",
-        "One that says yes is enough.",
-        items=tuple(
-            Item(limit.label, tag=tag_of(limit.verdict), whys=(Why.of(limit.reason),))
-            for limit in found.limits
-        ),
+def _tests(limits: Sequence[LimitTest]) -> tuple[Item, ...]:
+    return tuple(
+        Item(limit.label, tag=tag_of(limit.verdict), whys=(Why.of(limit.reason),))
+        for limit in limits
     )
 
 
-def _outline(found: ExtensionAnswer) -> tuple[tuple[str, str], ...]:
+def _limits(found: ChangeAnswer) -> Part:
+    return Part(
+        "Each way in which a change may be allowed", "One that says yes is enough.", items=_tests(found.limits)
+    )  # fmt: skip
+
+
+def _together(as_one: ChangeAnswer) -> Part:
+    text = f"It belongs to an earlier change, so both are tested as one. {as_one.answer.words}"
+    return Part("Together with the earlier change", text, items=_tests(as_one.limits))
+
+
+def _publish(found: ChangeAnswer, on: date) -> Part:
+    notice, copy = found.change_notice, found.copy
+    items = [
+        Item(
+            "Contract change notice (UK10)", notice.words, tag=tag_of(notice.verdict), whys=whys(notice.reasons)
+        ),
+        Item("Copy of the change", copy.words, tag=tag_of(copy.verdict), whys=whys(copy.reasons)),
+    ]  # fmt: skip
+    if notice.verdict is not Verdict.NO:
+        items.append(Item("Voluntary standstill", whys=whys([standstill_advice(on)])))
+    return Part("What you must publish", items=tuple(items))
+
+
+def _outline(found: ChangeAnswer) -> tuple[tuple[str, str], ...]:
     rows = [("May it be changed", found.answer.words.rstrip("."))]
     rows += [(limit.label, tag_of(limit.verdict).text) for limit in found.limits]
     return (*rows, ("Contract change notice", found.change_notice.words.rstrip(".")))
 
 
+_FLAG = {"yes": True, "no": False}
+
+
 def _terms(answers: Answers) -> ContractTerms:
     law = answers.choice("law")
-    earlier = answers.money("earlier")
     return ContractTerms(
         regime=Regime.UNKNOWN if law == "unknown" else Regime(law),
         value_inc_vat_pence=with_vat(answers.money("value")),
         maximum_term_months=answers.number("term"),
         kind=Kind(answers.choice("kind") or Kind.GOODS_OR_SERVICES),
         commenced_on=answers.day("commenced"),
-        is_provided_for={"yes": True, "no": False}.get(answers.choice("provided")),
-        earlier_changes_pence=with_vat(earlier) or 0,
+        is_provided_for=_FLAG.get(answers.choice("provided")),
+        earlier_changes_pence=with_vat(answers.money("earlier")) or 0,
     )
 
 
-def _change(answers: Answers) -> Extension:
+def _change(answers: Answers) -> Change:
     amount = with_vat(answers.money("amount")) or 0
-    sign = -1 if answers.is_("direction", "down") else 1
-    return Extension(answers.number("months") or 0, sign * amount)
+    scope, grounds = answers.chosen("scope"), answers.chosen("grounds")
+    earlier = (
+        (EarlierChange(with_vat(answers.money("before-amount")) or 0, answers.number("before-months") or 0),)
+        if answers.is_("before", "yes")
+        else ()
+    )  # fmt: skip
+    return Change(
+        extra_value_pence=-amount if answers.is_("direction", "down") else amount,
+        extra_months=answers.number("months") or 0,
+        adds_new_kind="new-kind" in scope,
+        moves_balance="balance" in scope,
+        alters_nature="nature" in scope,
+        is_urgent="urgent" in grounds,
+        is_unforeseeable="unforeseeable" in grounds,
+        is_known_risk="known-risk" in grounds,
+        is_additional="additional" in grounds,
+        changes_supplier=answers.is_("supplier", "yes"),
+        is_restructuring=_FLAG.get(answers.choice("restructured")),
+        is_new_supplier_excluded=_FLAG.get(answers.choice("excluded")),
+        earlier=earlier,
+    )
 
 
 def vary(answers: Answers, on: date) -> Sequence[Variation]:
     """Offer what people may change about a change: less money, fewer months, an option in the contract."""
+    answers = ASKS.kept(answers)
     found = []
     amount, months = answers.money("amount"), answers.number("months") or 0
     if amount and amount.pence > 1:
         half = Money(amount.pence // 2, amount.vat)
         found.append(
-            Variation(
-                f"If the value changed by half, {pounds(half.pence)}", answers.with_("amount", half)
-            )
-        )
+            Variation(f"If the value changed by half, {pounds(half.pence)}", answers.with_("amount", half))
+        )  # fmt: skip
     if abs(months) > 1:
         fewer = int(months / 2)
-        found.append(
-            Variation(f"If the term changed by {abs(fewer)} months", answers.with_("months", fewer))
-        )
+        label = f"If the term changed by {abs(fewer)} month{'' if abs(fewer) == 1 else 's'}"
+        found.append(Variation(label, answers.with_("months", fewer)))
     if answers.is_("provided", "no", "unknown"):
         found.append(Variation("If the contract provided for it", answers.with_("provided", "yes")))
     return found

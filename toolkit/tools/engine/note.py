@@ -101,6 +101,13 @@ def _part(paper: Paper, part: Part) -> None:
             for point in item.points:
                 paper.point(point)
         _whys(paper, item.whys)
+        for section in item.sections:
+            paper.text(f"{section.title}:")
+            _whys(paper, section.whys)
+            if section.points:
+                paper.begin_list()
+                for point in section.points:
+                    paper.point(point)
 
 
 def _shares(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:

@@ -19,6 +19,12 @@ TONES = {Verdict.YES: "green", Verdict.NO: "red", Verdict.DEPENDS: "yellow"}
 VERDICTS = {Verdict.YES: "Yes", Verdict.NO: "No", Verdict.DEPENDS: "It depends"}
 
 
+def _in_words(confidence: Confidence) -> str:
+    """Say how sure we are: in one word where nothing is to be done, else in full."""
+    is_confirmed = confidence is Confidence.CONFIRMED
+    return "Confirmed" if is_confirmed else confidence.in_words
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """A reason as it is shown: words, source with its address, confidence in words, the day checked."""
@@ -35,7 +41,7 @@ class Why:
         """Return a reason of the rulebook as it is shown."""
         source = reason.source
         is_law = bool(source.url)
-        confidence = reason.confidence.in_words if is_law else ""
+        confidence = _in_words(reason.confidence) if is_law else ""
         is_sure = reason.confidence in (Confidence.CONFIRMED, Confidence.OUR_JUDGEMENT)
         return cls(
             reason.text, str(source), source.url, confidence, is_sure,
@@ -71,14 +77,28 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Reasons or points of an item, under words of their own, like “For” and “Against”."""
+
+    title: str
+    whys: tuple[Why, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One of several things with a heading of its own: a test, a notice, a route."""
+    """One of several things with a heading of its own: a test, a notice, a route.
+
+    `sections` are more reasons or points, each under words of its own.
+    """
 
     title: str
     text: str = ""
     tag: Tag | None = None
     whys: tuple[Why, ...] = ()
     points: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +112,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a result, under a heading: words, then whatever of the rest is given."""
+    """A part of a result, under a heading: words, then whatever of the rest is given.
+
+    A folded part is opened by who wants it; a detail comes after what would change the answer.
+    """
 
     title: str
     text: str = ""
@@ -103,6 +126,7 @@ class Part:
     table: Table | None = None
     chart: Chart | None = None
     is_folded: bool = False
+    is_detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +168,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """What somebody may want to change: in words, like “At £5,000 less”, and the answers then."""
+    """What somebody may want to change: in words, like “At £5,000 less”, and the answers then.
+
+    `text` says what would come of it, where that is known without asking again.
+    """
 
     label: str
     answers: Answers
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +185,7 @@ class Change:
     label: str
     answers: Answers
     lines: tuple[tuple[str, str, str], ...]
+    text: str = ""
 
 
 Answering = Callable[[Answers, date], Result]
@@ -198,6 +227,9 @@ def what_changes(tool: Tool, answers: Answers, now: Result, *, on: date) -> list
     was = dict(now.outline)
     found = []
     for variation in tool.vary(answers, on):
+        if variation.text:
+            found.append(Change(variation.label, variation.answers, (), variation.text))
+            continue
         then = dict(tool.result(variation.answers, on).outline)
         lines = tuple(
             (name, was.get(name, "None"), then.get(name, "None"))

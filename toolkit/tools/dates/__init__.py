@@ -1,0 +1,1 @@
+"""Plan the dates: a dated timetable of one route, forward or backward."""

@@ -1,0 +1,1 @@
+"""Which route? Every way to buy for one purchase, ranked, with reasons for and against."""
