@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rulebook.command.fields import day, flag, one_of, optional, pence, rows, text, whole
-from rulebook.command.registry import Found, Question, unrepeated
+from rulebook.command.registry import Found, Question, Refused, unrepeated
 from rulebook.money import pounds
 from rulebook.reasons import Reason, act, judged
 from rulebook.splitting import warnings_of
@@ -46,9 +46,10 @@ def _valuation(
     parts: tuple[dict[str, Any], ...],
     related: tuple[dict[str, Any], ...],
     why_not_estimable: str,
-    kind: Kind,
+    kind: Kind | None,
     commenced_on: date | None,
 ) -> Found:
+    kind = _kind_of(subject, kind)
     found = value_of(
         (Part(**part) for part in parts),
         subject=subject,
@@ -76,6 +77,23 @@ def _valuation(
     )
 
 
+def _kind_of(subject: Subject, kind: Kind | None) -> Kind:
+    """Return the kind whose threshold counts; refuse one that cannot be that of the subject."""
+    if subject is Subject.CONCESSION:
+        if kind not in (None, *_CONCESSIONS):
+            raise Refused(
+                f"A concession is not of the kind '{kind}'.",
+                "Give 'kind': concession or light-touch-concession, or leave it out.",
+            )
+        return kind or Kind.CONCESSION
+    if kind in _CONCESSIONS:
+        raise Refused(
+            f"A '{kind}' is valued as a concession.",
+            "Give 'subject': concession, or another 'kind'.",
+        )
+    return kind or Kind.GOODS_OR_SERVICES
+
+
 def _line(line: ValueLine) -> dict[str, Any]:
     return {
         "about": line.about,
@@ -95,6 +113,7 @@ def _whys(found: Valuation) -> Iterable[Reason]:
     return (line.reason for line in found.lines)
 
 
+_CONCESSIONS = (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION)
 _VAT_FIELD = one_of("vat", "The rate of VAT in per cent, exempt, or included already.", VatRate)
 _PARTS = rows(
     "parts",
@@ -163,7 +182,9 @@ QUESTIONS = (
             optional(one_of("subject", "What is valued.", Subject), Subject.CONTRACT),
             optional(_RELATED, ()),
             optional(text("why_not_estimable", "Why the value cannot be estimated, if so."), ""),
-            optional(one_of("kind", "The kind of contract.", Kind), Kind.GOODS_OR_SERVICES),
+            optional(
+                one_of("kind", "Its kind: goods or services, or a concession, if left out.", Kind)
+            ),
             optional(day("commenced_on", "The day the procurement commenced, to test the value.")),
         ),
         {

@@ -41,6 +41,8 @@ def example(key, **changed):
         ),
         ("valuation", {"parts": [{"kind": "price", "amount_pence": -1, "vat": "0"}]}, "too small"),
         ("valuation", {"parts": [{"kind": "price"}]}, "'parts[0].amount_pence' is missing"),
+        ("valuation", {"subject": "concession", "kind": "works"}, "not of the kind 'works'"),
+        ("valuation", {"kind": "concession"}, "is valued as a concession"),
         ("threshold", {"commenced_on": "2025-02-23"}, "No threshold"),
         ("convertible", {"commenced_on": "2020-01-01"}, "No threshold"),
     ],
@@ -217,3 +219,20 @@ def test_every_line_of_a_valuation_has_its_reason_and_its_source_is_listed():
     assert {line["source"] for line in lines} <= {
         f"{source['act']}, {source['provision']}" for source in answer["sources"]
     }
+
+
+@pytest.mark.parametrize(
+    ("asked", "pounds"),
+    [
+        ({}, 207_720),
+        ({"kind": "works"}, 5_193_000),
+        ({"subject": "framework", "kind": "light-touch"}, 663_540),
+        ({"subject": "concession"}, 5_193_000),
+        ({"subject": "concession", "kind": "light-touch-concession"}, 5_372_609),
+    ],
+)
+def test_a_value_is_tested_by_the_threshold_of_its_subject_and_kind(asked, pounds):
+    part = {"kind": "price", "amount_pence": 100, "vat": "20"}
+    found = value("valuation", parts=[part], commenced_on="2026-03-01", **asked)
+
+    assert found["threshold_inc_vat_pence"] == pounds * 100
