@@ -67,6 +67,7 @@ _WAYS = (
     *((way.value, way) for way in Way),
     ("switch", Way.SWITCHED),
     ("framework", Way.CALL_OFF),
+    ("below-threshold-direct", Way.DIRECT_AWARD),
     ("below-threshold", Way.QUOTATION),
 )
 

@@ -17,6 +17,7 @@ from rulebook.reasons import Verdict
 from rulebook.register_law import Regime, law_of
 from rulebook.tender_periods import Circumstance, tendering_period
 from rulebook.thresholds import ACT_STARTS, REVISED, Kind, threshold_for
+from rulebook.thresholds_2015 import threshold_2015
 
 AS_REQUIRED, DIFFERS, MORE = "as required", "differs", "more than required"
 TARGET_MISSED, CANNOT_TELL = "our target missed", "cannot tell"
@@ -134,11 +135,11 @@ def findings(real: Real) -> Iterator[Finding]:
     """Yield every comparison that the published facts of a notice allow."""
     yield _law(real)
     yield from _asked(real)
+    yield from _threshold(real)
     if not real.row["form"].startswith("UK") or _was_earlier(real):
         return
     facts = real.facts()
     rows = {one.notice.key: one for one in due(facts, on=real.published_on)}
-    yield from _threshold(real)
     yield from _needed(real, rows)
     form = real.row["form"]
     if form == "UK4":
@@ -193,6 +194,9 @@ def _asked(real: Real) -> Iterator[Finding]:
 
 def _threshold(real: Real) -> Iterator[Finding]:
     """Compare the mark above or below the threshold with the value, where one authority's rows hold."""
+    if not real.row["form"].startswith("UK"):
+        yield from _threshold_2015(real)
+        return
     if real.row["authority"] != "sub-central" or real.value is None or real.is_above is None:
         return
     begins = {real.published_on} if real.row["form"] == "UK4" else {ACT_STARTS, REVISED}
@@ -207,6 +211,23 @@ def _threshold(real: Real) -> Iterator[Finding]:
         required += ": above" if marks == {True} else ": below"
     done = "published as above" if real.is_above else "published as below"
     yield Finding("threshold", required, done, outcome)
+
+
+def _threshold_2015(real: Real) -> Iterator[Finding]:
+    """Compare the procedure's name with the value, by the threshold of the 2015 Regulations."""
+    method = real.row["method"].lower()
+    names = [name for name in ("below threshold", "above threshold") if name in method]
+    least = threshold_2015(real.kind, on=real.published_on)
+    if not names or real.value is None or least is None:
+        return
+    amount = least.value_inc_vat_pence
+    is_above = real.value >= amount
+    required = f"{pounds(real.value)} against {pounds(amount)}: {'above' if is_above else 'below'}"
+    agrees = is_above is (names[0] == "above threshold")
+    yield Finding(
+        "threshold", required, f"published as {names[0].partition(' ')[0]}",
+        AS_REQUIRED if agrees else DIFFERS,
+    )  # fmt: skip
 
 
 def _needed(real: Real, rows: dict[str, NoticeDue]) -> Iterator[Finding]:

@@ -56,6 +56,8 @@ fact may be mistyped, and another notice may hold what is missing.
   not scold.
 - **The value with VAT decides, and is often the value without.** One notice gives the same amount twice, and
   with VAT it would be above the threshold as it says.
+- **The category is not the kind.** One borough calls a repair and maintenance contract works. By the
+  threshold for works it would be below; by its CPV code it is services and above, as it was published.
 - **Corrections come as second notices.** Indicators that one notice left out are in the next, on the same
   day: read a process to its end before judging it.
 - **The law is not always that of the form.** A details notice of the Act gives a signature in 2023. A borough

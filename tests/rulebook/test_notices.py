@@ -234,6 +234,9 @@ def test_a_later_signature_never_gives_an_earlier_day(signed, later):
         ("direct-award", Way.DIRECT_AWARD),
         ("quotation", Way.QUOTATION),
         ("call-off", Way.CALL_OFF),
+        ("switch", Way.SWITCHED),
+        ("below-threshold-advert", Way.QUOTATION),
+        ("below-threshold-direct", Way.DIRECT_AWARD),
     ],
 )
 def test_each_route_has_a_way_of_award(route, way):
