@@ -234,7 +234,12 @@ def _scheduler(order: Order, kind: RouteKind, facts: Facts) -> Scheduler:
     policy = order.policy
     lengths = Lengths(order.lengths, order.assumed)
     usual = Timing(order.on, policy).phases(kind, facts.scope)
-    phases = tuple(lengths.fit(phase, kind, facts) for phase in usual)
+    published = {notice.key for notice in notices_for(kind, facts)}
+    phases = tuple(
+        lengths.fit(phase, kind, facts)
+        for phase in usual
+        if phase.key != "award-notice" or "UK6" in published
+    )
     is_planned = Circumstance.PLANNED_NOTICE in order.assumed and order.need.planned_on is None
     found = tasks(phases, kind, facts, is_gated=bool(policy.meetings), plans_notice=is_planned)
     return Scheduler(found, Calendar(policy.blackouts), Meetings(policy.meetings))
@@ -251,12 +256,15 @@ def _made(order: Order, kind: RouteKind, facts: Facts) -> Timetable:
     ends_on = max(one.ends_on for one in laid.values())
     latest = schedule.latest_starts(ends_on, happened=order.happened)
     chain = driving(laid)
+    notices = notices_for(kind, facts)
+    published = frozenset(notice.key for notice in notices)
     milestones = tuple(
-        _milestone(one, latest.get(one.task.key), order, kind, facts, chain)
+        _milestone(
+            one, latest.get(one.task.key), order, notice_of(one.task.key, kind, published), chain
+        )
         for one in sorted(laid.values(), key=lambda one: one.starts_on)
     )
     signed = laid["sign"].ends_on if "sign" in laid else None
-    notices = notices_for(kind, facts)
     return Timetable(
         order, kind, facts.scope, direction, min(one.starts_on for one in laid.values()), ends_on,
         milestones, deadlines(notices, facts, signed) if signed else (), notices,
@@ -265,8 +273,7 @@ def _made(order: Order, kind: RouteKind, facts: Facts) -> Timetable:
 
 
 def _milestone(
-    one: Laid, latest: date | None, order: Order, kind: RouteKind, facts: Facts,
-    chain: tuple[str, ...],
+    one: Laid, latest: date | None, order: Order, notice: str, chain: tuple[str, ...],
 ) -> Milestone:  # fmt: skip
     task, was = one.task, order.happened.get(one.task.key)
     progress = Progress.TO_COME
@@ -277,7 +284,7 @@ def _milestone(
         slack = max(0, working_days_between(one.starts_on, latest) - 1)
     return Milestone(
         task.key, task.phase.label, one.starts_on, one.ends_on, task.phase, task.after,
-        notice_of(task.key, kind, facts), _reasons(task), progress, latest, slack, task.key in chain,
+        notice, _reasons(task), progress, latest, slack, task.key in chain,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ signature. Source: as each task says; how long each takes is our judgement unles
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -193,12 +193,12 @@ _INVITATIONS = ("participate", "tender", "transparency", "select")
 _AWARDS = ("standstill", "award-notice")
 
 
-def notice_of(phase_key: str, kind: RouteKind, facts: Facts) -> str:
-    """Return the key of the notice that a task publishes on its first day, empty for none."""
-    if phase_key == "tender":
-        if has_requests(kind) or kind.family is Family.FRAMEWORK:
-            return ""
-        if kind.key == "quotation" or kind.family is Family.EXEMPT:
-            return ""
-        return "UK4" if facts.is_public is not False or facts.is_notifiable else ""
-    return NOTICES.get(phase_key, "")
+def notice_of(phase_key: str, kind: RouteKind, notices: Collection[str]) -> str:
+    """Return the key of the notice that a task publishes on its first day, empty for none.
+
+    `notices` are the keys of the notices that follow from the route.
+    """
+    found = NOTICES.get(phase_key, "")
+    if phase_key == "tender" and not has_requests(kind):
+        found = "UK4"
+    return found if found in notices else ""

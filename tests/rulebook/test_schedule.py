@@ -129,12 +129,14 @@ def schedules(draw):
     blackouts = draw(st.sampled_from([(), (RECESS,), (RECESS, CHRISTMAS)]))
     first = date(2025, 1, 1)
     meetings = [first + timedelta(days=28 * number) for number in range(draw(st.integers(0, 60)))]
-    return Scheduler(tasks, Calendar(blackouts), Meetings(meetings))
+    calendar = Calendar(blackouts)
+    return Scheduler(tasks, calendar, Meetings(meetings)), calendar
 
 
 @settings(max_examples=150, deadline=None)
 @given(schedules(), DAYS)
-def test_backward_and_forward_agree(schedule, ends_by):
+def test_backward_and_forward_agree(made, ends_by):
+    schedule, _ = made
     try:
         starts_on = min(schedule.latest_starts(ends_by).values())
     except NoMeeting:
@@ -146,7 +148,8 @@ def test_backward_and_forward_agree(schedule, ends_by):
 
 @settings(max_examples=150, deadline=None)
 @given(schedules(), DAYS)
-def test_every_task_may_start_as_late_as_we_say(schedule, starts_on):
+def test_every_task_may_start_as_late_as_we_say(made, starts_on):
+    schedule, calendar = made
     laid = schedule.forward(starts_on)
     ends_on = max(one.ends_on for one in laid.values())
     latest = schedule.latest_starts(ends_on)
@@ -155,14 +158,15 @@ def test_every_task_may_start_as_late_as_we_say(schedule, starts_on):
         assert latest[key] >= one.starts_on
         in_time = schedule.forward(starts_on, happened={key: Happened(latest[key])})
         assert max(task.ends_on for task in in_time.values()) == ends_on
-        next_day = Calendar().free_on_or_after(latest[key] + DAY)
+        next_day = calendar.free_on_or_after(latest[key] + DAY)
         late = schedule.forward(starts_on, happened={key: Happened(next_day)})
         assert max(task.ends_on for task in late.values()) > ends_on
 
 
 @settings(max_examples=100, deadline=None)
 @given(schedules(), DAYS, st.integers(0, 60))
-def test_starting_later_never_ends_earlier(schedule, starts_on, days):
+def test_starting_later_never_ends_earlier(made, starts_on, days):
+    schedule, _ = made
     first = schedule.forward(starts_on)
     second = schedule.forward(starts_on + timedelta(days=days))
 
