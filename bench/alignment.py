@@ -27,6 +27,7 @@ BOROUGHS = 33
 SCENES = {"all public": ("public",), "half shared, half own": ("boroughs", "own")}
 PAGES = ("/overlaps/", "/overlaps/?by=supplier", "/overlaps/?need={need}", "/overlaps/{key}/")
 _VISITS = 40
+_FEW = 0.01  # of a register that is imported again
 
 
 def run() -> None:
@@ -51,7 +52,7 @@ def scene(name: str) -> None:
     import django
 
     django.setup()
-    from toolkit.collaboration import actions
+    from toolkit.collaboration import actions, warm
     from toolkit.collaboration.models import Opportunity, OpportunityMember, TextVector
     from toolkit.contracts import touched
     from toolkit.contracts.models import Contract
@@ -92,11 +93,12 @@ def scene(name: str) -> None:
         lambda: actions.refresh(today=TODAY, at=AT),
         groups,
     )
+    warm.stay_warm()  # as the worker does
     told("the same again, nothing changed", lambda: actions.refresh(today=TODAY, at=AT), groups)
     added = _fill(slugs[-1], levels)
     touched.mark(added, at=AT)
     told(f"a first import of {EACH:,} rows", touch, groups)
-    for share in (0.01, 0.2):
+    for share in (_FEW, 0.2):
         changed = random.Random(1).sample(added, int(EACH * share))
         for number, reference in enumerate(changed):
             Contract.objects.filter(reference=reference).update(
@@ -104,6 +106,14 @@ def scene(name: str) -> None:
             )
         touched.mark(added, at=AT)
         told(f"imported again, {len(changed):,} of {EACH:,} rows changed", touch, groups)
+        if share == _FEW:
+            warm.WARM.at(-1)
+            for number, reference in enumerate(changed):
+                Contract.objects.filter(reference=reference).update(
+                    ends_on=TODAY + timedelta(days=90 + number % 900)
+                )
+            touched.mark(added, at=AT)
+            told("the same, by a worker that has just begun", touch, groups)
     told(
         "imported again, nothing changed", lambda: (touched.mark(added, at=AT), touch())[1], groups
     )

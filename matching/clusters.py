@@ -62,8 +62,8 @@ def clusters_of_need(key: str, bucket: Sequence[Item], background: Background) -
 
 
 def _clear_reading(item: Item, key: str, background: Background) -> Need | None:
-    """Return the need of the bucket when an item that tells none reads clearly like it."""
-    if background.meaning is None or need(item) is not None:
+    """Return the need of the bucket when an item, which tells none, reads clearly like it."""
+    if background.meaning is None:
         return None
     reading = background.meaning.reading(item)
     is_it = reading is not None and reading.is_clear and reading.nearest.key == key
@@ -73,9 +73,9 @@ def _clear_reading(item: Item, key: str, background: Background) -> Need | None:
 def sure_need(item: Item, key: str, background: Background) -> Need | None:
     """Return the need of a bucket if an item tells it surely by its words, or clearly by its meaning."""
     found = need(item)
-    if found and found.need.key == key and is_told_surely(found):
-        return found.need
-    return _clear_reading(item, key, background)
+    if found is None:
+        return _clear_reading(item, key, background)
+    return found.need if found.need.key == key and is_told_surely(found) else None
 
 
 def is_borne_out(item: Item, sure: Sequence[Item], background: Background) -> bool:

@@ -35,6 +35,7 @@ def is_installed() -> bool:
     return all(importlib.util.find_spec(name) for name in ("numpy", _PACKAGE))
 
 
+@lru_cache(maxsize=65_536)
 def text_hash(text: str) -> str:
     """Return the key under which a text's vector is kept: 32 hexadecimal digits, other for another model."""
     return hashlib.sha256(f"{_MODEL_NAME}\n{text}".encode("utf-8", "replace")).hexdigest()[:32]

@@ -20,7 +20,7 @@ from matching.clusters import Cluster, clusters_of_need
 from matching.explain import group_reasons, months_between, one_each
 from matching.item import Item
 from matching.likeness import PLAIN, Background, Reason, need, system_key
-from matching.pairs import end_of, unique
+from matching.pairs import unique
 from matching.scores import score_of
 from matching.text import telling_words
 from matching.topics import Sign, need_of
@@ -248,15 +248,15 @@ def clusters_of(key: str, bucket: Sequence[Item], background: Background) -> Ite
 
 def held_of(cluster: Cluster, key: str, today: date, windows: Sequence[int]) -> Iterator[Held]:
     """Yield the groups of a cluster: those whose ends can meet, and one of all if some are in none."""
-    ahead = [item for item in cluster.items if item.ends_on and item.ends_on >= today]
-    left = sorted(ahead, key=lambda item: (end_of(item), item.key))
+    ordered = by_end(cluster.items)
+    left = [item for item in ordered if item.ends_on and item.ends_on >= today]
     taken: set[str] = set()
     for months in windows:
         for held in windows_of([item for item in left if item.key not in taken], months):
             yield hold(cluster, key, held, windows[-1])
             taken.update(item.key for item in held)
     if len(taken) < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
-        yield hold(cluster, key, cluster.items, None)
+        yield hold(cluster, key, ordered, None)
 
 
 def windows_of(ordered: Sequence[Item], window_months: int) -> Iterator[Sequence[Item]]:
@@ -265,7 +265,7 @@ def windows_of(ordered: Sequence[Item], window_months: int) -> Iterator[Sequence
     Of the fullest the tightest, then the earliest is taken.
     """
     length = round(window_months * MONTH_DAYS)
-    ends = [end_of(item).toordinal() for item in ordered]
+    ends = [(item.ends_on or date.max).toordinal() for item in ordered]
     buyers = [item.buyer for item in ordered]
     while (found := _fullest(ends, buyers, length)) is not None:
         first, last = found
@@ -298,16 +298,21 @@ def _fullest(ends: Sequence[int], buyers: Sequence[str], length: int) -> tuple[i
     return place if best else None
 
 
+def by_end(items: Iterable[Item]) -> list[Item]:
+    """Return items by end, those without one last, then by key."""
+    return sorted(items, key=lambda item: (item.ends_on or date.max, item.key))
+
+
 def hold(
     cluster: Cluster,
     key: str,
-    items: Iterable[Item],
+    ordered: Sequence[Item],
     widest_months: int | None,
     own: Collection[str] = (),
 ) -> Held:
-    """Return items of a cluster as one group, under a key of its own that depends on nothing else."""
-    members = tuple(sorted(items, key=lambda item: (end_of(item), item.key)))
-    smallest = min(item.key for item in members if not own or item.buyer in own)
+    """Return items of a cluster, by end, as one group, under a key that depends on nothing else."""
+    members = tuple(ordered)
+    smallest = min([item.key for item in members if not own or item.buyer in own])
     kind = cluster.key or "alike"
     prefix = kind if widest_months is not None else f"{kind}-who"
     return Held(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+UNREAD: object = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,5 @@ class Item:
     earliest_exit_on: date | None = None
     extension_ends: tuple[date, ...] = ()
     annual_value_pence: int | None = None
+    # The need that its words tell, once somebody asked: see `matching.likeness.need`.
+    told: object = field(default=UNREAD, init=False, repr=False, compare=False)

@@ -12,12 +12,12 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from matching import names
 from matching.category import Closeness, closeness
 from matching.decisions import APART_TEXT, SAME_TEXT, Decisions
-from matching.item import Item, Supplier
+from matching.item import UNREAD, Item, Supplier
 from matching.meaning import Meaning, Reading, shared_reading
 from matching.text import Rarity, SharedWords, shared_words, telling_words, words
 from matching.topics import SURE, FoundNeed, Sign, need_of
@@ -160,8 +160,11 @@ WITH_MODEL = Weights(-6.0, Signs(2.4, -2.1, 1.9, 1.5, 1.5, 4.0, 0.3, nearness=3.
 
 
 def need(item: Item) -> FoundNeed | None:
-    """Return the need that an item's words, system or code tell, if any."""
-    return need_of(item.title, item.description, item.cpv, item.system)
+    """Return the need that an item's words, system or code tell, if any; each item is read once."""
+    if item.told is UNREAD:
+        found = need_of(item.title, item.description, item.cpv, item.system)
+        object.__setattr__(item, "told", found)
+    return cast("FoundNeed | None", item.told)
 
 
 def likeness(a: Item, b: Item, background: Background = PLAIN) -> Likeness:

@@ -96,7 +96,7 @@ class Meaning:
         phrases = _phrase_vectors()
         if not phrases:  # once in a process
             phrases.update(embedding.vectors(phrase_texts(), known))
-        found = embedding.vectors(texts.values(), known)
+        found = embedding.vectors(set(texts.values()), known)
         new = {key: vector for key, vector in {**phrases, **found}.items() if key not in known}
         return cls(texts, found, new)
 

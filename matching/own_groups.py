@@ -23,7 +23,7 @@ from matching.clusters import (
     shared_label,
     sure_need,
 )
-from matching.groups import MONTH_DAYS, By, Held, hold
+from matching.groups import MONTH_DAYS, By, Held, by_end, hold
 from matching.item import Item
 from matching.likeness import FLOOR, Background
 from matching.pairs import end_of
@@ -156,9 +156,9 @@ def _groups_of(
             held = [one for one in held if one.key not in placed]
             if len({one.buyer for one in held}) > 1:
                 placed |= {one.key for one in held if one.buyer in own}
-                yield hold(cluster, key, _nearest(held, own), windows[-1], own)
+                yield hold(cluster, key, by_end(_nearest(held, own)), windows[-1], own)
     if any(item.buyer in own and item.key not in placed for item in cluster.items):
-        yield hold(cluster, key, _nearest(cluster.items, own), None, own)
+        yield hold(cluster, key, by_end(_nearest(cluster.items, own)), None, own)
 
 
 def _around(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from toolkit.collaboration import refreshing, uses
+from toolkit.collaboration import refreshing, uses, warm
 from toolkit.collaboration.choices import REACH_MONTHS, WINDOW_MONTHS
 from toolkit.collaboration.refreshing import Outcome, Windows
 from toolkit.contracts import touched
@@ -71,6 +71,11 @@ def refresh_touched(*, today: date, at: datetime, only: Collection[str] | None =
     return _refresh(set(taken), taken, today, at, windows, lambda: None)
 
 
+def keep_at_hand() -> None:
+    """Keep from now on what refreshes of this process compared: for the worker, which refreshes again."""
+    warm.stay_warm()
+
+
 @contextmanager
 def _without_collecting() -> Iterator[None]:
     """Let Python not look for garbage in circles: what a refresh holds has none, and is looked through often."""
@@ -101,12 +106,12 @@ def _refresh(
             )  # fmt: skip
             transaction.on_commit(page_cache.clear)
 
-    # First, so that what waits is counted again if somebody stops this in between.
-    if references is None:
-        uses.refresh(today=today, at=at)
-    else:
-        uses.follow(references, today=today, at=at)
     with _without_collecting():
+        # First, so that what waits is counted again if somebody stops this in between.
+        if references is None:
+            uses.refresh(today=today, at=at)
+        else:
+            uses.follow(references, today=today, at=at)
         outcome = refreshing.run(
             references=references, today=today, at=at, windows=windows, on_step=on_step,
             in_the_end=in_the_end,

@@ -85,7 +85,11 @@ def find(universe: Universe) -> list[Found]:
     distinct = _distinct_keys(universe)
     found: list[Found] = []
     public = _Audience.of(universe, lambda one: one.in_public)
-    shared = _Audience.of(universe, lambda one: one.in_boroughs)
+    is_one = all(
+        universe.compared[name].in_public == universe.compared[name].in_boroughs
+        for name in universe.items
+    )
+    shared = public if is_one else _Audience.of(universe, lambda one: one.in_boroughs)
     for key in sorted({*public.buckets, *shared.buckets}):
         if key in distinct:
             found += [Found(one, Sharing.BOROUGHS, shared.background) for one in shared.groups(key)]

@@ -215,8 +215,8 @@ class _Prints:
         cluster, names = held.cluster, [item.key for item in held.members]
         told = [
             self.rules, one.audience.value, one.borough, one.is_for_boroughs, cluster.key, cluster.label,
-            cluster.is_technology, cluster.by, held.widest_months, held.refresh_key, names,
-            [self._item(name) for name in names], one.background.decisions.about(names),
+            cluster.is_technology, cluster.by, held.widest_months, held.refresh_key,
+            b"".join([self._item(name) for name in names]), one.background.decisions.about(names),
         ]  # fmt: skip
         return _mark(told)
 

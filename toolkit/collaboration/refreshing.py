@@ -7,9 +7,11 @@ a killed one, leave nothing half done and nothing doubled (ADR 22).
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -25,6 +27,7 @@ from toolkit.collaboration.finding import Decided, Found, Universe, find
 from toolkit.collaboration.keeping import Counts
 from toolkit.collaboration.models import ComparedContract, NeedDecision, RefreshState
 from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.collaboration.warm import WARM
 from toolkit.contracts import categories
 from toolkit.contracts.models import Contract
 
@@ -94,7 +97,8 @@ def run(
                 rules=work.rules,
             )  # fmt: skip
             remembering.remember(work.changed, work.gone)
-            _move_on(state, work, today, windows)
+            edition = _move_on(work, today, windows)
+            transaction.on_commit(partial(WARM.keep, edition, work.compared, work.facts, work.gone))
             outcome = Outcome(ComparedContract.objects.count(), len(work.keys or ()), counts)
             in_the_end(outcome)
             return outcome
@@ -114,14 +118,17 @@ def _is_still(state: RefreshState) -> bool:
     return now.edition == state.edition
 
 
-def _move_on(state: RefreshState, work: _Work, today: date, windows: Windows) -> None:
+def _move_on(work: _Work, today: date, windows: Windows) -> int:
+    """Note how far the refresh came; return the edition that it made: a number like no other."""
+    edition = secrets.randbits(62)
     RefreshState.objects.filter(pk=1).update(
-        edition=state.edition + 1,
+        edition=edition,
         refreshed_on=today,
         rules=windows.rules,
         titles=work.rarity.titles,
         word_uses=dict(work.rarity.uses),
     )
+    return edition
 
 
 class _Work:
@@ -131,6 +138,7 @@ class _Work:
         self, state: RefreshState, references: set[str] | None, today: date, windows: Windows
     ) -> None:
         self.today, self.windows = today, windows
+        WARM.at(state.edition)
         self.decided = decided()
         self.facts: dict[str, Facts] = {}
         self.keys: frozenset[str] | None = None
@@ -173,7 +181,7 @@ class _Work:
             self.facts = {}
             return
         named = {name for pair in self.decided.ever for name in pair}
-        sharing = remembering.remembered_of_keys(touched)
+        sharing = remembering.remembered_of_keys(touched, WARM.take)
         sharing |= remembering.remembered(named - sharing.keys() - self.compared.keys())
         self.compared = {**sharing, **self.compared}
         for name in self.gone:
@@ -183,7 +191,13 @@ class _Work:
             if name in named or not touched.isdisjoint(one.keys)
         }  # fmt: skip
         self.facts = {name: facts for name, facts in self.facts.items() if name in wanted}
-        self._unpack({name: self.compared[name] for name in wanted - self.facts.keys()})
+        missing = wanted - self.facts.keys()
+        at_hand = {
+            name: WARM.facts[name] for name in missing
+            if name in WARM.facts and self.compared[name].facts == WARM.compared[name].facts
+        }  # fmt: skip
+        self.facts |= at_hand
+        self._unpack({name: self.compared[name] for name in missing - at_hand.keys()})
 
     def _forced(self, references: Collection[str], since: date) -> set[str]:
         """Return what is found anew though its facts stay: what people decided, what ended meanwhile."""

@@ -202,16 +202,21 @@ def remembered(references: Collection[str] | None = None) -> dict[str, Compared]
     return found
 
 
-def remembered_of_keys(keys: Collection[str]) -> dict[str, Compared]:
-    """Return what was last compared and shares one of these keys, by reference."""
-    rows = ComparedContract.objects.all()
+def remembered_of_keys(
+    keys: Collection[str],
+    at_hand: Callable[[Collection[str]], dict[str, Compared]] = lambda names: {},
+) -> dict[str, Compared]:
+    """Return what was last compared and shares one of these keys, by reference.
+
+    `at_hand` gives what need not be read.
+    """
     names: set[str] = set()
     for batch in batches(sorted(stored_key(key) for key in keys)):
         links = ComparedKey.objects.filter(key__in=batch).values_list("reference")
         names.update(name for (name,) in plain_rows(links))
-        if len(names) > MANY and len(keys) > BATCH:
-            return _remembered(rows, lambda name: True)
-    return remembered(names)
+    found = at_hand(names)
+    found |= remembered(names - found.keys())
+    return found
 
 
 def _remembered(

@@ -11,7 +11,13 @@ from tests.factories.collaboration import AT, NeedDecisionFactory
 from tests.toolkit.collaboration.worlds import NAMES, TITLES, TODAY, facts, row
 from toolkit.collaboration import actions, refreshing
 from toolkit.collaboration.choices import SameNeed
-from toolkit.collaboration.models import ComparedContract, NeedDecision, Opportunity
+from toolkit.collaboration.models import (
+    ComparedContract,
+    NeedDecision,
+    Opportunity,
+    RefreshState,
+)
+from toolkit.collaboration.warm import Warm
 from toolkit.contracts import touched
 from toolkit.contracts.models import Contract, RegisterDetail
 from toolkit.people.choices import Sharing
@@ -90,6 +96,50 @@ def test_refreshing_what_is_touched_gives_what_refreshing_all_gives(seed):
 
         assert groups() == in_part
         assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_worker_that_keeps_what_it_compared_finds_what_a_new_one_finds(
+    seed, monkeypatch, django_capture_on_commit_callbacks
+):
+    at_hand = Warm(is_kept=True)
+    chance = random.Random(seed)
+    rows = [row(chance) for _ in range(24)]
+    monkeypatch.setattr(refreshing, "WARM", at_hand)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.refresh(today=TODAY, at=AT)
+    for _ in range(3):
+        touched.mark(change(chance, rows), at=AT)
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.refresh_touched(today=TODAY, at=AT)
+        assert at_hand.compared.keys() == at_hand.facts.keys()
+        assert at_hand.facts
+        kept, in_part = at_hand.edition, groups()
+
+        monkeypatch.setattr(refreshing, "WARM", Warm())
+        again = actions.refresh(today=TODAY, at=AT)
+
+        assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
+        assert groups() == in_part
+        monkeypatch.setattr(refreshing, "WARM", at_hand)
+        RefreshState.objects.update(edition=kept)
+
+
+def test_what_is_at_hand_is_dropped_when_somebody_else_refreshed(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    at_hand = Warm(is_kept=True)
+    monkeypatch.setattr(refreshing, "WARM", at_hand)
+    rows = [row(random.Random(1)) for _ in range(12)]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.refresh(today=TODAY, at=AT)
+    assert len(at_hand.facts) == 12
+    RefreshState.objects.update(edition=7)
+
+    touched.mark([rows[0].reference], at=AT)
+    actions.refresh_touched(today=TODAY, at=AT)
+
+    assert at_hand.facts == {}
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from toolkit.collaboration import actions as collaboration
 from toolkit.home import due, worker
 
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             time.sleep(seconds)
 
     def _work(self, clock: worker.Clock, seconds: float, is_over: Any, check: Any) -> None:
+        collaboration.keep_at_hand()
         try:
             worker.loop(clock, seconds=seconds, is_over=is_over, check=check, now=timezone.now)
         except worker.LockLost as error:
