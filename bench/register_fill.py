@@ -60,6 +60,7 @@ def fill(*, rows: int = 2_000, boroughs: int = 33) -> int:
 
 
 def _fill_borough(authority, lines, known) -> int:  # type: ignore[no-untyped-def]
+    from toolkit.contracts import facets, word_index
     from toolkit.contracts.choices import Function, MatchedBy, Origin, Status
     from toolkit.contracts.models import Contract, ContractSupplier, RegisterDetail
     from toolkit.contracts.records import reference_of
@@ -146,6 +147,8 @@ def _fill_borough(authority, lines, known) -> int:  # type: ignore[no-untyped-de
         ),
         batch_size=_BATCH,
     )
+    word_index.follow((one.pk, "", one.search_text) for one in made)
+    facets.recount([authority.pk])
     return len(made)
 
 
