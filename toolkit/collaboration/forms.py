@@ -11,7 +11,7 @@ from django import forms
 from matching.explain import months_later
 from matching.scale import Purchase
 from toolkit.boroughs import queries as boroughs
-from toolkit.collaboration import queries
+from toolkit.collaboration import overlaps_kept
 from toolkit.collaboration.choices import GroupKind, Kind, SameNeed, Step, Within
 from toolkit.collaboration.queries import Filters
 from toolkit.contracts.forms import DayField, WordsField
@@ -70,7 +70,7 @@ class OverlapsForm(forms.Form):
         self._offer("borough", "Any borough", [(one.slug, one.name) for one in boroughs.london()])
         needs = [
             (one.key, "Similar titles" if one.key == _NEED_OF_LIKE_TITLES else capital(one.label))
-            for one in queries.needs(viewer)
+            for one in overlaps_kept.needs(viewer)
         ]
         self._offer("need", "Any need", needs)
 

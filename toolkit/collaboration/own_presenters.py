@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -56,16 +56,27 @@ class OwnPage:
     is_filtered: bool
 
 
-def own_page(form: BaseForm, found: Any, *, place: Any, page_number: str, today: date) -> OwnPage:
-    """Build the page. An impossible page number shows the nearest page."""
+def own_page(
+    form: BaseForm,
+    keys: Sequence[int],
+    *,
+    read: Callable[[Iterable[int]], Iterable[Any]],
+    place: Any,
+    page_number: str,
+    today: date,
+) -> OwnPage:
+    """Build the page of groups with these keys; `read` gives the groups of some keys.
+
+    An impossible page number shows the nearest page.
+    """
     said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
-    page = Paginator(found, PAGE_SIZE).get_page(page_number)
+    page = Paginator(keys, PAGE_SIZE).get_page(page_number)
     count = page.paginator.count
     groups = "1 group" if count == 1 else f"{count:,} groups"
     address = reverse("collaboration:own_overlaps", args=[place.slug])
     return OwnPage(
         sentence=f"{groups}, strongest first" + (" among those you asked for" if said else ""),
-        rows=tuple(_row(one, place, today) for one in page.object_list),
+        rows=tuple(_row(one, place, today) for one in read(page.object_list)),
         page=page,
         query=urlencode(said),
         active=tuple(chips(form, said, address)),

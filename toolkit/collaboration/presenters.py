@@ -83,6 +83,14 @@ class OverlapsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """Who has the same need where no ends can meet: the first of them, and how many there are."""
+
+    cards: tuple[Card, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A fact and the notice that states it."""
 
@@ -229,8 +237,9 @@ def values_of(one: Any) -> str:
 def overlaps_page(
     form: BaseForm,
     found: Any,
-    others: Any,
+    others: Others,
     *,
+    count: int,
     names: Callable[[Iterable[Any]], Mapping[int, Sequence[str]]],
     page_number: str,
     refreshed_at: datetime | None,
@@ -238,26 +247,35 @@ def overlaps_page(
 ) -> OverlapsPage:
     """Build the page of overlaps. An impossible page number shows the nearest page.
 
-    `names` gives the boroughs of each of some overlaps.
+    `count` is how many were found; `names` gives the boroughs of each of some overlaps.
     """
     said = {name: str(form.data.get(name, "")) for name in form.fields if form.data.get(name, "")}
-    page = Paginator(found, PAGE_SIZE).get_page(page_number)
-    shown, others_shown = list(page.object_list), list(others[:SHOWN_WHO_HAS_IT])
-    boroughs = names([*shown, *others_shown])
+    pages = Paginator(found, PAGE_SIZE)
+    pages.count = count
+    page = pages.get_page(page_number)
+    shown = list(page.object_list)
+    boroughs = names(shown)
     return OverlapsPage(
         sentence=_sentence(page.paginator.count, form, is_filtered=bool(said)),
         cards=tuple(card(one, boroughs.get(one.pk, ()), today=today) for one in shown),
         page=page,
         query=urlencode(said),
         active=tuple(chips(form, said, reverse("collaboration:overlaps"))),
-        others=tuple(
-            card(one, boroughs.get(one.pk, ()), with_ends=False, today=today)
-            for one in others_shown
-        ),
-        others_count=others.count(),
+        others=others.cards,
+        others_count=others.count,
         refreshed_at=refreshed_at,
         is_filtered=bool(said),
     )
+
+
+def others(
+    found: Any, *, names: Callable[[Iterable[Any]], Mapping[int, Sequence[str]]], today: date
+) -> Others:
+    """Return who else has the same need: the first 30 of what was found. Three queries."""
+    shown = list(found[:SHOWN_WHO_HAS_IT])
+    boroughs = names(shown)
+    cards = (card(one, boroughs.get(one.pk, ()), with_ends=False, today=today) for one in shown)
+    return Others(tuple(cards), found.count())
 
 
 def _sentence(count: int, form: BaseForm, *, is_filtered: bool) -> str:

@@ -16,6 +16,7 @@ from toolkit.collaboration.models import (
     OpportunityMember,
     OpportunityQuerySet,
 )
+from toolkit.collaboration.strongest import Strongest, rows
 from toolkit.contracts.models import Contract, Touched
 from toolkit.people.choices import Sharing
 from toolkit.people.queries import ANYONE, Viewer
@@ -53,11 +54,14 @@ def visible(viewer: Viewer = ANYONE) -> OpportunityQuerySet:
 
     One query when nothing waits for a refresh, three when something does.
     """
-    found = Opportunity.objects.seen_by(viewer)
+    return _without_hidden([Opportunity.objects.seen_by(viewer)])[0]
+
+
+def _without_hidden(parts: list[OpportunityQuerySet]) -> list[OpportunityQuerySet]:
     hidden = _hidden_keys()
     if len(hidden) > _MOST_HIDDEN:
-        return found.none()
-    return found.exclude(refresh_key__in=hidden) if hidden else found
+        return [part.none() for part in parts]
+    return [part.exclude(refresh_key__in=hidden) for part in parts] if hidden else parts
 
 
 def _hidden_keys() -> set[str]:
@@ -92,13 +96,17 @@ def count_open(*, today: date, viewer: Viewer = ANYONE) -> int:
     return visible(viewer).open(today=today).count()
 
 
-def open_overlaps(filters: Filters, *, today: date) -> OpportunityQuerySet:
+def open_overlaps(filters: Filters, *, today: date) -> Strongest:
     """Return overlaps whose ends can still meet, strongest first, with their contracts at hand.
 
-    Evaluating any slice costs four queries. Of each, the first `SHOWN_IN_LIST` contracts are at hand.
+    Reading any slice costs five queries, seven for people of boroughs. Of each, the first
+    `SHOWN_IN_LIST` contracts are at hand.
     """
-    found = filtered(visible(filters.viewer).open(today=today), filters)
-    return _with_members(found.order_by("-score", "key"), SHOWN_IN_LIST)
+    parts = _without_hidden(Opportunity.objects.parts_seen_by(filters.viewer))
+    return Strongest(
+        [filtered(part.open(today=today), filters) for part in parts],
+        lambda found: _with_members(found, SHOWN_IN_LIST),
+    )
 
 
 def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
@@ -191,11 +199,11 @@ def contracts_named(references: Iterable[str], viewer: Viewer) -> dict[str, Cont
     return {one.reference: one for one in found.for_display()}
 
 
-def own_overlaps(authority_id: int, filters: Filters) -> OpportunityQuerySet:
+def own_overlaps(authority_id: int, filters: Filters) -> list[int]:
     """Return the standing groups with a borough's contracts as its people see them, strongest first.
 
     A key for which the borough has groups of its own stands for itself; for all others those that all
-    boroughs see. Evaluating any slice costs four queries.
+    boroughs see. Two queries, for the keys alone: `own_rows` reads those of a page.
     """
     own = Opportunity.objects.standing().filter(audience=Sharing.OWN, authority=authority_id)
     held = OpportunityMember.objects.filter(contract__authority=authority_id).values("opportunity")
@@ -209,7 +217,12 @@ def own_overlaps(authority_id: int, filters: Filters) -> OpportunityQuerySet:
         )
     )
     order = filtered(found, filters).order_by("-is_window", "-score", "key")
-    return _with_members(order, SHOWN_ON_PAGE)
+    return list(order.values_list("pk", flat=True))
+
+
+def own_rows(keys: Iterable[int]) -> list[Opportunity]:
+    """Return some groups in this order, with the contracts that a page shows. Four queries."""
+    return rows(keys, lambda found: _with_members(found, SHOWN_ON_PAGE))
 
 
 def _with_members(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from toolkit.collaboration import (
     alignments,
     judging,
+    overlaps_kept,
     own_presenters,
     presenters,
     proposals,
@@ -32,10 +33,18 @@ def overlaps(request: HttpRequest) -> HttpResponse:
     today, who = timezone.localdate(), viewer(request)
     form = OverlapsForm(request.GET.dict(), who)
     filters = form.filters(today=today)
+    found = queries.open_overlaps(filters, today=today)
+
+    def others() -> presenters.Others:
+        return presenters.others(
+            queries.who_has_it(filters, today=today), names=queries.boroughs_of, today=today
+        )
+
     page = presenters.overlaps_page(
         form,
-        queries.open_overlaps(filters, today=today),
-        queries.who_has_it(filters, today=today),
+        found,
+        overlaps_kept.kept("others", filters, today, others),
+        count=overlaps_kept.kept("count", filters, today, found.count),
         names=queries.boroughs_of,
         page_number=request.GET.get("page", "1"),
         refreshed_at=queries.refreshed_at(),
@@ -95,7 +104,13 @@ def _context(request: HttpRequest, key: str) -> dict[str, Any]:
         facts=summaries.facts_of(rows),
         today=today,
     )
-    proposal = proposals.propose(terms, taken=form.taken, day=form.day, today=today)
+
+    def proposed() -> proposals.ProposalPage:
+        return proposals.propose(terms, taken=form.taken, day=form.day, today=today)
+
+    about = queries.Filters(viewer=who)
+    is_plain = request.method == "GET" and not form.is_asked
+    proposal = overlaps_kept.kept(f"end {key}", about, today, proposed) if is_plain else proposed()
     chosen = alignments.of_group(key)
     said: tuple[own_presenters.Said, ...] = ()
     if who.is_of_boroughs:

@@ -90,6 +90,11 @@ def clear() -> None:
         logger.warning("pages.not_cleared", extra={"error": str(error)})
 
 
+def edition() -> str:
+    """Return the name of the state that pages show now; each deed that changes a page renews it. One query."""
+    return _edition(cache.get(_EDITION), timezone.localdate())
+
+
 @cache_function
 def _style_sheet() -> str:
     """Return the style sheet's name, which changes with its content; a process has one version of it."""

@@ -30,6 +30,18 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
             | Q(audience=Sharing.OWN, authority_id__in=viewer.authority_ids)
         )
 
+    def parts_seen_by(self, viewer: Viewer) -> list[OpportunityQuerySet]:
+        """Return what was found for a viewer, in parts that an index serves: together, `seen_by`."""
+        if not viewer.is_of_boroughs:
+            return [self.seen_by(viewer)]
+        shared = [
+            self.filter(audience=Sharing.BOROUGHS),
+            self.filter(audience=Sharing.PUBLIC, is_for_boroughs=True),
+        ]
+        mine = list(viewer.authority_ids)
+        own = self.filter(audience=Sharing.OWN, authority_id__in=mine)
+        return [*shared, own] if mine else shared
+
     def open(self, *, today: date) -> OpportunityQuerySet:
         """Return those whose ends lie within a window and can still meet from `today` on."""
         return self.standing().filter(is_window=True, latest_end__gte=today)
@@ -141,7 +153,22 @@ class Opportunity(models.Model):
             ),
         ]
         indexes = [
-            models.Index(name="collaboration_by_score", fields=["is_window", "-score"]),
+            # What counts and orders the groups of an audience whose ends can meet, so that their rows are
+            # read for a page alone. SQLite takes a flag in a condition only.
+            models.Index(
+                name="collaboration_strongest",
+                fields=[
+                    "audience",
+                    "-score",
+                    "key",
+                    "latest_end",
+                    "is_for_boroughs",
+                    "authority",
+                    "refresh_key",
+                ],
+                condition=Q(withdrawn_at__isnull=True, is_window=True),
+            ),
+            models.Index(name="collaboration_newest", fields=["refreshed_at"]),
             models.Index(name="collaboration_by_audience", fields=["audience", "kind", "-score"]),
             models.Index(name="collaboration_by_need", fields=["need_key"]),
         ]

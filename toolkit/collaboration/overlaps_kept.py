@@ -1,0 +1,38 @@
+"""What is the same on every page of overlaps, kept for those who see the same until something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from toolkit.collaboration import queries
+from toolkit.collaboration.queries import Filters, NeedCount
+from toolkit.contracts.models import Touched
+from toolkit.people.queries import ANYONE, Viewer
+from toolkit.ui import kept_parts
+
+T = TypeVar("T")
+
+
+def scope(viewer: Viewer) -> tuple[bool, tuple[int, ...]]:
+    """Return what tells viewers apart: those with the same scope see the same groups."""
+    return viewer.is_of_boroughs, tuple(sorted(viewer.authority_ids))
+
+
+def kept(name: str, filters: Filters, today: date | None, make: Callable[[], T]) -> T:
+    """Return what `make` works out for a viewer and filters, from the cache if it is there.
+
+    Nothing is kept while changed contracts wait for a refresh, nor what was asked for by words, of which
+    there is no end. Three queries.
+    """
+    if filters.words or filters.contract or Touched.objects.exists():
+        return make()
+    state = (scope(filters.viewer), replace(filters, viewer=ANYONE), today)
+    return kept_parts.kept(f"overlaps:{name}", state, make)
+
+
+def needs(viewer: Viewer) -> list[NeedCount]:
+    """Return the needs that have standing overlaps for a viewer, by label."""
+    return kept("needs", Filters(viewer=viewer), None, lambda: queries.needs(viewer))

@@ -1,0 +1,49 @@
+"""Groups in the order of their strength, read in short questions that an index serves, and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+
+from toolkit.collaboration.models import Opportunity, OpportunityQuerySet
+
+Dressed = Callable[[OpportunityQuerySet], OpportunityQuerySet]
+
+
+class Strongest:
+    """The groups of several questions, strongest first, as a list that is read a stretch at a time.
+
+    No group may be in two of the questions. `dressed` adds what a page needs of the groups that are shown.
+    """
+
+    def __init__(self, parts: Sequence[OpportunityQuerySet], dressed: Dressed) -> None:
+        self._parts, self._dressed = parts, dressed
+
+    def count(self) -> int:
+        """Return how many there are: a query for each question."""
+        return sum(part.count() for part in self._parts)
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __iter__(self) -> Iterator[Opportunity]:
+        return iter(self._read(0, None))
+
+    def __getitem__(self, wanted: slice) -> list[Opportunity]:
+        return self._read(wanted.start or 0, wanted.stop)
+
+    def _read(self, start: int, stop: int | None) -> list[Opportunity]:
+        asked = (
+            part.order_by("-score", "key").values_list("score", "key", "pk")[:stop]
+            for part in self._parts
+        )
+        together = merge(*asked, key=lambda row: (-row[0], row[1]))
+        return rows((pk for _, _, pk in islice(together, start, stop)), self._dressed)
+
+
+def rows(keys: Iterable[int], dressed: Dressed) -> list[Opportunity]:
+    """Return groups in the order of their keys, with what a page needs of them."""
+    wanted = list(keys)
+    found = {one.pk: one for one in dressed(Opportunity.objects.filter(pk__in=wanted))}
+    return [found[pk] for pk in wanted if pk in found]
