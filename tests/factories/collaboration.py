@@ -25,6 +25,7 @@ from toolkit.collaboration.models import (
     SystemUse,
     TextVector,
 )
+from toolkit.contracts import word_index
 from toolkit.contracts.models import Contract, ContractSupplier, Release, SourceFile
 from toolkit.people.choices import Sharing
 from toolkit.suppliers.models import Supplier
@@ -95,6 +96,7 @@ def contract(
             **facts,
         },
     )
+    word_index.follow([(row.pk, "", row.search_text)])
     Release.objects.create(
         ocid=ocid,
         release_id=release_id,

@@ -9,18 +9,22 @@ from factory.django import DjangoModelFactory
 
 from tests.factories.boroughs import AuthorityFactory
 from tests.factories.suppliers import SupplierFactory
+from toolkit.contracts import word_index
 from toolkit.contracts.choices import Origin, Status, TwinVerdict
 from toolkit.contracts.models import (
     Contract,
     ContractSupplier,
     Edition,
     Refusal,
+    RegisterCount,
     RegisterDetail,
     Release,
     SourceFile,
     SpendEvidence,
     Touched,
     TwinLink,
+    Word,
+    WordPlace,
 )
 from toolkit.people.choices import Sharing
 
@@ -82,6 +86,13 @@ class ContractFactory(DjangoModelFactory):
     published_at = AT
     fingerprint = ""
     search_text = factory.LazyAttribute(lambda one: f"{one.title} {one.buyer_name}".lower())
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        """Make a contract that a search finds by its words."""
+        one = super()._create(model_class, *args, **kwargs)
+        word_index.follow([(one.pk, "", one.search_text)])
+        return one
 
 
 class ContractSupplierFactory(DjangoModelFactory):
@@ -162,3 +173,32 @@ class TouchedFactory(DjangoModelFactory):
 
     reference = factory.Sequence(lambda n: f"c-touched-{n}")
     at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+class WordFactory(DjangoModelFactory):
+    """A word of the register."""
+
+    class Meta:
+        model = Word
+
+    text = factory.Sequence(lambda number: f"word{number}")
+
+
+class WordPlaceFactory(DjangoModelFactory):
+    """That a word stands in a contract's text."""
+
+    class Meta:
+        model = WordPlace
+
+    word_id = factory.Sequence(lambda number: number + 1_000_000)
+    contract_id = factory.Sequence(lambda number: number + 1_000_000)
+
+
+class RegisterCountFactory(DjangoModelFactory):
+    """How many contracts a borough has: none."""
+
+    class Meta:
+        model = RegisterCount
+
+    authority = factory.SubFactory(AuthorityFactory)
+    counts = factory.LazyFunction(lambda: {"own": [], "boroughs": [], "public": []})

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import F, Model
 
 from ocds.records import PartyRecord
 from toolkit.boroughs.queries import Resolver
-from toolkit.contracts import touched, twins
+from toolkit.contracts import facets, touched, twins, word_index
 from toolkit.contracts.changes import (
     ContractChange,
     NewRelease,
@@ -138,7 +138,7 @@ def record_file(
     _write_releases(releases, source_file)
     identified = suppliers.identify(parties=parties)
     move_links(identified=identified)
-    _write_contracts(contracts, identified.supplier_of)
+    facets.recount(_write_contracts(contracts, identified.supplier_of))
     suppliers.forget(merged=identified.merged)
 
 
@@ -165,11 +165,12 @@ def forget_file(*, sha256: str, resolver: Resolver, origin: Origin, at: datetime
     parties = {party: None for change in found if change.row for party in change.row.suppliers}
     identified = suppliers.identify(parties=parties)
     move_links(identified=identified)
-    _write_contracts(found, identified.supplier_of)
+    boroughs = _write_contracts(found, identified.supplier_of)
     suppliers.forget(merged=identified.merged)
     source_file.delete()
     references = [change.reference for change in found]
     twins.refresh(references, at=at)
+    facets.recount(boroughs)
     touched.mark(references, at=at)
     transaction.on_commit(page_cache.clear)
     return sum(change.what == "remove" for change in found)
@@ -207,14 +208,18 @@ def _release_cells(release: NewRelease, source_file_id: int) -> tuple[Any, ...]:
 
 def _write_contracts(
     contracts: Iterable[ContractChange], supplier_of: dict[PartyRecord, int]
-) -> None:
+) -> set[int]:
+    """Write what a file changes, with links and words; return whose contracts they were and are."""
     insert = _insert(Contract, COLUMNS)
     update = _update(Contract, COLUMNS)
     link = _insert_links()
     published_at = COLUMNS.index("published_at")
+    boroughs: set[int] = set()
     for batch in _batches(contracts):
+        before = _written(change.reference for change in batch if change.what != "add")
         gone = [change.reference for change in batch if change.what == "remove"]
         if gone:
+            word_index.follow((before[one].pk, before[one].words, "") for one in gone)
             Contract.objects.filter(reference__in=gone).delete()
         added = [change.row for change in batch if change.what == "add" and change.row]
         changed = [change.row for change in batch if change.what == "change" and change.row]
@@ -227,6 +232,28 @@ def _write_contracts(
         _many(insert, (row.values for row in added))
         _many(update, ([*row.values, row.values[0]] for row in changed))
         _many(link, (cells for row in (*added, *changed) for cells in _links(row, supplier_of)))
+        after = _written(str(row.values[0]) for row in (*added, *changed))
+        word_index.follow(
+            (one.pk, before[name].words if name in before else "", one.words)
+            for name, one in after.items()
+        )
+        owners = [one.authority_id for one in (*before.values(), *after.values())]
+        boroughs.update(pk for pk in owners if pk is not None)
+    return boroughs
+
+
+class _Written(NamedTuple):
+    """What of a contract others keep beside the register."""
+
+    pk: int
+    authority_id: int | None
+    words: str
+
+
+def _written(references: Iterable[str]) -> dict[str, _Written]:
+    rows = Contract.objects.filter(reference__in=list(references))
+    cells = rows.values_list("reference", "pk", "authority_id", "search_text")
+    return {reference: _Written(pk, owner, words) for reference, pk, owner, words in cells}
 
 
 def _links(row: Row, supplier_of: dict[PartyRecord, int]) -> Iterator[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from toolkit.boroughs import actions as boroughs
 from toolkit.boroughs import names as buyer_names
 from toolkit.boroughs.models import Authority, NameQuestion
-from toolkit.contracts import merging, touched, twins
+from toolkit.contracts import facets, merging, touched, twins
 from toolkit.contracts.choices import Origin, TwinVerdict
 from toolkit.contracts.models import Contract, ContractSupplier
 from toolkit.contracts.own_writing import name_of
@@ -254,11 +254,12 @@ def _after_buyer(
         contracts=len(moved),
         **more,
     )
-    _follow(moved, at)
+    _follow(moved, at, *([authority.pk] if authority else []))
 
 
-def _follow(references: Collection[str], at: datetime) -> None:
+def _follow(references: Collection[str], at: datetime, *authority_ids: int) -> None:
     if references:
         twins.refresh(references, at=at)
+        facets.recount(authority_ids)
         touched.mark(references, at=at)
     transaction.on_commit(page_cache.clear)

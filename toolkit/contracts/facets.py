@@ -1,17 +1,23 @@
-"""How many contracts each borough and category has: one count of the register serves a whole page."""
+"""How many contracts each borough and category has, counted when a borough's contracts change.
+
+Whoever writes contracts calls `recount` in the same transaction. A borough of which no count is kept is
+counted when somebody asks.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db import transaction
 from django.db.models import Count, Max
 
 from toolkit.boroughs.models import Authority
 from toolkit.contracts import categories
-from toolkit.contracts.models import Contract, ContractQuerySet
+from toolkit.contracts.models import Contract, ContractQuerySet, RegisterCount
 from toolkit.people.choices import Sharing
 from toolkit.people.queries import ANYONE, Viewer
 
@@ -68,17 +74,70 @@ def parts(viewer: Viewer) -> list[ContractQuerySet]:
 
 
 def counted(viewer: Viewer = ANYONE) -> list[Facet]:
-    """Return the counts of London's contracts by borough and category. One query for each part."""
+    """Return the counts of London's contracts by borough and category, for what a viewer may see.
+
+    Two queries, and one for each part of what may be seen while a borough has not been counted.
+    """
+    kept = dict(RegisterCount.objects.values_list("authority_id", "counts"))
+    found = [
+        Facet(pk, division, contracts, with_end, date.fromisoformat(last) if last else None)
+        for pk, counts in kept.items()
+        for division, contracts, with_end, last in counts.get(_audience(viewer, pk), ())
+    ]
+    loose = list(Authority.objects.exclude(pk__in=list(kept)).values_list("pk", flat=True))
+    return found + (_counted_now(viewer, loose) if loose else [])
+
+
+def _audience(viewer: Viewer, authority_id: int) -> str:
+    if not viewer.is_of_boroughs:
+        return "public"
+    return "own" if authority_id in viewer.places else "boroughs"
+
+
+def _counted_now(viewer: Viewer, authority_ids: Sequence[int]) -> list[Facet]:
     found = []
     for part in parts(viewer):
         rows = (
-            part.of_london()
+            part.filter(authority__in=authority_ids)
             .order_by()
             .values_list("authority_id", "cpv_division")
             .annotate(Count("pk"), Count("ends_on"), Max("ends_on"))
         )
         found += [Facet(*row) for row in rows]
     return found
+
+
+def recount(authority_ids: Iterable[int | None]) -> None:
+    """Count some boroughs' contracts anew. Call it in the transaction of the change, as its last deed.
+
+    Who counts a borough holds its row until the transaction ends, so that of two writers the later
+    counts what the earlier wrote.
+    """
+    with transaction.atomic():
+        for pk in sorted({one for one in authority_ids if one is not None}):
+            RegisterCount.objects.bulk_create(
+                [RegisterCount(authority_id=pk)], ignore_conflicts=True
+            )
+            RegisterCount.objects.select_for_update().filter(authority_id=pk).first()
+            RegisterCount.objects.filter(authority_id=pk).update(counts=_counts_of(pk))
+
+
+def _counts_of(authority_id: int) -> dict[str, list[list[Any]]]:
+    ours = Contract.objects.filter(authority_id=authority_id)
+    seen = {
+        "own": ours.filter(leads_own=True),
+        "boroughs": ours.shared_with_boroughs(),
+        "public": ours.public(),
+    }
+    return {
+        audience: [
+            [division, contracts, with_end, last.isoformat() if last else None]
+            for division, contracts, with_end, last in found.order_by("cpv_division")
+            .values_list("cpv_division")
+            .annotate(Count("pk"), Count("ends_on"), Max("ends_on"))
+        ]
+        for audience, found in seen.items()
+    }
 
 
 def boroughs(facets: Sequence[Facet]) -> list[Named]:

@@ -71,8 +71,11 @@ def fill(
     groups: Groups,
     *,
     trust: Callable[[Mapping[str, Any]], Any],
-) -> None:
-    """Fill the rows of one borough's register from their twins, and note where sources disagree."""
+) -> list[int]:
+    """Fill the rows of one borough's register from their twins, and note where sources disagree.
+
+    Returns which contracts have other facts now.
+    """
     facts, conflicts = [], []
     for name, row in live.items():
         if row["origin"] == Origin.NOTICE:
@@ -90,6 +93,7 @@ def fill(
     write_many(
         RegisterDetail._meta.db_table, ("conflicts", "conflicts_count"), "contract_id", conflicts
     )
+    return [row[-1] for row in facts]
 
 
 def filled(row: Row, twins: list[Row]) -> tuple[dict[str, Any], dict[str, Any]]:

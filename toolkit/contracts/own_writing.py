@@ -11,13 +11,12 @@ from django.db import transaction
 
 from registers import durations
 from toolkit.boroughs.models import Authority
-from toolkit.contracts import categories, filling, links, touched, twins
+from toolkit.contracts import categories, filling, links, touched, twins, wording
 from toolkit.contracts.choices import Origin, Status, TwinVerdict
 from toolkit.contracts.models import Contract, RegisterDetail, TwinLink
 from toolkit.contracts.own_facts import snapshot
 from toolkit.contracts.own_fields import BY_NAME
 from toolkit.contracts.records import reference_of
-from toolkit.contracts.wording import search_text
 from toolkit.people import audit
 from toolkit.people.choices import Sharing
 from toolkit.people.models import User
@@ -74,7 +73,6 @@ def adopted(notice: Contract, by: User, at: datetime) -> Contract:
         decided_by=name_of(by),
     )
     _find_by_words(one)
-    one.save(update_fields=["search_text"])
     record("adopted", one.reference, notice.authority_id, by, at, notice=notice.reference)
     return one
 
@@ -104,9 +102,9 @@ def write(
     if one.value_ex_vat_pence is not None or one.value_inc_vat_pence is not None:
         one.currency = one.currency or "GBP"
     _refuse_contradictions(one)
-    _find_by_words(one)
     one.save()
     detail.save()
+    _find_by_words(one)
     now = snapshot(one)
     record(
         what,
@@ -137,20 +135,8 @@ def _refuse_contradictions(one: Contract) -> None:
 
 
 def _find_by_words(one: Contract) -> None:
-    detail = one.register
-    one.search_text = search_text(
-        title=one.title,
-        buyer_name=one.buyer_name,
-        suppliers=links.named(one),
-        description=one.description,
-        number=detail.number,
-        system=detail.system,
-        manufacturer=detail.manufacturer,
-        reseller=detail.reseller,
-        service_area=detail.service_area,
-        department=detail.department,
-        route=detail.route,
-    )
+    wording.follow([one.pk])
+    one.refresh_from_db(fields=["search_text"])
 
 
 def mark(by: User, at: datetime, was: Any) -> dict[str, Any]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
 from typing import Any
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import Coalesce
 
+from toolkit.contracts import word_index
 from toolkit.contracts.choices import Sort
 from toolkit.contracts.models import Contract, ContractQuerySet
 from toolkit.contracts.queries import Filters, narrowed, parts
@@ -88,32 +89,53 @@ def page_of(filters: Filters, *, number: int, size: int, total: int | None = Non
     `total` is how many there are, if that is known already (words are always counted).
     "Ends soonest" begins today, as in `queries.contracts`; what has ended, or has no end, comes after.
     """
-    asked = [
-        narrowed(part, filters).annotate(
-            any_value_pence=Coalesce("value_ex_vat_pence", "value_inc_vat_pence")
-        )
-        for part in parts(filters.viewer)
-    ]
-    if not filters.with_other_buyers:
-        asked = [part.of_london() for part in asked]
     order, today = _ORDERS.get(filters.sort, _ENDS), filters.today
-    if filters.words or filters.supplier_words:
+    some, filters, is_narrow = _searched(filters)
+    asked = [_asked(part, filters) for part in some]
+    if is_narrow:
         soonest = order is _ENDS and today is not None
-        return _searched(asked, _soonest(today) if soonest and today else order, number, size)
-    if total is None:
+        return _counted(asked[0], _soonest(today) if soonest and today else order, number, size)
+    is_more = False
+    if filters.words:
+        counts = [part.order_by()[: MOST_FOUND + 1].count() for part in asked]
+        total, is_more = min(sum(counts), MOST_FOUND), sum(counts) > MOST_FOUND
+    elif total is None:
         total = sum(part.count() for part in asked)
     number = _within(number, total, size)
     start = (number - 1) * size
+    size = min(size, total - start)
     if order is not _ENDS or today is None:
-        return Found(_rows(list(_merged(asked, order, start, size))), total, number)
-    coming = [part.filter(ends_on__gte=today) for part in asked]
-    keys = list(_merged(coming, _ENDS, start, size))
-    if len(keys) < min(size, total - start):  # only near the end is it counted how many come
-        over = Q(ends_on__isnull=True) | Q(ends_on__lt=today)
-        past = [part.filter(over) for part in asked]
-        start = max(0, start - sum(part.count() for part in coming))
-        keys += _merged(past, _PAST, start, size - len(keys))
-    return Found(_rows(keys), total, number)
+        return Found(_rows(list(_merged(asked, order, start, size))), total, number, is_more)
+    whole = _asked(Contract.objects.seen_by(filters.viewer), filters)
+    coming = whole.filter(ends_on__gte=today)
+    keys = list(_merged([coming], _ENDS, start, size))
+    if len(keys) < size:  # only near the end is it counted how many come
+        past = whole.filter(Q(ends_on__isnull=True) | Q(ends_on__lt=today))
+        start = max(0, start - coming.count())
+        keys += _merged([past], _PAST, start, size - len(keys))
+    return Found(_rows(keys), total, number, is_more)
+
+
+def _searched(filters: Filters) -> tuple[list[ContractQuerySet], Filters, bool]:
+    """Return where to look, what is left to ask there, and whether that is few contracts by words."""
+    whole = Contract.objects.seen_by(filters.viewer)
+    if filters.words:
+        places = word_index.places(filters.words)
+        if places is not None:
+            few = whole.filter(pk__in=places.values("contract_id"))
+            return [few], filters, True
+    if filters.supplier_words:
+        return [whole], filters, True
+    return parts(filters.viewer), filters, False
+
+
+def _asked(part: ContractQuerySet, filters: Filters) -> ContractQuerySet:
+    if filters.words:
+        part = part.with_words(filters.words)
+    found = narrowed(part, replace(filters, words="")).annotate(
+        any_value_pence=Coalesce("value_ex_vat_pence", "value_inc_vat_pence")
+    )
+    return found if filters.with_other_buyers else found.of_london()
 
 
 def _soonest(today: date) -> _Order:
@@ -130,13 +152,19 @@ def _soonest(today: date) -> _Order:
     )
 
 
-def _searched(asked: list[ContractQuerySet], order: _Order, number: int, size: int) -> Found:
-    """Look once at each contract, which takes the longest, and count what was found on the way."""
-    keys = list(_merged(asked, order, 0, MOST_FOUND + 1))
-    total = min(len(keys), MOST_FOUND)
-    number = _within(number, total, size)
-    start = (number - 1) * size
-    return Found(_rows(keys[start : start + size]), total, number, is_more=len(keys) > MOST_FOUND)
+def _counted(found: ContractQuerySet, order: _Order, number: int, size: int) -> Found:
+    """Look once at each contract that words leave, and count them on the way."""
+    of_all = found.order_by(*order.by).annotate(of_all=Window(Count("pk")))
+    keys = of_all.values_list("pk", "of_all")
+    asked = _within(number, MOST_FOUND, size)
+    rows = list(keys[(asked - 1) * size : asked * size])
+    count = rows[0][1] if rows else 0 if asked == 1 else found.count()
+    total = min(count, MOST_FOUND)
+    number = _within(asked, total, size)
+    if number != asked:
+        rows = list(keys[(number - 1) * size : number * size])
+    shown = [pk for pk, _ in rows[: total - (number - 1) * size]]
+    return Found(_rows(shown), total, number, is_more=count > MOST_FOUND)
 
 
 def _within(number: int, total: int, size: int) -> int:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from toolkit.contracts import categories, facets
+from toolkit.contracts import categories, facets, word_index
 from toolkit.contracts.choices import Regime, Sort, Status, TwinVerdict
 from toolkit.contracts.facets import Named as Named
 from toolkit.contracts.facets import Totals as Totals
@@ -137,7 +137,7 @@ def narrowed(found: ContractQuerySet, filters: Filters) -> ContractQuerySet:
     if filters.division:
         found = found.in_division(filters.division)
     if filters.words:
-        found = found.with_words(filters.words)
+        found = with_words(found, filters.words)
     if filters.ends_from:
         found = found.filter(ends_on__gte=filters.ends_from)
     if filters.ends_before:
@@ -145,6 +145,17 @@ def narrowed(found: ContractQuerySet, filters: Filters) -> ContractQuerySet:
     if filters.is_standing_only:
         found = found.standing()
     return found
+
+
+def with_words(found: ContractQuerySet, words: str) -> ContractQuerySet:
+    """Return those of some contracts whose text holds every word, by the index of words.
+
+    As many queries as `word_index.places` takes, before the contracts are asked for.
+    """
+    places = word_index.places(words)
+    if places is not None:
+        found = found.filter(pk__in=places.values("contract_id"))
+    return found.with_words(words)
 
 
 def contract(reference: str, viewer: Viewer = ANYONE) -> Contract:

@@ -10,6 +10,7 @@ import msgspec
 
 from ocds.records import ContractRecord, PartyRecord
 from toolkit.contracts import categories
+from toolkit.contracts.wording import search_text
 
 # The columns of a contract that are written by a load, in the order of `Row.values`.
 COLUMNS = (
@@ -82,8 +83,12 @@ def as_row(
     won_by = list(suppliers)
     buyer_name = record.buyer.name if record.buyer else ""
     division = categories.division_of(record.cpv)
-    words = " ".join(
-        (record.title, buyer_name, *(party.name for party in won_by), record.description)
+    words = search_text(
+        title=record.title,
+        buyer_name=buyer_name,
+        suppliers=[party.name for party in won_by],
+        description=record.description,
+        number=record.buyer_reference[:200],
     )
     values: list[Cell] = [
         reference_of(record.ocid, record.key),
@@ -114,7 +119,7 @@ def as_row(
         record.notice_url,
         record.published_at,
         _encode(record.provenance).decode(),
-        words.lower(),
+        words,
         "",
         is_derived,
         is_synthetic,

@@ -46,7 +46,7 @@ _MARKED = (
     "register__removed_at", "register__manager_id",
 )  # fmt: skip
 COMPARED = (
-    "pk", "reference", "origin", "provenance", "search_text", *FACTS, *(f"register__{name}" for name in DETAILS),
+    "pk", "reference", "origin", "provenance", *FACTS, *(f"register__{name}" for name in DETAILS),
     *(f"register__{name}" for name in _KEPT), *_MARKED,
 )  # fmt: skip
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -247,7 +247,6 @@ def _changed(
             "columns": {name: was[name] for name in differs},
             "kept": {name: _cell(row[f"register__{name}"]) for name in _KEPT},
             "has_sellers": new_sellers,
-            "search_text": row["search_text"],
             "provenance": {n: s for n, s in row["provenance"].items() if s[1] != FROM_TWIN},
         }
     change = RowChange(

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from ocds.records import PartyRecord
-from toolkit.contracts import actions, bulk, touched, twins
+from toolkit.contracts import actions, bulk, facets, touched, twins, word_index, wording
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.models import Contract, ContractSupplier, Edition, RegisterDetail
 from toolkit.contracts.register_changes import (
@@ -69,6 +69,7 @@ def undo_register(*, changes: Iterable[Done], authority_id: int, at: datetime) -
         _restore([pair for pair in there if pair[0].what in ("changed", "missing")], undone)
         marked += [one.reference for one, _ in there]
     twins.refresh(marked, at=at)
+    facets.recount([authority_id])
     touched.mark(marked, at=at)
     transaction.on_commit(page_cache.clear)
     return undone
@@ -84,6 +85,7 @@ def _take_away(added: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) 
             why = "It was edited, confirmed, shared or removed since, so it stays."
             undone.kept.append([one.reference, row["title"], why])
     if gone:
+        word_index.forget(gone)
         Contract.objects.filter(pk__in=gone, origin=Origin.REGISTER).delete()
     undone.taken_away += len(gone)
 
@@ -112,7 +114,6 @@ def _restore(changed: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) 
             [
                 *(as_cell(name, whole[name]) for name in FACTS),
                 json.dumps(provenance),
-                before.get("search_text") or row["search_text"],
                 row["pk"],
             ]
         )
@@ -122,10 +123,11 @@ def _restore(changed: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) 
         if has_sellers:
             resold[row["pk"]] = parties_stated(books.get("stated") or {})
         undone.restored += 1
-    bulk.update(Contract, (*FACTS, "provenance", "search_text"), "id", facts)
+    bulk.update(Contract, (*FACTS, "provenance"), "id", facts)
     bulk.update(RegisterDetail, DETAILS, "contract_id", details)
     _restore_books(kept)
     _restore_sellers(resold)
+    wording.follow(row["pk"] for _, row in changed)
 
 
 _PERIOD = ("starts_on", "ends_on", "may_extend_until")

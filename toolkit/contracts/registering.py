@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from ocds.records import PartyRecord
-from toolkit.contracts import actions, bulk, touched, twins
+from toolkit.contracts import actions, bulk, touched, twins, word_index, wording
 from toolkit.contracts.choices import MatchedBy, Origin, Status
 from toolkit.contracts.models import Contract, ContractSupplier, Edition, RegisterDetail
 from toolkit.contracts.records import COLUMNS, reference_of
@@ -163,17 +163,15 @@ def _write(
     bulk.insert(
         Contract, (*COLUMNS, "origin", "sharing"), (_contract(one, target, at) for one in added)
     )
-    ids = dict(
-        Contract.objects.filter(reference__in=[one.change.reference for one in added]).values_list(
-            "reference", "pk"
-        )
-    )
+    rows = Contract.objects.filter(reference__in=[one.change.reference for one in added])
+    ids = dict(rows.values_list("reference", "pk"))
+    texts = rows.values_list("pk", "search_text")
     bulk.insert(
         RegisterDetail,
         _DETAIL_COLUMNS,
         (_detail(one, ids[one.change.reference], target, at) for one in added),
     )
-    _update(changed, target)
+    _update(changed)
     said_anew = [one for one in seen if not one.is_same]
     bulk.update(
         RegisterDetail,
@@ -203,6 +201,8 @@ def _write(
             )
         ),
     )
+    word_index.follow((pk, "", words) for pk, words in texts)
+    wording.follow(one.pk for one in changed)
 
 
 def links(
@@ -291,19 +291,18 @@ def _where(write: Write, target: Target) -> tuple[str, str]:
     return target.file_name[:200], write.stated.position[:100]
 
 
-def _update(changed: Sequence[Write], target: Target) -> None:
+def _update(changed: Sequence[Write]) -> None:
     """Write the columns of changed rows."""
     rows = []
     for one in changed:
         assert one.stated is not None
-        words = _words(one.row, one.stated, target)
         rows.append(
             [
                 *(as_cell(name, one.row[name]) for name in FACTS),
-                json.dumps(one.row["provenance"]), words, one.stated.fingerprint, one.pk,
+                json.dumps(one.row["provenance"]), one.stated.fingerprint, one.pk,
             ]
         )  # fmt: skip
-    bulk.update(Contract, (*FACTS, "provenance", "search_text", "fingerprint"), "id", rows)
+    bulk.update(Contract, (*FACTS, "provenance", "fingerprint"), "id", rows)
     bulk.update(
         RegisterDetail,
         DETAILS,

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from matching.twins import ASK_FLOOR, Facts, Seller, Verdict, candidates, twin
-from toolkit.contracts import filling
+from toolkit.contracts import facets, filling, wording
 from toolkit.contracts.choices import Origin, TwinVerdict
 from toolkit.contracts.models import Contract, ContractSupplier, TwinLink
 from toolkit.people.choices import Sharing
@@ -102,7 +102,8 @@ def _refresh_borough(authority_id: int, touched: set[str], at: datetime) -> None
         for audience, seen in AUDIENCES.items()
     }
     _write_leads(rows, live, groups)
-    filling.fill(rows, live, groups, trust=trust_of)
+    wording.follow(filling.fill(rows, live, groups, trust=trust_of))
+    facets.recount([authority_id])
 
 
 def _facts(authority_id: int, live: Mapping[str, Row]) -> dict[str, Facts]:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import cast
-from tests.factories.contracts import ContractSupplierFactory
+from tests.factories.contracts import ContractFactory, ContractSupplierFactory
 from tests.factories.suppliers import SupplierFactory
 from toolkit.contracts import editing, facets, own_fields, paging, queries
 from toolkit.contracts.models import Contract
@@ -144,7 +144,7 @@ def many(world):
     """Forty contracts of two boroughs at all levels, with and without ends."""
     for number in range(40):
         authority = cast.authority("camden" if number % 2 else "hackney")
-        one = Contract.objects.create(
+        one = ContractFactory(
             reference=f"many{number:03}",
             ocid=f"many-{number}",
             key="1",
@@ -160,6 +160,7 @@ def many(world):
             search_text=f"contract {number}",
         )
         ContractSupplierFactory(contract=one, supplier=SupplierFactory())
+    facets.recount([cast.authority("camden").pk, cast.authority("hackney").pk])
 
 
 SORTS = ("ends", "ends-last", "value", "value-low", "borough", "title", "newest")

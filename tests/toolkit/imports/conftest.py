@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import cast
+from tests.toolkit.contracts import kept
 from toolkit.boroughs import actions as boroughs
 
 
@@ -16,9 +17,12 @@ def storage_of_its_own(settings, tmp_path):
 @pytest.fixture
 def boroughs_loaded(db):
     boroughs.load()
+    yield
+    kept.check()
 
 
 @pytest.fixture
 def camden(db):
-    """The borough alone: enough to resolve its name, and quick."""
-    return cast.authority("camden")
+    """The borough alone: enough to resolve its name, and quick. Words and counts follow what a test does."""
+    yield cast.authority("camden")
+    kept.check()

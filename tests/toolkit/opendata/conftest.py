@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.toolkit.contracts import kept
 from toolkit.boroughs import actions
 
 
@@ -16,5 +17,7 @@ def storage(tmp_path, settings):
 
 @pytest.fixture
 def boroughs(db):
-    """Load the London authorities."""
+    """Load the London authorities. Words and counts follow what a test does."""
     actions.load()
+    yield
+    kept.check()

@@ -1,5 +1,6 @@
 """The tables of the register: what notices state, what a borough's own register adds, what are twins."""
 
+from toolkit.contracts.models.found import RegisterCount, Word, WordPlace
 from toolkit.contracts.models.notices import (
     Contract,
     ContractQuerySet,
@@ -19,10 +20,13 @@ __all__ = [
     "ContractSupplier",
     "Edition",
     "Refusal",
+    "RegisterCount",
     "RegisterDetail",
     "Release",
     "SourceFile",
     "SpendEvidence",
     "Touched",
     "TwinLink",
+    "Word",
+    "WordPlace",
 ]

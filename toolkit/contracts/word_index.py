@@ -1,0 +1,118 @@
+"""The words of the register: a search looks through the words, which are few, and not through every text.
+
+A text is cut at white space, and so is what a reader types. A text holds what was typed just if one of its
+words does; so the index finds what reading every text finds (ADR 26). It only narrows: each contract that it
+names is still read. Whoever writes a contract's `search_text` calls `follow` in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from toolkit.contracts import bulk
+from toolkit.contracts.models import Contract, Word, WordPlace
+
+# A longer word (an address, a number of a file) is kept in pieces that overlap by half.
+_LONGEST, _STEP = 400, 200
+# A word that stands in so many contracts narrows nothing. Of more words the database makes its own list.
+_MOST_PLACES, _MOST_WORDS = 12_000, 400
+_MOST_TYPED = 8
+_ROWS = 450  # of a statement: SQLite takes some thousand values
+
+
+def typed(words: str) -> list[str]:
+    """Return the words of a search, in small letters; what follows the eighth is left out."""
+    return words.lower().split()[:_MOST_TYPED]
+
+
+def pieces(text: str) -> set[str]:
+    """Return the words of a text, each in pieces of 400 characters at most.
+
+    Whatever of 200 characters or less stands in a word stands in one of its pieces.
+    """
+    found: set[str] = set()
+    for word in text.split():
+        if len(word) <= _LONGEST:
+            found.add(word)
+        else:
+            found.update(word[at : at + _LONGEST] for at in range(0, len(word), _STEP))
+    return found
+
+
+def follow(changes: Iterable[tuple[int, str, str]]) -> None:
+    """Let the index follow texts: the contract's number, its text before ("" for none) and now."""
+    added: list[tuple[str, int]] = []
+    gone: list[tuple[str, int]] = []
+    for number, before, after in changes:
+        if before == after:
+            continue
+        was, now = pieces(before), pieces(after)
+        added += ((word, number) for word in now - was)
+        gone += ((word, number) for word in was - now)
+    numbers = _numbers({word for word, _ in chain(added, gone)})
+    _forget((one, number) for word, number in gone for one in numbers.get(word, ()))
+    new = sorted({word for word, _ in added} - set(numbers))
+    if new:
+        bulk.insert(Word, ("text",), ([word] for word in new))
+        numbers |= _numbers(new)
+    _write(sorted((numbers[word][0], number) for word, number in added))
+
+
+def forget(numbers: Iterable[int]) -> None:
+    """Take contracts out of the index, before they are deleted."""
+    for batch in bulk.batches(numbers):
+        texts = Contract.objects.filter(pk__in=batch).values_list("pk", "search_text")
+        follow((number, text, "") for number, text in texts)
+
+
+def _numbers(words: Iterable[str]) -> dict[str, list[int]]:
+    """Return the rows of words that are known."""
+    found: dict[str, list[int]] = {}
+    for batch in bulk.batches(sorted(words)):
+        rows = Word.objects.filter(text__in=batch).order_by("pk").values_list("text", "pk")
+        for text, number in rows:
+            found.setdefault(text, []).append(number)
+    return found
+
+
+def _write(places: Sequence[tuple[int, int]]) -> None:
+    table = connection.ops.quote_name(WordPlace._meta.db_table)
+    with connection.cursor() as cursor:
+        for batch in bulk.batches(places, _ROWS):
+            marks = ", ".join(["(%s, %s)"] * len(batch))
+            cursor.execute(
+                f"INSERT INTO {table} (word_id, contract_id) VALUES {marks} ON CONFLICT DO NOTHING",  # noqa: S608
+                list(chain.from_iterable(batch)),
+            )
+
+
+def _forget(places: Iterable[tuple[int, int]]) -> None:
+    table = connection.ops.quote_name(WordPlace._meta.db_table)
+    rows = list(places)
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM {table} WHERE word_id = %s AND contract_id = %s",  # noqa: S608
+                rows,
+            )
+
+
+def places(words: str) -> QuerySet[WordPlace] | None:
+    """Return where the rarest of some words stands, which is where alone all of them can stand.
+
+    None when none of them is rare enough to narrow a search. Two queries for each word.
+    """
+    rarest, fewest = None, _MOST_PLACES + 1
+    for word in typed(words):
+        known = Word.objects.filter(text__contains=word[:_STEP]).values_list("pk", flat=True)
+        numbers = list(known[: _MOST_WORDS + 1])
+        is_few = len(numbers) <= _MOST_WORDS
+        found = WordPlace.objects.filter(word_id__in=numbers if is_few else known)
+        count = found[:fewest].values_list("word_id").count()
+        if count < fewest:
+            rarest, fewest = found, count
+    return rarest
