@@ -21,6 +21,7 @@ class Moment(StrEnum):
     PLANNING = "planning"
     ENGAGEMENT = "engagement"
     BEFORE_CALL = "before-call"
+    TENDERING = "tendering"
     ASSESSMENT = "assessment"
     BEFORE_AWARD_NOTICE = "before-award-notice"
     BEFORE_SIGNING = "before-signing"
@@ -35,6 +36,7 @@ class Moment(StrEnum):
             Moment.PLANNING: "While you plan",
             Moment.ENGAGEMENT: "While you engage the market",
             Moment.BEFORE_CALL: "Before the tender or transparency notice, or the invitation",
+            Moment.TENDERING: "While suppliers prepare their tenders",
             Moment.ASSESSMENT: "While you assess",
             Moment.BEFORE_AWARD_NOTICE: "Before the contract award notice",
             Moment.BEFORE_SIGNING: "Before you sign",

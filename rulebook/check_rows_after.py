@@ -80,6 +80,9 @@ AFTER_CHECKS: tuple[Check, ...] = (
           "Where you disregarded a tender or excluded a supplier on a ground of exclusion, report it "
           "within 30 days beginning with that day.",
           "The report feeds the debarment list.", "s.59", "59", when=When.AS_FITS),
+    check("national-security", ASSESSMENT, "Exclusion for national security",
+          "Tell a Minister before you exclude a supplier on a ground of national security.",
+          "The ground has a procedure of its own.", "s.29", "29", when=When.AS_FITS),
     check("suitability-below", ASSESSMENT, "Suitability below the threshold",
           "Ask about suitability as part of deciding the award, if you need to.",
           "Only a gate that keeps tenders out is forbidden.", "", "", binds=Binds.BELOW,
@@ -160,6 +163,10 @@ AFTER_CHECKS: tuple[Check, ...] = (
           "Tell the supplier the ground and your reasons, and let it make representations; let it "
           "replace a sub-contractor.",
           "The implied right to terminate has these conditions.", "s.78", "78",
+          when=When.AS_FITS),
+    check("ending-security", END, "Ending it for national security",
+          "Tell a Minister; for a discretionary ground you need the Minister's view.",
+          "The implied right to terminate has this condition too.", "s.79", "79",
           when=When.AS_FITS),
     check("exit", END, "Exit",
           "Have data returned or deleted, access removed, assets and knowledge handed over.",

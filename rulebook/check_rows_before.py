@@ -8,10 +8,12 @@ from __future__ import annotations
 from rulebook.check_row import COMPETITIONS, DIRECT, NOT_CALL_OFFS, Binds, Check, Moment, check
 from rulebook.notice_conditions import When
 from rulebook.notice_facts import Way
+from rulebook.notice_item import regulation
 from rulebook.sources import Confidence, Source
 from rulebook.thresholds import CHECKED_ON
 
 PLANNING, ENGAGEMENT, CALL = Moment.PLANNING, Moment.ENGAGEMENT, Moment.BEFORE_CALL
+TENDERING = Moment.TENDERING
 _SOCIAL_VALUE = Source(
     "Public Services (Social Value) Act 2012", "s.1",
     "https://www.legislation.gov.uk/ukpga/2012/3/section/1", CHECKED_ON,
@@ -132,6 +134,37 @@ BEFORE_CHECKS: tuple[Check, ...] = (
     check("electronic", CALL, "Electronic communication",
           "Use a system that is free to suppliers, generally available and open to disabled people.",
           "Communication is electronic as far as practicable.", "s.96", "96"),
+    check("platform-first", CALL, "Publish on the central digital platform first",
+          "Publish there before anywhere else, and keep its confirmation.",
+          "A notice counts as published when the platform confirms it or it can be read there. Another "
+          "system may be used where the platform is unavailable, or has not confirmed within 48 hours "
+          "(4 hours for an urgent direct award).", "", "", binds=Binds.BOTH,
+          source=regulation("reg 5")),
+    check("withheld", CALL, "What is not published",
+          "Withhold only what harms national security, or sensitive commercial information where the "
+          "public interest is greater, and say that something is withheld and why.",
+          "The rest of the notice is published all the same.", "s.94", "94", when=When.AS_FITS),
+    check("questions", TENDERING, "Questions of suppliers",
+          "Answer every supplier alike, and keep the log.",
+          "What one supplier learns and others do not is an unfair advantage.", "s.12(2)-(3)", "12",
+          ways=(*COMPETITIONS, Way.CALL_OFF)),
+    check("modify-tender", TENDERING, "Changing the notice or the documents",
+          "Before the first deadline you may change anything: publish the tender notice again.",
+          "Suppliers rely on what was published.", "s.31(1) and (5)", "31", ways=COMPETITIONS),
+    check("modify-later", TENDERING, "Changing them after the first deadline",
+          "Only if the change is not substantial, or the contract is light touch; tell those who take "
+          "part.",
+          "Only a competitive flexible procedure allows it.", "s.31(2) and (6)", "31",
+          ways=(Way.FLEXIBLE, Way.DYNAMIC_MARKET), when=When.AS_FITS),
+    check("deadlines-again", TENDERING, "Deadlines after a change",
+          "Consider each deadline anew whenever you change something.",
+          "Nothing starts again by itself, but the time left must still be enough.", "s.31(4)", "31",
+          ways=COMPETITIONS, when=When.AS_FITS),
+    check("refine-criteria", TENDERING, "Refining award criteria",
+          "Refine them only if the notice or documents said so, only before final tenders are invited, "
+          "and not if a supplier that was put out would have gone on; publish them again.",
+          "Only a competitive flexible procedure allows it.", "s.24", "24",
+          ways=(Way.FLEXIBLE, Way.DYNAMIC_MARKET), when=When.AS_FITS),
     check("justification", CALL, "Justification of the direct award",
           "Show with evidence that every limb of the justification holds.",
           "A direct award without a justification is unlawful. Late planning is not urgency.",

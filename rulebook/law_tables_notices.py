@@ -11,7 +11,7 @@ from rulebook.notice_content import ITEMS
 from rulebook.notice_rows import NOTICES
 
 # What most notices begin with is shown once: who buys, what it is called, what is bought.
-_SHARED = ("reg 13", "reg 14")
+_SHARED = ("reg 13", "reg 14", "s.94")
 _SHOWN_ONCE = "tender"
 
 

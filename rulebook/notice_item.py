@@ -103,7 +103,11 @@ class Form:
 
     def common(self) -> tuple[Item, ...]:
         """Return the blocks that most notices begin with."""
-        return (*self.authority(), *self.identity(), *self.subject())
+        return (*self.authority(), *self.identity(), *self.subject(), self._withheld())
+
+    def _withheld(self) -> Item:
+        return self.item("withheld", "That something is withheld, and why", "", When.AS_FITS,
+                         provision="s.94")  # fmt: skip
 
 
 def regulation(provision: str) -> Source:

@@ -120,7 +120,8 @@ def due(facts: NoticeFacts, *, on: date) -> tuple[NoticeDue, ...]:
     """Return every notice UK1 to UK17 in the order of the life-cycle, needed or not, with why.
 
     `on` is the day that is asked about: days of `facts` after it are plans. Duties that had not begun
-    by then are said to be so. Days before the Act count as its first day.
+    by then are said to be so. Days before the Act count as its first day. Raises `OverflowError` beyond
+    the calendar.
     """
     reached = reach_of(facts, on=on)
     return tuple(_due(notice, facts, reached, on) for notice in NOTICES)

@@ -65,6 +65,17 @@ def test_w1_an_open_procedure_from_its_notice_to_its_end():
     assert standstill_of(W1, on=date(2026, 4, 20)).may_sign_from == date(2026, 4, 15)
 
 
+def test_w7_the_threshold_of_the_day_of_commencement_decides():
+    services = NoticeFacts(Way.OPEN, 210_000_00)
+    in_2025 = at(services, tender_notice="2025-12-30")
+    in_2026 = at(services, planned_notice="2025-12-15", tender_notice="2026-01-05")
+
+    assert needed(in_2025, "2026-02-01") == ["below-threshold-tender", "below-threshold-details"]
+    assert needed(in_2026, "2026-02-01") == [
+        "tender", "assessment-summaries", "award", "details", "termination",
+    ]  # fmt: skip
+
+
 def test_w13_above_five_million_pounds():
     facts = NoticeFacts(
         Way.OPEN, 5_200_000_00, days=Days(commenced=date(2025, 10, 1), signed=date(2026, 2, 2))
