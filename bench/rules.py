@@ -16,7 +16,7 @@ from bench import table
 from rulebook.command.lines import ask
 from rulebook.need import Certainty as Sure
 from rulebook.need import Need, Trial
-from rulebook.notice_facts import Days, NoticeFacts, way_of
+from rulebook.notice_planning import facts_of
 from rulebook.notices import due
 from rulebook.policy import DEMONSTRATION
 from rulebook.routes import recommend
@@ -81,20 +81,7 @@ def _all(need: Need) -> None:
 
 
 def _notices(timetable: Timetable) -> None:
-    starts = {one.notice: one.starts_on for one in timetable.milestones if one.notice}
-    signed = timetable.milestone("sign").ends_on
-    facts = NoticeFacts(
-        way=way_of(timetable.kind.key),
-        value_inc_vat_pence=timetable.order.need.value_inc_vat_pence,
-        kind=timetable.order.need.kind,
-        days=Days(
-            tender_notice=starts.get("UK4"),
-            transparency_notice=starts.get("UK5"),
-            award_notice=starts.get("UK6"),
-            signed=signed,
-        ),
-    )
-    due(facts, on=TODAY)
+    due(facts_of(timetable.order.need, timetable.kind.key, timetable=timetable), on=TODAY)
 
 
 def _bare(answer: str) -> str:

@@ -177,6 +177,12 @@ def framework(key: str) -> Framework | None:
     return _BY_KEY.get(key)
 
 
+def law_of_call_off(key: str, said: Regime) -> Regime:
+    """Return the law of a call-off: what was said, else what we know of the framework of that key."""
+    known = framework(key)
+    return known.regime if known and said is Regime.UNKNOWN else said
+
+
 def to_look_at(*, on: date, is_off_the_shelf: bool | None = None) -> tuple[Framework, ...]:
     """Return the frameworks that may be worth a look on a day, those known to be live first.
 

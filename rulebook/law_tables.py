@@ -14,6 +14,7 @@ from rulebook.due_days import DUE_RULES, NO_NUMBERS
 from rulebook.exemptions import EXEMPTIONS
 from rulebook.law_table import LawTable, cited, in_words
 from rulebook.law_tables_notices import NOTICE_TABLES
+from rulebook.law_tables_routes import ROUTE_TABLES
 from rulebook.light_touch import DEFENCE_ONLY, LIGHT_TOUCH_CODES, TABLE_1, TABLE_2
 from rulebook.money import pounds
 from rulebook.reasons import act
@@ -133,5 +134,6 @@ TABLES = (
         ("authority", "borders", "not confirmed", "source"),
         tuple(_borders()),
     ),
+    *ROUTE_TABLES,
     *NOTICE_TABLES,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 
+from rulebook.frameworks import law_of_call_off
 from rulebook.justifications import GROUNDS
 from rulebook.need import Need, Together
 from rulebook.notice_facts import Days, NoticeFacts, Way, way_of
@@ -49,7 +50,9 @@ def facts_of(
 
 def _regime(need: Need, route_key: str) -> Regime:
     """Return the law of the framework for a call-off; any other purchase follows its own day."""
-    return need.framework_regime if route_key.startswith("framework-") else Regime.UNKNOWN
+    if not route_key.startswith("framework-"):
+        return Regime.UNKNOWN
+    return law_of_call_off(need.framework, need.framework_regime)
 
 
 def _justification(route_key: str) -> str:

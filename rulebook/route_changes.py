@@ -67,9 +67,10 @@ def changes(ranking: Ranking, policy: Policy, timing: Timing) -> tuple[Change, .
     """Ask again with each answer that could be another, and return what changes something."""
     found = []
     likes = [ranking]
+    notices = _notices(ranking, ranking.best)
     for question in _questions(ranking, policy):
         then = _ask(question, ranking, policy, timing, likes)
-        changed = _changed(question, ranking, then)
+        changed = _changed(question, ranking, then, notices)
         if changed is not None:
             found.append(changed)
     return tuple(found)
@@ -182,14 +183,17 @@ def _read(question: Question, need: Need) -> frozenset[str]:
     return fields if met is None else conditions_read(met - need.met)
 
 
-def _changed(question: Question, ranking: Ranking, then: Ranking) -> Change | None:
+def _changed(
+    question: Question, ranking: Ranking, then: Ranking, before: tuple[str, ...]
+) -> Change | None:
+    """Return what is another than before, where the best route had the notices `before`."""
     open_before, open_then = ranking.open_keys, then.open_keys
     opens = _in_order(then, open_then - open_before)
     closes = _in_order(ranking, open_before - open_then)
     best, best_then = ranking.best, then.best
     notices = _notices(then, best_then)
     is_other = _key(best) != _key(best_then)
-    if not (is_other or opens or closes or notices != _notices(ranking, best)):
+    if not (is_other or opens or closes or notices != before):
         return None
     title = best_then.kind.title if best_then else "None that policy allows"
     is_less = (question.difference_pence or 0) < 0

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from rulebook.dated import RuleNotKnown
-from rulebook.frameworks import Framework, framework
+from rulebook.frameworks import Framework, framework, law_of_call_off
 from rulebook.limits import limit_for
 from rulebook.minima import Scope
 from rulebook.money import pounds
@@ -59,8 +59,7 @@ class Facts:
     @property
     def framework_regime(self) -> Regime:
         """Return the law of the framework: what was said, or what the catalogue knows of it."""
-        said = self.need.framework_regime
-        return self.framework.regime if self.framework and said is Regime.UNKNOWN else said
+        return law_of_call_off(self.need.framework, self.need.framework_regime)
 
     @property
     def regime(self) -> tuple[bool | None, Kind, Kind]:

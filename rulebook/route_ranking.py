@@ -60,22 +60,21 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Every way to buy in order, and what the answers said."""
+    """Every way to buy in order, and what the answers said.
+
+    `open_keys` are those of the routes that are lawful, perhaps under a condition.
+    """
 
     facts: Facts
     judged: tuple[Judged, ...]
     heard: tuple[Signal, ...]
+    open_keys: frozenset[str]
 
     @property
     def best(self) -> Judged | None:
         """Return the first that may be used, perhaps under a condition; None if policy forbids all."""
         first = self.judged[0]
         return first if first.place <= Place.LAWFUL_IF else None
-
-    @property
-    def open_keys(self) -> frozenset[str]:
-        """Return the keys of the routes that are lawful, perhaps under a condition."""
-        return frozenset([one.kind.key for one in self.judged if one.place < Place.NOT_LAWFUL])
 
 
 def rank(
@@ -104,7 +103,11 @@ def rank(
             is_lawful = was.lawful
         found.append(_judge(kind, is_lawful, points, facts, policy, timing, scope))
     found.sort(key=lambda one: (one.place, -one.points))
-    return Ranking(facts, tuple(found), tuple([signal for signal, _ in heard]))
+    said = tuple([signal for signal, _ in heard])
+    if like is not None and len(known) == len(ROUTE_KINDS):
+        return Ranking(facts, tuple(found), said, like.open_keys)
+    is_open = [one.kind.key for one in found if one.place < Place.NOT_LAWFUL]
+    return Ranking(facts, tuple(found), said, frozenset(is_open))
 
 
 _EVERYWHERE = frozenset(  # the answers that policy and timing read, for every route

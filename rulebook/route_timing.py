@@ -52,10 +52,7 @@ class Timing:
 
     def weeks(self, kind: RouteKind, scope: Scope) -> int:
         """Return about how many weeks a route takes, part weeks counted whole; holidays left out."""
-        fifths = 0
-        for phase in self.phases(kind, scope):
-            fifths += phase.days * (7 if phase.kind is DayKind.WORKING else 5)
-        return -(-fifths // 35)
+        return _weeks(self.phases(kind, scope))
 
     def latest_start(self, kind: RouteKind, scope: Scope, needed_by: date) -> date | None:
         """Return the latest day to start so that all is done by a day; None beyond our calendar."""
@@ -100,3 +97,8 @@ def _phases_of(kind: RouteKind, known: dict[str, Route], scope: Scope) -> tuple[
         return phases
     notice = known["framework-direct"].phase("award-notice")
     return tuple(notice if phase.key == "standstill" else phase for phase in phases)
+
+
+def _weeks(phases: tuple[Phase, ...]) -> int:
+    fifths = sum([phase.days * (7 if phase.kind is DayKind.WORKING else 5) for phase in phases])
+    return -(-fifths // 35)

@@ -48,6 +48,7 @@ _CHECKS = working(
     "checks", "Exclusion and supplier checks", 5,
     "Exclusion grounds, the debarment list, and the supplier's details on the central platform.",
 )  # fmt: skip
+BESIDE = (PLANNED_NOTICE, _CONFLICTS, _SCREENING, _SUMMARIES, _CHECKS)
 DUTIES: dict[str, Reason] = {
     "conflicts": Reason("Conflicts assessment before the notice.", act("s.83", "83")),
     "summaries": Reason("Assessment summaries before the contract award notice.",

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from rulebook.frameworks import CHECK, FRAMEWORKS, Standing, Suits, framework, to_look_at
+from rulebook.frameworks import (
+    CHECK,
+    FRAMEWORKS,
+    Standing,
+    Suits,
+    framework,
+    law_of_call_off,
+    to_look_at,
+)
 from rulebook.register_law import Regime
 from rulebook.sources import Confidence
 
@@ -47,6 +55,12 @@ def test_the_law_of_a_call_off_is_that_of_its_framework():
     assert framework("g-cloud-14").regime is Regime.REGULATIONS_2015
     assert framework("g-cloud-15").regime is Regime.ACT_2023
     assert framework("kcs").regime is Regime.UNKNOWN
+
+
+def test_what_was_said_of_the_law_goes_before_what_we_know():
+    assert law_of_call_off("g-cloud-14", Regime.UNKNOWN) is Regime.REGULATIONS_2015
+    assert law_of_call_off("g-cloud-14", Regime.ACT_2023) is Regime.ACT_2023
+    assert law_of_call_off("ours", Regime.UNKNOWN) is Regime.UNKNOWN
 
 
 def test_keys_are_there_once_and_an_unknown_one_is_none():
