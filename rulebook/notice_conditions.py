@@ -104,7 +104,9 @@ def _not(value: bool | None) -> bool | None:
 def _standstill(facts: NoticeFacts, _on: date) -> bool | None:
     if facts.standstill_days:
         return True
-    if facts.is_light_touch or facts.way in (Way.CALL_OFF, Way.DYNAMIC_MARKET):
+    if facts.is_light_touch or facts.is_user_choice:
+        return False
+    if facts.way in (Way.CALL_OFF, Way.DYNAMIC_MARKET):
         return False
     return None if facts.way is None else facts.justification not in ("13", "14", "s.42")
 

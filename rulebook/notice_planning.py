@@ -17,7 +17,6 @@ from rulebook.timetable import Timetable
 
 # Routes that are more, or other, than a way of award: the way, and what else they say.
 _ADVERTISED = {"below-threshold-advert": True, "quotation": False}
-_SETS_UP = "set-up-framework", "set-up-dynamic-market"
 _NOTICE_DAYS = {
     "UK3": "planned_notice", "UK4": "tender_notice", "UK5": "transparency_notice",
     "UK6": "award_notice",
@@ -34,7 +33,7 @@ def facts_of(
     Raises `ValueError` for a route that awards nothing, such as 'extend'.
     """
     return NoticeFacts(
-        way=Way.OPEN if route_key in _SETS_UP else way_of(route_key),
+        way=_way(route_key),
         value_inc_vat_pence=need.value_inc_vat_pence,
         kind=need.kind,
         regime=_regime(need, route_key),
@@ -46,6 +45,13 @@ def facts_of(
         justification=_justification(route_key),
         days=_days(need, timetable, days or Days()),
     )
+
+
+def _way(route_key: str) -> Way | None:
+    """Return how it is awarded; a dynamic market is not awarded."""
+    if route_key == "set-up-dynamic-market":
+        return None
+    return Way.OPEN if route_key == "set-up-framework" else way_of(route_key)
 
 
 def _regime(need: Need, route_key: str) -> Regime:

@@ -22,7 +22,7 @@ from rulebook.notice_facts import Days, NoticeFacts, Way
 from rulebook.notice_reach import Reached, reach_of
 from rulebook.notice_rows import NOTICES, Notice
 from rulebook.notice_ruling import Ruling, need_not, spoken
-from rulebook.reasons import Answer, Reason, Verdict, judged
+from rulebook.reasons import Answer, Reason, Verdict, act, judged
 from rulebook.thresholds import ACT_STARTS
 from rulebook.working_days import BeyondTable, last_day, working_day_on_or_before
 
@@ -113,6 +113,10 @@ _RULES: dict[str, tuple[Callable[[NoticeFacts, Reached, date], Ruling], str]] = 
     "payments-compliance": (notice_live.payments_compliance, ""),
 }  # fmt: skip
 
+_NO_CONTRACT = Reason(
+    "A dynamic market is no contract: each purchase under it has notices of its own.",
+    act("ss.34 and 39", "34"),
+)
 _TWINS = ("tender", "below-threshold-tender", "details", "below-threshold-details")
 
 
@@ -135,7 +139,10 @@ def outstanding(notices: Iterable[NoticeDue]) -> tuple[NoticeDue, ...]:
 def _due(notice: Notice, facts: NoticeFacts, reached: Reached, on: date) -> NoticeDue:
     rule, field = _RULES[notice.key]
     day = max(on, ACT_STARTS)
-    ruling = rule(facts, reached, day)
+    if facts.sets_up_market and not notice.key.startswith("market-"):
+        ruling = need_not("Not needed.", _NO_CONTRACT)
+    else:
+        ruling = rule(facts, reached, day)
     if not is_in_force(notice, day) and not (ruling.due_on and is_in_force(notice, ruling.due_on)):
         ruling = need_not(
             "Not yet in force.",

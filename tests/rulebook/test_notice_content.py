@@ -135,6 +135,7 @@ def test_a_provision_leads_to_its_page():
         (NoticeFacts(Way.CALL_OFF, standstill_days=8), True),
         (NoticeFacts(Way.OPEN, kind=Kind.LIGHT_TOUCH), False),
         (NoticeFacts(Way.DIRECT_AWARD, justification="13"), False),
+        (NoticeFacts(Way.DIRECT_AWARD, justification="15"), False),
         (NoticeFacts(Way.DIRECT_AWARD, justification="7"), True),
     ],
 )

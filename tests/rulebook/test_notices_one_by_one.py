@@ -110,6 +110,8 @@ def one(key, facts, on="2026-11-22"):
         ("procurement-termination", OPEN, NO, "not stopped"),
         ("market-intention", replace(OPEN, sets_up_market=True), YES, "a market of its own"),
         ("market-intention", replace(OPEN, way=Way.DYNAMIC_MARKET), NO, "a market of others"),
+        ("tender", replace(OPEN, sets_up_market=True), NO, "a market is no contract"),
+        ("award", replace(OPEN, sets_up_market=True), NO, "a market is no contract"),
         ("market-modification", replace(OPEN, sets_up_market=True), NO, "nothing changed"),
         (
             "market-modification",
