@@ -158,4 +158,22 @@ SHAPES: tuple[RouteKind, ...] = (
         ("Without minimum periods it is easy to leave suppliers too little time.",),
         ("Notice", "Tenders", "Award"), base="flexible-short",
     ),
+    _shape(
+        "supported-employment", "reserved for supported employment",
+        "Only suppliers whose workforce is largely disabled or disadvantaged people may take part.",
+        Effort.MUCH, 12,
+        (Reason("May be reserved for supported employment providers: at least 30% of the workforce "
+                "are disabled or disadvantaged.", act("s.32", "32")),),
+        ("Few such suppliers sell technology: ask the market first.",),
+        ("Notice with the reservation", "Tenders", "Award"), base="flexible-short",
+    ),
+    _shape(
+        "mutuals", "reserved for public service mutuals",
+        "Only public service mutuals may take part, for certain light touch services.",
+        Effort.MUCH, 10,
+        (Reason("Only for reservable light touch services, for at most 5 years, and not for a mutual "
+                "that had a comparable contract from you in the last 3 years.", act("s.33", "33")),),
+        ("It seldom fits a purchase of technology; some training services are reservable.",),
+        ("Notice with the reservation", "Tenders", "Award"), base="flexible-short",
+    ),
 )  # fmt: skip

@@ -28,9 +28,21 @@ _NO_SUITABILITY = Reason(
     act("s.85(1)", "85"),
 )
 _SME = Reason("First consider barriers to small and medium-sized enterprises.", act("s.86", "86"))
-_CALL_OFF = tuple(route("framework-direct").reasons)
-_COMPETED_CALL_OFF = tuple(route("framework-competition").reasons)
 _LOTS = Reason("Consider lots before the tender notice, or give reasons.", act("s.18", "18"))
+
+
+_NOT_EXCLUDED = Reason(
+    "Not to an excluded supplier, unless there is an overriding public interest; consider first whether "
+    "it is excludable.",
+    act("s.41(1) to (5)", "41"),
+)
+_SUB_CONTRACT = Reason(
+    "You may compete instead, and require the winner to sub-contract that part to this supplier.",
+    act("s.25", "25"),
+)
+_NO_EXCLUDED_CALL_OFF = Reason("Never to an excluded supplier.", act("s.45(6)", "45"))
+_CALL_OFF = (*route("framework-direct").reasons, _NO_EXCLUDED_CALL_OFF)
+_COMPETED_CALL_OFF = (*route("framework-competition").reasons, _NO_EXCLUDED_CALL_OFF)
 
 
 def _kind(
@@ -63,6 +75,7 @@ def _direct(ground: Ground) -> RouteKind:
         law.append(
             Reason("Publish the transparency notice (UK5) before the award.", act("s.44", "44"))
         )
+    law += [_NOT_EXCLUDED, _SUB_CONTRACT]
     text = {
         After.MANDATORY: "Standstill applies to direct awards too.",
         After.OPTIONAL: "A standstill is not mandatory here.",

@@ -123,6 +123,32 @@ def _light_touch(_: RouteKind, facts: Facts) -> Lawful:
     return Lawful(YES, (_OWN_RULES,)) if facts.is_public is False else _COMPETE
 
 
+def _supported(_: RouteKind, facts: Facts) -> Lawful:
+    source = act("s.32", "32")
+    if facts.is_public is False:
+        return Lawful(NO, (_RESERVED_ABOVE,))
+    text = "Only if supported employment providers can supply it."
+    return Lawful(DEPENDS, (Reason(text, source),))
+
+
+def _mutuals(_: RouteKind, facts: Facts) -> Lawful:
+    source = act("s.33", "33")
+    if facts.is_public is False:
+        return Lawful(NO, (_RESERVED_ABOVE,))
+    if not facts.is_light_touch:
+        return Lawful(NO, (Reason("Only for light touch services, which this is not.", source),))
+    months = facts.need.term_months
+    if months is not None and months > _LONGEST_FOR_MUTUALS:
+        return Lawful(NO, (Reason("Only for a term of at most 5 years.", source),))
+    text = "Only for a reservable service, for at most 5 years, with no comparable contract in 3 years."
+    return Lawful(DEPENDS, (Reason(text, source),))
+
+
+_LONGEST_FOR_MUTUALS = 60  # months: s.33
+_RESERVED_ABOVE = Reason(
+    "Does not apply: these reserved procedures are competitive flexible procedures above the threshold.",
+    act("ss.32 and 33", "32"),
+)
 _FITS = "authority, what you need, its lot, its term and the value that is left"
 
 
@@ -276,6 +302,8 @@ _OF_FAMILY: dict[Family, Callable[[RouteKind, Facts], Lawful]] = {
 }
 _OF_KEY: dict[str, Callable[[RouteKind, Facts], Lawful]] = {
     "flexible-light-touch": _light_touch,
+    "flexible-supported-employment": _supported,
+    "flexible-mutuals": _mutuals,
     "modify": _modify,
     "exempt-research": _research,
 }
@@ -302,6 +330,7 @@ _READ_BY_FAMILY: dict[Family, frozenset[str]] = {
     Family.SET_UP: frozenset({REGIME}),
 }
 _READ_TOO = {
+    "flexible-mutuals": frozenset({"term_months"}),
     "direct-award-prototype": frozenset({"is_off_the_shelf", "trial"}),
     "direct-award-additional": frozenset({"has_present_contract"}),
     "direct-award-repeat": frozenset({"has_present_contract"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rulebook.light_touch import light_touch
 from rulebook.money import pounds
 from rulebook.need import Cause, Certainty, Urgency
 from rulebook.reasons import Reason, act, judged
@@ -40,6 +41,7 @@ def warnings(facts: Facts) -> tuple[Reason, ...]:
     if facts.value is None and not need.cannot_be_estimated:
         said.append(_NOT_SAID)
     said += _near(facts)
+    said += _looks_light_touch(facts)
     if need.urgency is Urgency.EXTREME and need.urgency_cause in (
         Cause.OWN_DELAY,
         Cause.FORESEEABLE,
@@ -54,6 +56,20 @@ def warnings(facts: Facts) -> tuple[Reason, ...]:
     if facts.is_public is not False:
         said.append(_ALWAYS_ABOVE)
     return tuple(said)
+
+
+def _looks_light_touch(facts: Facts) -> list[Reason]:
+    """Warn of a code that is light touch although it looks like technology."""
+    if facts.need.is_light_touch:
+        return []
+    for code in facts.need.cpv:
+        if light_touch(code).is_yes:
+            text = (
+                f"{code} is a light touch code. If that is the main subject, choose light touch: another "
+                "threshold and lighter rules apply."
+            )
+            return [Reason(text, act("s.9", "9"))]
+    return []
 
 
 def _near(facts: Facts) -> list[Reason]:

@@ -142,6 +142,13 @@ def test_routes_below_the_threshold_close_at_the_threshold(key):
         (pounds(700_000, kind=Kind.LIGHT_TOUCH), "flexible-light-touch", YES),
         (pounds(600_000, kind=Kind.LIGHT_TOUCH), "flexible-light-touch", YES),
         (pounds(700_000), "flexible-light-touch", NO),
+        (pounds(400_000), "flexible-supported-employment", IF),
+        (pounds(40_000), "flexible-supported-employment", NO),
+        (pounds(400_000), "flexible-mutuals", NO),
+        (pounds(40_000), "flexible-mutuals", NO),
+        (pounds(700_000, kind=Kind.LIGHT_TOUCH), "flexible-mutuals", IF),
+        (pounds(700_000, kind=Kind.LIGHT_TOUCH, term_months=60), "flexible-mutuals", IF),
+        (pounds(700_000, kind=Kind.LIGHT_TOUCH, term_months=61), "flexible-mutuals", NO),
         (pounds(400_000), "framework-direct", IF),
         (pounds(400_000, framework_covers=True), "framework-direct", IF),
         (pounds(400_000, framework_covers=True, has_mechanism=False), "framework-direct", NO),
@@ -509,6 +516,7 @@ def test_an_unknown_route_is_no_route():
         (pounds(400_000, together=Together.LEAD), "count what all of them would spend"),
         (pounds(400_000, framework_regime=Regime.REGULATIONS_2015), "Contracts Finder"),
         (pounds(400_000), "conflicts assessment"),
+        (pounds(400_000, cpv=("72000000", "80533100")), "80533100 is a light touch code"),
         (pounds(900_000, is_severable_above=True), "conflicts assessment"),
     ],
 )
@@ -694,3 +702,11 @@ def test_policy_never_makes_a_route_lawful_or_unlawful(need):
     assert {one.key: one.lawful for one in plain.routes} == {
         one.key: one.lawful for one in strict.routes
     }
+
+
+def test_a_light_touch_code_of_a_light_touch_contract_is_nothing_to_beware_of():
+    light = ask(pounds(700_000, kind=Kind.LIGHT_TOUCH, cpv=("80533100",)))
+    plain = ask(pounds(700_000, cpv=("48000000",)))
+
+    for found in (light, plain):
+        assert not any("light touch code" in warning.text for warning in found.warnings)
