@@ -48,7 +48,7 @@ PAGES = (
     ("overlaps as a borough's person", "amara", "/overlaps/?page={page}"),
     ("own overlaps", "amara", "/in/camden/overlaps/"),
     ("one overlap", "nobody", "/overlaps/{overlap}/"),
-    ("one overlap as a borough's person", "amara", "/overlaps/{overlap}/"),
+    ("one overlap as a borough's person", "amara", "/overlaps/{theirs}/"),
     ("technology map", "nobody", "/technology/"),
     ("technology map as a borough's person", "amara", "/technology/"),
     ("technology map, a filter", "nobody", "/technology/?borough={borough}"),
@@ -120,9 +120,11 @@ def measured(names: Sequence[str] = ()) -> list[list[Any]]:
     clients["amara"].force_login(amara)
     own = Contract.objects.own([camden.pk]).order_by("reference")
     overlaps = Opportunity.objects.filter(audience="public").standing().order_by("key")
+    theirs = Opportunity.objects.filter(audience="boroughs").standing().order_by("key")
     changing = {
         "reference": list(own.values_list("reference", flat=True)[:ROUNDS]),
         "overlap": list(overlaps.values_list("key", flat=True)[:ROUNDS]),
+        "theirs": list(theirs.values_list("key", flat=True)[:ROUNDS]),
         "borough": list(Authority.objects.london().by_name().values_list("slug", flat=True)),
         "word": WORDS,
         "page": range(2, 32),

@@ -12,6 +12,7 @@ from toolkit.contracts import categories
 from toolkit.contracts.models import Contract, ContractSupplier, Refusal, Release
 from toolkit.contracts.queries import FROM_TWIN, Fact, Named, Source
 from toolkit.people.queries import ANYONE, Viewer
+from toolkit.suppliers.models import Supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +113,22 @@ def names_seen(supplier_id: int, viewer: Viewer = ANYONE) -> list[str]:
 
     None for a supplier of whom only registers that the viewer may not see tell.
     """
-    return list(
-        ContractSupplier.objects.filter(
-            supplier_id=supplier_id, contract__in=Contract.objects.visible_to(viewer)
-        )
-        .values_list("name_as_published", flat=True)
-        .distinct()
-        .order_by("name_as_published")
-    )
+    name = "supplier_links__name_as_published"
+    theirs = Contract.objects.visible_to(viewer).filter(supplier_links__supplier=supplier_id)
+    return list(theirs.values_list(name, flat=True).distinct().order_by(name))
 
 
 def supplier_meant(text: str, viewer: Viewer = ANYONE) -> Named | None:
     """Return the supplier with this slug or exactly this name, with the number of its contracts in London."""
     if not text:
         return None
+    called = Supplier.objects.filter(Q(slug=text) | Q(name__iexact=text))
+    suppliers = list(called.values_list("pk", flat=True))
+    if not suppliers:
+        return None
     row = (
         ContractSupplier.objects.filter(
-            Q(supplier__slug=text) | Q(supplier__name__iexact=text),
+            supplier__in=suppliers,
             contract__in=Contract.objects.seen_by(viewer).of_london(),
         )
         .values("supplier__slug", "supplier__name")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, Q
+from django.db.models import F, Q
 
 from toolkit.contracts.choices import MatchedBy, Origin, Regime, Status
 from toolkit.people.choices import Sharing
@@ -124,11 +124,8 @@ class ContractQuerySet(models.QuerySet["Contract"]):
 
     def of_supplier(self, slug: str) -> ContractQuerySet:
         """Return contracts that one supplier won, alone or with others."""
-        return self.filter(
-            Exists(
-                ContractSupplier.objects.filter(contract=models.OuterRef("pk"), supplier__slug=slug)
-            )
-        )
+        links = ContractSupplier.objects.filter(supplier__slug=slug)
+        return self.filter(pk__in=links.values("contract"))
 
     def with_supplier_words(self, words: str) -> ContractQuerySet:
         """Return contracts with a supplier whose published name holds every word."""
