@@ -104,13 +104,16 @@ def _days_within(
             yield from _days_within(record, shape, one, (*place, number))
         return
     for field in shape.fields:
-        part, within = getattr(value, field.name), (*place, field.name)
+        part = getattr(value, field.name)
+        if not part:
+            continue
+        within = (*place, field.name)
         if field.kind.shape is not None:
             yield from _days_within(record, field.kind.shape, part, within)
-        elif part and field.kind in _DAYS:
+        elif field.kind in _DAYS:
             if len(part) != 10 or dates.day(part) != part:
                 yield _not_a_day(record, within)
-        elif part and field.kind == fields.MOMENT and dates.moment(part) is None:
+        elif field.kind is fields.MOMENT and dates.moment(part) is None:
             yield _not_a_day(record, within)
 
 

@@ -91,11 +91,13 @@ def utc(moment_in_utc: datetime) -> str:
     return moment_in_utc.replace(microsecond=0).isoformat()[:19] + "Z"
 
 
+@lru_cache(maxsize=4096)
 def first_moment(day_as_text: str) -> str:
     """Return the first second of a London day, with its offset. Raises `ValueError` for no day."""
     return _at(day_as_text, 0, 0, 0)
 
 
+@lru_cache(maxsize=4096)
 def last_moment(day_as_text: str) -> str:
     """Return the last second of a London day, with its offset. Raises `ValueError` for no day."""
     return _at(day_as_text, 23, 59, 59)

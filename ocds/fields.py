@@ -43,7 +43,7 @@ class Parties:
         return {**reference, **self.rows.get(code(reference.get("id")), {})}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """How a value is written to a release and read from it. None means that there is none.
 
@@ -143,6 +143,8 @@ def listed(value: object) -> list[Any]:
 
 def code(value: object) -> str:
     """Return an id or a code as text; empty for what is neither text nor a number."""
+    if type(value) is str and len(value) <= MOST_CODE and value.isprintable():
+        return value.strip()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return texts.without_controls(str(value)).replace("\n", " ").strip()[:MOST_CODE].strip()

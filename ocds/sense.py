@@ -47,29 +47,49 @@ def doubts(record: ProcurementRecord, codelists: Mapping[str, frozenset[str]]) -
 def _walk(
     record: ProcurementRecord, value: Any, place: Place, codelists: Mapping[str, frozenset[str]]
 ) -> Iterator[Doubt]:
-    if isinstance(value, tuple):
-        ids = Counter(getattr(one, "id", "") for one in value)
-        for one, times in ids.items():
-            if one and times > 1:
-                yield Doubt(place, f"Give each its own number: {times} of them have {one!r}.")
-        for number, one in enumerate(value):
-            yield from _walk(record, one, (*place, number), codelists)
-    elif isinstance(value, str) and place[-1] in _PROSE:
-        if texts.plain(value, len(value) + 1) != texts.without_controls(value).strip():
-            words = phrase(record, place)
-            what = f"{words[:1].upper()}{words[1:]} holds an e-mail address or a telephone number. "
-            yield Doubt(place, what + "It is left out of the open data.")
-    elif isinstance(value, Period):
-        yield from _period(record, value, place)
-    elif isinstance(value, MoneyRecord):
-        yield from _money(record, value, place)
-    elif hasattr(value, "__struct_fields__"):
-        if isinstance(value, Party) and not value.identifiers:
-            what = f"Add an identifier for {value.name}, such as a company number or a PPON."
-            yield Doubt(place, what)
-        yield from _codes(record, value, place, codelists)
-        for name in value.__struct_fields__:
-            yield from _walk(record, getattr(value, name), (*place, name), codelists)
+    """Yield what is wrong within a struct; facts that say nothing are passed over early."""
+    if isinstance(value, Party) and not value.identifiers:
+        what = f"Add an identifier for {value.name}, such as a company number or a PPON."
+        yield Doubt(place, what)
+    yield from _codes(record, value, place, codelists)
+    for name in value.__struct_fields__:
+        part = getattr(value, name)
+        if not part:
+            continue
+        kind = type(part)
+        if kind is str:
+            if name in _PROSE and ("@" in part or "0" in part):
+                yield from _contacts(record, part, (*place, name))
+        elif kind is tuple:
+            yield from _several(record, part, (*place, name), codelists)
+        elif kind is Period:
+            yield from _period(record, part, (*place, name))
+        elif kind is MoneyRecord:
+            yield from _money(record, part, (*place, name))
+        elif hasattr(part, "__struct_fields__"):
+            yield from _walk(record, part, (*place, name), codelists)
+
+
+def _several(
+    record: ProcurementRecord,
+    parts: tuple[Any, ...],
+    place: Place,
+    codelists: Mapping[str, frozenset[str]],
+) -> Iterator[Doubt]:
+    ids = Counter(getattr(one, "id", "") for one in parts)
+    for one, times in ids.items():
+        if one and times > 1:
+            yield Doubt(place, f"Give each its own number: {times} of them have {one!r}.")
+    for number, part in enumerate(parts):
+        if not isinstance(part, str):
+            yield from _walk(record, part, (*place, number), codelists)
+
+
+def _contacts(record: ProcurementRecord, text: str, place: Place) -> Iterator[Doubt]:
+    if texts.plain(text, len(text) + 1) != texts.without_controls(text).strip():
+        words = phrase(record, place)
+        what = f"{words[:1].upper()}{words[1:]} holds an e-mail address or a telephone number. "
+        yield Doubt(place, what + "It is left out of the open data.")
 
 
 def _codes(

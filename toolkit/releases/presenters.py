@@ -64,7 +64,8 @@ def release_package(uri: str, following: str, page: Page) -> bytes:
 
 def lines(page: Page) -> bytes:
     """Return a page of releases as JSON lines."""
-    return "".join(one.body + "\n" for one in page.releases).encode()
+    text: str = "".join(one.body + "\n" for one in page.releases)
+    return text.encode()
 
 
 def one_package(row: Any) -> bytes:
