@@ -108,7 +108,10 @@ def planned(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     )
     reasons = [Reason(text, act("s.15(3)", "15"))]
     published, tender = facts.days.planned_notice, facts.days.tender_notice
-    if published and tender:
+    if published and published < ACT_STARTS:
+        text = "A notice published before the Act began on 24 February 2025 does not qualify."
+        reasons.append(Reason(text, act("s.15(3)", "15"), Confidence.INFERRED))
+    elif published and tender:
         reasons.extend(qualifies(published, tender).reasons[1:])
     last = tender - timedelta(days=least) if tender else None
     return may("Not needed. It can shorten the tendering period.", *reasons, due_on=last)

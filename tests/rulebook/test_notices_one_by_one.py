@@ -401,6 +401,12 @@ def test_every_standing_and_every_notice_has_words():
     assert {row.form for row in notice_rows.NOTICES} == {""} | {f"UK{n}" for n in range(1, 18)}
 
 
+def test_a_notice_of_before_the_act_does_not_qualify():
+    early = at(OPEN, planned_notice="2025-01-20", tender_notice="2025-03-20")
+
+    assert "does not qualify" in one("planned", early).answer.reasons[-1].text
+
+
 ABOVE = {"value_inc_vat_pence": 300_000_00, "regime": Regime.ACT_2023}
 # Section 3.2 of the reference: M must, o optional, - no, ? if. In the order of the columns.
 COLUMNS = (
