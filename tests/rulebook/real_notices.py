@@ -47,10 +47,10 @@ fact may be mistyped, and another notice may hold what is missing.
 
 ## What it taught us
 
-- **Days are where it goes wrong, and only after signing.** Every standstill, and every tender period that
-  can be told, is as required. Notices after signing are the late ones: one borough's light touch details
-  notice came 11 days after its 120 days, and four below-threshold notices came 38 to 327 days after signing, where
-  the Act names no number.
+- **Days are where it goes wrong, and only after signing.** The four standstills and the eight tender periods
+  that can be told are all as required. Notices after signing are the late ones: one borough's light touch
+  details notice came 11 days after its 120 days, and four below-threshold notices came 38 to 327 days after
+  signing, where the Act names no number.
 - **More is published than required.** Contract award notices below the threshold, indicators on small and
   light touch contracts, and details notices of less than £30,000. That is lawful. A tool should say so, and
   not scold.
