@@ -115,3 +115,8 @@ def all_figures(*, on: date) -> list[Figure]:
     """Return every figure in force on a day, in the order of the tables."""
     rows = [_of_threshold(row) for row in THRESHOLDS if is_in_force(row, on)]
     return rows + [_of_limit(row) for row in LIMITS if is_in_force(row, on)]
+
+
+def every_row() -> list[Figure]:
+    """Return every row of the tables, past and coming ones too, in their order."""
+    return [_of_threshold(row) for row in THRESHOLDS] + [_of_limit(row) for row in LIMITS]

@@ -112,3 +112,15 @@ def test_nothing_was_in_force_before_the_act():
 def test_every_unit_is_used_by_some_row():
     assert {row.unit for row in LIMITS} == set(Unit)
     assert isinstance(limit_for("sme-staff", on=TODAY), Limit)
+
+
+def test_every_row_is_there_past_ones_too():
+    rows = figures.every_row()
+
+    assert len(rows) == len(THRESHOLDS) + len(LIMITS)
+    assert {row.key for row in rows} == set(figures.keys())
+    assert [row for row in rows if row.applies_until is None or row.applies_until > TODAY] == (
+        figures.all_figures(on=TODAY)
+    )
+    old = [row.value for row in rows if row.key == "threshold-goods-or-services"]
+    assert old == ["£214,904 including VAT", "£207,720 including VAT"]

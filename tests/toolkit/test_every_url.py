@@ -123,6 +123,7 @@ NAMED = [
     ("guidance:template_file", ["exit-plan", "xlsx"], 404),
     ("guidance:template_file", ["none", "docx"], 404),
     ("guidance:law", [], 200),
+    ("guidance:law_on_pages", [], 200),
     ("guidance:comment", [], 200),
     ("guidance:comment_thanks", [], 200),
     ("home:search", [], 200),

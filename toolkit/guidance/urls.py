@@ -13,6 +13,7 @@ urlpatterns = [
         name="template_file",
     ),
     path("law/", views.law, name="law"),
+    path("law/pages/", views.law_on_pages, name="law_on_pages"),
     path("leave-a-comment/", views.comment, name="comment"),
     path("leave-a-comment/thanks/", views.comment_thanks, name="comment_thanks"),
 ]

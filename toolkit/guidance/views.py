@@ -13,8 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rulebook import lifecycle
-from rulebook.figures import all_figures, figure_for
-from toolkit.guidance import commenting, documents, forms, presenters, queries
+from rulebook.figures import figure_for
+from toolkit.guidance import (
+    commenting,
+    documents,
+    forms,
+    law_page,
+    law_uses,
+    presenters,
+    queries,
+)
 from toolkit.guidance.records import to_document
 from toolkit.guidance.rendering import Renderer
 from toolkit.guidance.trails import Link, Reader
@@ -149,9 +157,16 @@ def template_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
 
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
-    """Show every figure of law that the toolkit uses, with its source and date."""
-    context = {"figures": all_figures(on=timezone.localdate()), "today": timezone.localdate()}
-    return keep_plain(request, render(request, "guidance/law.html", context))
+    """Show every rule that the toolkit uses, with its source, its history and what is coming."""
+    page = law_page.law_page(law_uses.pages_by_figure(), on=timezone.localdate())
+    return keep_plain(request, render(request, "guidance/law.html", {"law": page}))
+
+
+@require_safe
+def law_on_pages(request: HttpRequest) -> HttpResponse:
+    """List the pages that show each figure of law, so that a change of law finds them."""
+    page = law_page.law_page(law_uses.pages_by_figure(), on=timezone.localdate())
+    return keep_plain(request, render(request, "guidance/law_on_pages.html", {"law": page}))
 
 
 def _reader_address(request: HttpRequest) -> str:

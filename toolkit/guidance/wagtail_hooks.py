@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -107,6 +109,14 @@ def greet(request: HttpRequest, panels: list[Any]) -> None:
 def count_pages_only(request: HttpRequest, items: list[Any]) -> None:
     """Leave out the counts of what the toolkit does not use."""
     items[:] = [item for item in items if type(item).__name__ == "PagesSummaryItem"]
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+def law_and_pages() -> MenuItem:
+    """Lead to the list of pages that show each figure of law."""
+    return MenuItem(
+        "Law and pages", reverse("guidance:law_on_pages"), icon_name="list-ul", order=160
+    )
 
 
 @hooks.register("construct_main_menu", order=1000)  # type: ignore[untyped-decorator]
