@@ -38,6 +38,7 @@ def show_home(request: HttpRequest, page: Any) -> HttpResponse:
             register=contracts.totals(),
             overlaps=collaboration.count_open(today=timezone.localdate()),
         ),
+        "tools": tools.TOOLS[:4],
         "canonical": settings.SITE_URL + "/",
         "exporting": bool(request.META.get("toolkit.exporting")),
     }
@@ -106,7 +107,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 def _addresses_besides_pages() -> list[str]:
     named = (
-        "guidance:law", "contracts:register", "contracts:boroughs", "contracts:sources",
+        "guidance:law", "guidance:law_on_pages", "contracts:register", "contracts:boroughs", "contracts:sources",
         "collaboration:overlaps", "home:print", "home:life_cycle_svg", "opendata:data", "opendata:fields",
         "opendata:public_pipeline", "tools:index",
         *(f"tools:{tool.key}" for tool in tools.TOOLS),

@@ -46,8 +46,8 @@ def rules(**facts):
 @pytest.mark.parametrize(
     ("facts", "answer", "said"),
     [
-        ({"price": ("207,720", "included")}, PUBLIC, "£207,720 is £207,720 or more"),
-        ({"price": ("207,719.99", "included")}, NOTIFIABLE, "£207,719.99 is below £207,720"),
+        ({"price": ("207,720", "included")}, PUBLIC, "It is worth £207,720 including VAT. The threshold is £207,720"),
+        ({"price": ("207,719.99", "included")}, NOTIFIABLE, "It is worth £207,719.99 including VAT. The threshold is £207,720"),
         ({"price": ("173,100", "excluded")}, PUBLIC, "£207,720"),
         ({"price": ("173,099.99", "excluded")}, NOTIFIABLE, "£207,719.99"),
         ({"price": ("30,000", "included")}, NOTIFIABLE, "Publish a below-threshold tender notice"),
@@ -239,8 +239,8 @@ def test_the_timetable_has_the_legal_minimum_beside_the_plan_and_a_drawing_with_
     page, address = dates()
     text = text_of(page)
 
-    for said in ("Least by law", "25 days", "8 working days", "What may lawfully be shortened",
-                 "What may not be shortened", "Contract details notice (UK7)"):  # fmt: skip
+    for said in ("Least by law", "25 days", "8 working days", "What the law lets you shorten",
+                 "What you may shorten yourselves", "What may not be shortened", "Contract details notice (UK7)"):  # fmt: skip
         assert said in text
     assert len(parse(page).xpath("//svg[@role='img']/title")) == 1
     file = Client().get(f"/tools/plan-the-dates/days.ics?a={token_of(address)}")

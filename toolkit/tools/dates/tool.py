@@ -146,7 +146,7 @@ def result(answers: Answers, on: date) -> Result:
         _milestones(found),
         _reasons(found),
         _deadlines(found),
-        _shorter(made.shorter),
+        *_shorter(made),
         _fixed(made.shorter),
     ]
     return Result(
@@ -248,19 +248,36 @@ def _deadlines(found: Timetable) -> Part | None:
     return Part("What follows the signature", facts=facts)
 
 
-def _shorter(shorter: Shortest) -> Part | None:
-    items = tuple(
-        Item(
-            f"{one.label}: {one.length}",
-            f"The end comes {one.saves_days} days earlier."
-            if one.saves_days > 0
-            else "The end stays: something else holds it up.",
-            whys=whys(one.reasons),
+def _shorter(made: _Made) -> list[Part]:
+    found = [one for one in made.shorter.shortenings if one.from_days > one.to_days]
+    known = {one.key: one for one in made.timetable.milestones}
+    by_law = [
+        one for one in found if one.phase_key in known and known[one.phase_key].legal_minimum_days
+    ]
+    own = [one for one in found if one not in by_law and one.phase_key in known]
+    parts = []
+    if by_law:
+        items = tuple(
+            Item(
+                f"{one.label}: {one.length[:1].lower()}{one.length[1:]}",
+                _saves(one.saves_days),
+                whys=whys(one.reasons),
+            )
+            for one in by_law
         )
-        for one in shorter.shortenings
-        if one.from_days > one.to_days
-    )
-    return Part("What may lawfully be shortened", items=items) if items else None
+        parts.append(Part("What the law lets you shorten", items=items))
+    if own:
+        rows = tuple((one.label, one.length, _saves(one.saves_days)) for one in own)
+        table = Table(("Part", "Shortened to", "What it saves"), rows, "Parts without a minimum")
+        text = "No minimum is set in law for these: how long they take is your own matter."
+        parts.append(Part("What you may shorten yourselves", text, table=table))
+    return parts
+
+
+def _saves(days: int) -> str:
+    if days <= 0:
+        return "The end stays: something else holds it up."
+    return f"The end comes {days} day{'' if days == 1 else 's'} earlier."
 
 
 def _fixed(shorter: Shortest) -> Part | None:
