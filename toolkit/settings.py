@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "toolkit.knowledge",
     "toolkit.rooms",
     "toolkit.tools",
+    "toolkit.procurements",
     "toolkit.pipeline",
     "toolkit.guidance",
     "toolkit.contracts",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("toolkit.people.urls")),
     path("", include("toolkit.contracts.urls")),
     path("", include("toolkit.pipeline.urls")),
+    path("", include("toolkit.procurements.urls")),
     path("", include("toolkit.collaboration.urls")),
     path("", include("toolkit.knowledge.urls")),
     path("", include("toolkit.rooms.urls")),

@@ -29,6 +29,7 @@ from toolkit.people.choices import Sharing
 from toolkit.people.models import User
 from toolkit.pipeline import actions as pipeline
 from toolkit.pipeline import planning, plans, queries, records
+from toolkit.procurements import demo as procurements
 from toolkit.rooms import demo as rooms
 
 # How many rows of a cast member's register they manage, confirmed, and made public, of those that end first.
@@ -77,6 +78,10 @@ def live(*, clock: Clock, today: date) -> None:
         camden = _place(named["lena"])
         pipeline.set_spend(
             authority_id=camden, year_from=today.year, pence=SPEND_PENCE, by=named["lena"], at=at
+        )
+    if "bola" in named:
+        procurements.load(
+            authority_id=_place(named["bola"]), buyer=named["bola"], today=today, at=at
         )
     collaboration.load(today=today, at=at)
     knowledge.load(at=at)

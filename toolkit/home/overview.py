@@ -15,6 +15,7 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place, Viewer
 from toolkit.pipeline.presenters.radar import TONES
 from toolkit.pipeline.radar import Renewal
+from toolkit.procurements.standing import BoroughStand
 
 NEXT_SHOWN, OVERLAPS_SHOWN = 5, 4
 # Short words for a tag: the radar says them in full.
@@ -83,6 +84,7 @@ class Waiting:
     invitations: int
     file_due_on: date | None  # of the Transparency Code's register
     overlaps: int
+    notices: BoroughStand  # of the borough's own procurements
 
 
 def overview(
@@ -127,6 +129,7 @@ def _tasks(place: Place, viewer: Viewer, waiting: Waiting, today: date) -> Itera
                 SHORT[state],
                 TONES[state],
             )
+    yield from _notices(place, waiting.notices)
     if waiting.invitations:
         yield Task(
             _many(waiting.invitations, "invitation"),
@@ -183,6 +186,27 @@ def _tasks(place: Place, viewer: Viewer, waiting: Waiting, today: date) -> Itera
             reverse("pipeline:pipeline", args=[place.slug]),
             "Plan",
             "grey",
+        )
+
+
+def _notices(place: Place, waiting: BoroughStand) -> Iterable[Task]:
+    """Yield what the borough's procurements must publish: what is late, then what is due soon."""
+    url = reverse("procurements:procurements", args=[place.slug])
+    if waiting.late:
+        yield Task(
+            f"{_many(waiting.late, 'notice')} of your procurements late",
+            "Their day has passed: by law, or by your own plan.",
+            url,
+            "Late",
+            "red",
+        )
+    if waiting.soon:
+        yield Task(
+            f"{_many(waiting.soon, 'notice')} of your procurements due within two weeks",
+            "See what each must say, and what is missing.",
+            url,
+            "To publish",
+            "yellow",
         )
 
 

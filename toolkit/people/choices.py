@@ -25,9 +25,9 @@ BOROUGH_ROLES = (
 LOTI_ROLES = (Role.EDITOR, Role.CONVENER)
 # What each may do, in words for who chooses; the table that decides is in permissions.py.
 MAY = {
-    Role.VIEWER: "Reads the borough's register, renewals and pipeline. Changes nothing.",
+    Role.VIEWER: "Reads the borough's register, renewals, pipeline and procurements. Changes nothing.",
     Role.CONTRACT_MANAGER: "Also imports the register, corrects, confirms and shares contracts, and plans purchases.",
-    Role.BUYER: "Plans purchases, says which needs are the same, and shares experience with other boroughs.",
+    Role.BUYER: "Plans purchases, runs procurements and drafts their notices, says which needs are the same, and shares experience with other boroughs.",
     Role.PROCUREMENT_LEAD: "All that contract managers and buyers do. Also sets lead times and publishes open data.",
     Role.ADMINISTRATOR: "All of that. Also invites people, changes their roles, and reads the audit trail.",
     Role.EDITOR: "Edits and publishes the guidance, and answers comments.",

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     MERGE_CONTRACTS = "merge_contracts"
     DECIDE_NAMES = "decide_names"
     PLAN_PURCHASE = "plan_purchase"
+    RUN_PROCUREMENT = "run_procurement"  # answers, route, dates, notices and what was published
     SET_LEAD_TIMES = "set_lead_times"
     PUBLISH = "publish"
     JUDGE_NEED = "judge_need"  # "same need" and "not the same need"
@@ -47,6 +48,7 @@ ALLOWED: Mapping[Permission, frozenset[Role]] = {
     Permission.MERGE_CONTRACTS: _MANAGES,
     Permission.DECIDE_NAMES: _MANAGES | {Role.CONVENER},
     Permission.PLAN_PURCHASE: _WORKS,
+    Permission.RUN_PROCUREMENT: _WORKS,
     Permission.SET_LEAD_TIMES: _LEADS,
     Permission.PUBLISH: _LEADS,
     Permission.JUDGE_NEED: _WORKS | {Role.CONVENER},

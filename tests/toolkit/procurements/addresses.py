@@ -1,0 +1,87 @@
+"""Who may open a borough's procurements: its people read, those who buy write, and nobody else comes in."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from tests.factories import cast
+from tests.factories.procurements import (
+    AT,
+    MilestoneFactory,
+    NoticeFactory,
+    ProcurementFactory,
+    RouteChoiceFactory,
+    TimetableFactory,
+)
+from tests.toolkit.roles import LEADS, MANAGERS, MEMBERS, WORKERS, Address
+
+
+def world():
+    """A procurement of Camden with a route, dates, a draft, a published notice and one thrown away."""
+    one = ProcurementFactory(authority=cast.authority(cast.CAMDEN))
+    RouteChoiceFactory(procurement=one)
+    MilestoneFactory(timetable=TimetableFactory(procurement=one))
+    by = one.created_by
+    recorded = {"recorded_at": AT, "recorded_by": by, "published_on": date(2026, 11, 20)}
+    return SimpleNamespace(
+        reference=one.reference,
+        draft=NoticeFactory(procurement=one),
+        published=NoticeFactory(procurement=one, key="planned", state="published", **recorded),
+        discarded=NoticeFactory(procurement=one, key="award", state="discarded"),
+    )
+
+
+def borough(world):
+    return [cast.CAMDEN]
+
+
+def one(world):
+    return [cast.CAMDEN, world.reference]
+
+
+def key(world):
+    return [cast.CAMDEN, world.reference, "tender"]
+
+
+def draft(world):
+    return [cast.CAMDEN, world.reference, world.draft.serial]
+
+
+def published(world):
+    return [cast.CAMDEN, world.reference, world.published.serial]
+
+
+def discarded(world):
+    return [cast.CAMDEN, world.reference, world.discarded.serial]
+
+
+def reads(name, args, **words):
+    return Address(f"procurements:{name}", MEMBERS, args=args, **words)
+
+
+def writes(name, args, allowed=WORKERS, **words):
+    return Address(f"procurements:{name}", allowed, args=args, **words)
+
+
+ADDRESSES = [
+    reads("procurements", borough),
+    reads("procurement", one),
+    reads("notice", key),
+    reads("preview", draft),
+    reads("text", draft),
+    reads("release_file", draft),
+    writes("new", borough),
+    writes("answers", one),
+    writes("facts", one),
+    writes("route", one),
+    writes("dates", one),
+    writes("happened", key),
+    writes("begin", key, posts=True),
+    writes("draft", draft),
+    writes("discard", draft),
+    writes("take_up", discarded, posts=True),
+    writes("published", draft),
+    writes("correct", published, posts=True),
+    writes("cancelled", published),
+    writes("release", published, allowed=LEADS, posts=True),
+    writes("into_register", one, allowed=MANAGERS, posts=True),
+]

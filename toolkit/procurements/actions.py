@@ -1,0 +1,315 @@
+"""What is done with a procurement: start it, answer, choose a route, adopt dates, note what happened."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from rulebook.need import Need
+from rulebook.reasons import Verdict
+from rulebook.routes import Recommendation, recommend
+from rulebook.timetable import Timetable as Planned
+from rulebook.timetable import plan, replan
+from toolkit.contracts.models import Contract
+from toolkit.people import audit
+from toolkit.people.models import User
+from toolkit.pipeline.queries import Pace, pace_of
+from toolkit.procurements import records
+from toolkit.procurements.models import (
+    ContractLink,
+    Happening,
+    Milestone,
+    Procurement,
+    RouteChoice,
+    Timetable,
+)
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class NotPossible(Exception):
+    """It was not done, and nothing was changed. The text says why, for a person."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the record since the form was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is recorded of a procurement beyond its answers. A day is None while it is not known."""
+
+    ocid: str = ""
+    signed_on: date | None = None
+    contract_starts_on: date | None = None
+    contract_ends_on: date | None = None
+    stopped_on: date | None = None
+    change_on: date | None = None
+    ended_on: date | None = None
+
+
+def target_of(procurement: Procurement) -> str:
+    """Return how the trail calls a procurement."""
+    return f"procurement {procurement.reference}"
+
+
+def recommended(procurement: Procurement, *, on: date, pace: Pace | None = None) -> Recommendation:
+    """Rank the ways to buy for a procurement on a day, by the borough's own lead times."""
+    pace = pace or pace_of(procurement.authority_id)
+    return recommend(records.need(procurement, on=on), on=on, policy=records.policy(pace))
+
+
+@transaction.atomic
+def start(
+    *, authority_id: int, title: str, need: Need, by: User, at: datetime, description: str = "",
+    is_made_up: bool = False,
+) -> Procurement:  # fmt: skip
+    """Begin a procurement with what was answered so far."""
+    row = Procurement.objects.create(
+        reference="b" + "".join(secrets.choice(_LETTERS) for _ in range(11)),
+        authority_id=authority_id,
+        title=title.strip() or "Procurement without a name",
+        description=description,
+        answers=records.as_answers(need),
+        is_made_up=is_made_up,
+        created_at=at,
+        created_by=by,
+        changed_at=at,
+        changed_by=by,
+    )
+    _record("started", row, by, at, title=row.title)
+    return row
+
+
+@transaction.atomic
+def change_answers(
+    *, procurement: Procurement, title: str, description: str, need: Need, edition: int, by: User,
+    at: datetime,
+) -> bool:  # fmt: skip
+    """Change what was answered; return whether anything did.
+
+    `edition` is the one that the form was opened with: raises `ChangedMeanwhile` if it is over.
+    """
+    new: dict[str, Any] = {
+        "title": title, "description": description, "answers": records.as_answers(need),
+    }  # fmt: skip
+    was = {name: getattr(procurement, name) for name in new}
+    changed = sorted({name for name in new if was[name] != new[name]} - {"answers"})
+    answers = {**was["answers"], **new["answers"]}
+    changed += sorted(
+        name for name in answers if was["answers"].get(name) != new["answers"].get(name)
+    )
+    if not changed:
+        return False
+    _save(procurement, new, edition, by, at)
+    _record("answered", procurement, by, at, changed=changed)
+    return True
+
+
+@transaction.atomic
+def record_facts(
+    *, procurement: Procurement, flags: Mapping[str, bool], facts: Facts, edition: int, by: User,
+    at: datetime,
+) -> bool:  # fmt: skip
+    """Record what notices ask for, and the days of the contract; return whether anything changed.
+
+    Raises `ChangedMeanwhile` if somebody saved the record since it was shown.
+    """
+    new: dict[str, Any] = {"flags": dict(flags), **asdict(facts)}
+    changed = sorted(name for name in new if getattr(procurement, name) != new[name])
+    if not changed:
+        return False
+    _save(procurement, new, edition, by, at)
+    _record("facts_recorded", procurement, by, at, changed=changed)
+    return True
+
+
+def _save(
+    procurement: Procurement, new: Mapping[str, Any], edition: int, by: User, at: datetime
+) -> None:
+    done = Procurement.objects.filter(pk=procurement.pk, edition=edition).update(
+        **new, edition=F("edition") + 1, changed_at=at, changed_by=by
+    )
+    if not done:
+        raise ChangedMeanwhile
+
+
+@transaction.atomic
+def choose_route(
+    *, procurement: Procurement, route: str, reason: str, by: User, at: datetime, today: date
+) -> RouteChoice:
+    """Decide for a way to buy.
+
+    Another than the one recommended needs a reason, which is kept. Raises `NotPossible` without it, for a
+    route that is not lawful on the answers, and for one that the borough's own policy forbids without one.
+    """
+    _lock(procurement)
+    found = recommended(procurement, on=today)
+    try:
+        advice = found.route(route)
+    except KeyError as error:
+        raise NotPossible("Select a route from the list.") from error
+    if advice.lawful is Verdict.NO:
+        why = advice.lawful_reasons[0]
+        raise NotPossible(
+            f"{advice.title} is not lawful on these answers. {why.text} ({why.source}). Change an "
+            "answer if it is not right."
+        )
+    best = found.best.key if found.best else ""
+    reason = reason.strip()
+    if route != best and not reason:
+        raise NotPossible(
+            "Enter why you choose another route than the one that comes first. It is kept on the file."
+        )
+    RouteChoice.objects.filter(procurement=procurement, is_current=True).update(is_current=False)
+    choice = RouteChoice.objects.create(
+        procurement=procurement,
+        route=route,
+        recommended=best,
+        reason=reason,
+        answers=procurement.answers,
+        law_on=today,
+        chosen_at=at,
+        chosen_by=by,
+    )
+    _touch(procurement, by, at)
+    _record("route_chosen", procurement, by, at, route=route, recommended=best, reason=reason[:300])
+    return choice
+
+
+def planned(
+    procurement: Procurement, *, starts_on: date | None, today: date, pace: Pace
+) -> Planned:
+    """Return the dates of the chosen route: forward from a day, else backward from when it is needed.
+
+    What has happened keeps its days. Raises `ValueError` with words for a person.
+    """
+    choice = records.choice_of(procurement)
+    if choice is None:
+        raise NotPossible("Choose a route first: the dates follow from it.")
+    need = records.need(procurement, on=today)
+    found = plan(choice.route, need, start=starts_on, on=today, policy=records.policy(pace))
+    keys = {one.key for one in found.milestones}
+    happened = {key: was for key, was in records.happened(procurement).items() if key in keys}
+    return replan(found, happened, on=today) if happened else found
+
+
+@transaction.atomic
+def adopt_timetable(
+    *, procurement: Procurement, starts_on: date | None, by: User, at: datetime, today: date
+) -> Timetable:
+    """Adopt the dates of the chosen route in place of those before. Raises `NotPossible`."""
+    _lock(procurement)
+    try:
+        found = planned(
+            procurement, starts_on=starts_on, today=today, pace=pace_of(procurement.authority_id)
+        )
+    except (ValueError, KeyError) as error:
+        raise NotPossible(_said(error)) from error
+    Timetable.objects.filter(procurement=procurement, is_current=True).update(is_current=False)
+    row = Timetable.objects.create(
+        procurement=procurement,
+        route=found.order.route_key,
+        starts_on=found.starts_on,
+        ends_on=found.ends_on,
+        needed_by=found.needed_by,
+        law_on=today,
+        adopted_at=at,
+        adopted_by=by,
+    )
+    Milestone.objects.bulk_create(
+        Milestone(
+            timetable=row,
+            number=number,
+            key=one.key,
+            label=one.label,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            notice=one.notice,
+            is_critical=one.is_critical,
+            reasons=[records.reason_row(reason) for reason in one.reasons],
+        )
+        for number, one in enumerate(found.milestones, start=1)
+    )
+    _touch(procurement, by, at)
+    _record(
+        "timetable_adopted", procurement, by, at, starts_on=row.starts_on.isoformat(),
+        ends_on=row.ends_on.isoformat(),
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def note_happened(
+    *, procurement: Procurement, key: str, started_on: date | None, ended_on: date | None, by: User,
+    at: datetime, today: date,
+) -> None:  # fmt: skip
+    """Note on which days a task did start and end; without a day, take it back. Raises `NotPossible`."""
+    known = {one.key: one.label for one in records.milestones_of(procurement)}
+    if key not in known:
+        raise NotPossible("This task is not in the timetable any more.")
+    if started_on is None:
+        if ended_on is not None:
+            raise NotPossible("Enter the day it started too.")
+        Happening.objects.filter(procurement=procurement, key=key).delete()
+    else:
+        if max(started_on, ended_on or started_on) > today:
+            raise NotPossible("Enter a day that is today or in the past: it has happened.")
+        if ended_on is not None and ended_on < started_on:
+            raise NotPossible("The day it ended must be the same as or after the day it started.")
+        Happening.objects.update_or_create(
+            procurement=procurement,
+            key=key,
+            defaults={
+                "started_on": started_on, "ended_on": ended_on, "noted_at": at, "noted_by": by,
+            },
+        )  # fmt: skip
+    _touch(procurement, by, at)
+    days = [day.isoformat() if day else "" for day in (started_on, ended_on)]
+    _record("happened", procurement, by, at, task=key, started_on=days[0], ended_on=days[1])
+
+
+@transaction.atomic
+def link_contract(*, procurement: Procurement, reference: str, by: User, at: datetime) -> None:
+    """Say that a contract of the borough's register came of the procurement. Raises `NotPossible`."""
+    contract = Contract.objects.filter(
+        authority_id=procurement.authority_id, reference=reference
+    ).first()
+    if contract is None:
+        raise NotPossible("There is no contract with this reference in your register.")
+    _, is_new = ContractLink.objects.get_or_create(
+        procurement=procurement, contract=contract, defaults={"linked_at": at, "linked_by": by}
+    )
+    if is_new:
+        _record("contract_linked", procurement, by, at, contract=reference)
+
+
+def _lock(procurement: Procurement) -> None:
+    """Hold the row until the transaction ends, so that two decisions come one after the other."""
+    Procurement.objects.select_for_update().get(pk=procurement.pk)
+
+
+def _touch(procurement: Procurement, by: User, at: datetime) -> None:
+    Procurement.objects.filter(pk=procurement.pk).update(changed_at=at, changed_by=by)
+
+
+def _said(error: Exception) -> str:
+    text = str(error.args[0]) if error.args else ""
+    return text if text and not isinstance(error, KeyError) else "This route has no dates to plan."
+
+
+def _record(deed: str, row: Procurement, by: User, at: datetime, **details: object) -> None:
+    audit.record(
+        f"procurements.{deed}",
+        target=target_of(row),
+        by=by,
+        at=at,
+        authority_id=row.authority_id,
+        **details,
+    )

@@ -1,0 +1,117 @@
+"""A borough's procurements as a list: those with a late notice first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+
+from rulebook.money import pounds
+from toolkit.people.queries import Place
+from toolkit.procurements import records, standing
+
+PAGE_SIZE = 50
+
+
+def notice_url(place: Place, one: Any, key: str) -> str:
+    """Return the address of a notice of a procurement."""
+    return reverse("procurements:notice", args=[place.slug, one.reference, key])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A procurement in the list."""
+
+    title: str
+    url: str
+    value: str
+    route: str
+    next_title: str
+    next_url: str
+    next_day: date | None
+    is_late: bool
+    is_by_law: bool
+    late: int
+    state: str
+    tone: str
+    is_made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A borough's procurements: those with a late notice first."""
+
+    rows: tuple[Row, ...]
+    page: Page[Any]
+    count: int
+    late: int
+    soon: int
+    has_made_up: bool
+
+
+def list_page(place: Place, found: Iterable[Any], *, page_number: str, today: date) -> ListPage:
+    """Build the list. The rows were read whole; no query is made."""
+    stands = [(one, standing.stand(one, on=today)) for one in found]
+    far = date.max
+    stands.sort(
+        key=lambda pair: (
+            not pair[1].late,
+            (pair[1].next.day or far) if pair[1].next else far,
+            pair[1].next is None,
+        )
+    )
+    rows = [_row(place, one, stand) for one, stand in stands]
+    page = Paginator(rows, PAGE_SIZE).get_page(page_number)
+    waiting = [each for _, stand in stands for each in stand.waiting]
+    return ListPage(
+        tuple(page.object_list),
+        page,
+        len(rows),
+        sum(each.is_late for each in waiting),
+        sum(each.is_soon for each in waiting),
+        any(row.is_made_up for row in rows),
+    )
+
+
+def _row(place: Place, one: Any, stand: standing.Stand) -> Row:
+    following, choice = stand.next, records.choice_of(one)
+    kind = records.kind_of(choice.route) if choice else None
+    need = records.need_of(one.answers)
+    state, tone = state_of(one, stand)
+    return Row(
+        title=one.title,
+        url=reverse("procurements:procurement", args=[place.slug, one.reference]),
+        value="" if need.value_inc_vat_pence is None else pounds(need.value_inc_vat_pence),
+        route=kind.title if kind else "",
+        next_title=following.due.notice.title if following else "",
+        next_url=notice_url(place, one, following.key) if following else "",
+        next_day=following.day if following else None,
+        is_late=following.is_late if following else False,
+        is_by_law=following.is_law if following else False,
+        late=len(stand.late),
+        state=state,
+        tone=tone,
+        is_made_up=one.is_made_up,
+    )
+
+
+def state_of(one: Any, stand: standing.Stand) -> tuple[str, str]:
+    """Say how far a procurement is, and a tone for it."""
+    if one.ended_on:
+        return "Contract ended", "grey"
+    if one.stopped_on:
+        return "Stopped", "grey"
+    if one.signed_on:
+        return "Contract running", "green"
+    done = records.published(one)
+    if "award" in done:
+        return "Awarded", "green"
+    if {"tender", "below-threshold-tender", "transparency"} & set(done):
+        return "Under way", "blue"
+    if records.timetable_of(one):
+        return "Planned", "turquoise"
+    return ("Route chosen", "purple") if records.choice_of(one) else ("New", "grey")

@@ -1,0 +1,274 @@
+"""What was typed into a notice as the record that a release is made of: the only crossing to `ocds`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from ocds import dates
+from ocds.notices import NOTICES as RELEASED
+from ocds.procurement import (
+    Award,
+    Condition,
+    Contract,
+    Count,
+    Criterion,
+    Document,
+    Item,
+    Lot,
+    Metric,
+    Milestone,
+    Party,
+    Period,
+    Planning,
+    ProcurementRecord,
+    Tender,
+)
+from ocds.records import MoneyRecord
+from rulebook.notice_rows import NOTICES
+from rulebook.route_kinds import Family, RouteKind
+
+FORMS = {one.key: one.form for one in NOTICES}
+__all__ = ["FORMS", "RELEASED", "record_of"]
+Values = Mapping[str, str]
+_WEIGHT = re.compile(r"^(?P<name>.+?)\s*[:\-–]\s*(?P<weight>\d{1,3}(?:\.\d{1,2})?)\s*%?$")
+_NUMBER = re.compile(r"^(?P<name>.+?)\s*\((?P<number>[A-Z]{2,3}-[A-Z0-9]+:[A-Za-z0-9.-]+)\)$")
+_METHODS = {
+    Family.OPEN: "open",
+    Family.BELOW_THRESHOLD: "open",
+    Family.FLEXIBLE: "selective",
+    Family.DYNAMIC_MARKET: "selective",
+    Family.FRAMEWORK: "selective",
+    Family.DIRECT_AWARD: "direct",
+}
+_AWARDED = ("UK5", "UK6", "UK7", "UK9", "UK10", "UK11")
+_CONTRACTED = ("UK7", "UK9", "UK10", "UK11")
+_STATUS = {
+    "UK1": "planned",
+    "UK2": "planning",
+    "UK3": "planned",
+    "UK4": "active",
+    "UK12": "withdrawn",
+}
+
+
+def record_of(
+    key: str, values: Values, *, ocid: str, published_on: date, kind: RouteKind | None = None,
+    number: str = "", url: str = "", correction: str = "", is_update: bool = False,
+    identifiers: tuple[str, ...] = (),
+) -> ProcurementRecord:  # fmt: skip
+    """Return what a notice states by what was typed. Times of day are London's.
+
+    `identifiers` are the borough's numbers beyond the one that was typed. A notice without a number is a
+    draft. What stays in the notice and out of the open data is not in it.
+    """
+    form = FORMS[key]
+    said = {name: text for name, text in values.items() if text}
+    own = said.get("authority_number", "")
+    numbers = tuple(dict.fromkeys(one for one in (own, *identifiers) if ":" in one))
+    noon = datetime(
+        published_on.year, published_on.month, published_on.day, 12, tzinfo=dates.LONDON
+    )
+    return ProcurementRecord(
+        ocid=said.get("ocid") or ocid,
+        published_at=dates.utc(noon.astimezone(UTC)),
+        notice_type=form,
+        buyer=Party(said.get("authority", ""), numbers, kind="publicAuthoritySubCentralGovernment"),
+        is_update=is_update,
+        correction=correction,
+        notice_number=number,
+        notice_url=url,
+        planning=_planning(said),
+        tender=_tender(form, said, kind),
+        awards=(_award(form, said),) if form in _AWARDED else (),
+        contracts=(_contract(form, said),) if form in _CONTRACTED else (),
+        counts=_counts(said) if form in ("UK6", "UK7") else (),
+    )
+
+
+def _planning(said: Values) -> Planning | None:
+    closes, words = said.get("closes_on", ""), said.get("engagement", "")
+    milestones = (
+        (Milestone("engagement", "engagement", closes, words, "scheduled"),)
+        if closes or words
+        else ()
+    )
+    reason = said.get("no_engagement", "")
+    return Planning(milestones, reason) if milestones or reason else None
+
+
+def _tender(form: str, said: Values, kind: RouteKind | None) -> Tender:
+    method = _METHODS.get(kind.family, "") if kind else ""
+    status = _STATUS.get(form, "complete")
+    return Tender(
+        title=said.get("title", ""),
+        description=said.get("description", ""),
+        status=status,
+        status_details=said.get("stopped_why", ""),
+        ended_on=said.get("stopped_on", ""),
+        category=said.get("category", ""),
+        value=_money(said) if form not in _AWARDED else None,
+        regime="pa23",
+        method=method,
+        method_name=said.get("procedure", ""),
+        method_reason=said.get("reason", ""),
+        process=said.get("process", ""),
+        is_accelerated=True if said.get("accelerated") else None,
+        acceleration_reason=said.get("accelerated", ""),
+        notice_expected_on=said.get("expected_on", ""),
+        requests_by=_moment(said, "requests_by"),
+        tenders_by=_moment(said, "tenders_by"),
+        award_expected_on=said.get("award_expected_on", ""),
+        submission=said.get("submission", ""),
+        languages=tuple(said.get("languages", "").split()),
+        items=_items(said) if form not in _AWARDED else (),
+        lots=_lots(said, status) if form == "UK4" else (),
+        no_lots_reason=said.get("no_lots", ""),
+        has_auction=_flag(said, "auction"),
+        risks=said.get("risks", ""),
+        covered_by=tuple(one for one in said.get("coverage", "").split() if one != "none"),
+        payment_terms=said.get("payment", ""),
+        documents=_documents(said),
+    )
+
+
+def _award(form: str, said: Values) -> Award:
+    return Award(
+        "1",
+        title=said.get("title", ""),
+        description=said.get("description", ""),
+        status="pending" if form in ("UK5", "UK6") else "active",
+        decided_on=said.get("decided_on", ""),
+        suppliers=_suppliers(said),
+        value=_money(said) if form in ("UK5", "UK6") else None,
+        category=said.get("category", ""),
+        items=_items(said),
+        period=_period(said),
+        has_options=True if said.get("options") else None,
+        options=said.get("options", ""),
+        summaries_sent_on=said.get("summaries_on", ""),
+        standstill_ends_on=said.get("standstill_on", ""),
+        signature_expected_on=said.get("signature_on", ""),
+    )
+
+
+def _contract(form: str, said: Values) -> Contract:
+    final = said.get("final_value", "")
+    return Contract(
+        said.get("contract_number") or "1",
+        award_id="1",
+        title=said.get("title", ""),
+        description=said.get("description", ""),
+        status="terminated" if form == "UK11" else "active",
+        signed_on=said.get("signed_on", ""),
+        value=_money(said) if form == "UK7" else None,
+        period=_period(said),
+        metrics=tuple(
+            Metric(str(number), title)
+            for number, title in enumerate(_lines(said.get("kpis", "")), start=1)
+        ),
+        no_metrics_reason=said.get("no_kpis", ""),
+        ended_on=said.get("ended_on", ""),
+        final_value=MoneyRecord(inc_vat=int(final)) if final else None,
+    )
+
+
+def _lots(said: Values, status: str) -> tuple[Lot, ...]:
+    """Return the lots: those that were named, or the one that every purchase has."""
+    criteria = tuple(_criterion(line) for line in _lines(said.get("criteria", "")))
+    is_weighted = bool(criteria) and all(one.weight is not None for one in criteria)
+    titles = _lines(said.get("lots", ""))
+    return tuple(
+        Lot(
+            str(number),
+            title=title,
+            status=status,
+            value=_money(said) if len(titles) < 2 else None,
+            period=_period(said),
+            is_for_sme=_flag(said, "for_sme"),
+            is_for_vcse=_flag(said, "for_vcse"),
+            criteria=criteria if is_weighted else (),
+            criteria_description="" if is_weighted else said.get("criteria", ""),
+            conditions=tuple(
+                Condition(description=one) for one in _lines(said.get("conditions", ""))
+            ),
+            has_options=True if said.get("options") else None,
+            options=said.get("options", ""),
+        )
+        for number, title in enumerate(titles or [""], start=1)
+    )
+
+
+def _criterion(line: str) -> Criterion:
+    found = _WEIGHT.match(line)
+    if not found:
+        return Criterion(name=line)
+    name = found["name"]
+    kind = "price" if "price" in name.lower() else "cost" if "cost" in name.lower() else "quality"
+    return Criterion(name, kind, "", float(found["weight"]), "percentageExact")
+
+
+def _suppliers(said: Values) -> tuple[Party, ...]:
+    kinds = said.get("supplier_kind", "").split()
+    scale = "sme" if "sme" in kinds else "large" if "large" in kinds else ""
+    found = []
+    for line in _lines(said.get("suppliers", "")):
+        parts = _NUMBER.match(line)
+        name, numbers = (parts["name"], (parts["number"],)) if parts else (line, ())
+        found.append(Party(name, numbers, scale=scale, is_vcse="vcse" in kinds if kinds else None))
+    return tuple(found)
+
+
+def _items(said: Values) -> tuple[Item, ...]:
+    cpvs, regions = tuple(_parts(said.get("cpv", ""))), tuple(_parts(said.get("regions", "")))
+    return (Item("1", cpvs=cpvs, regions=regions),) if cpvs or regions else ()
+
+
+def _documents(said: Values) -> tuple[Document, ...]:
+    addresses = [one for one in said.get("documents", "").split() if one.startswith("https://")]
+    return tuple(
+        Document(str(number), "biddingDocuments", url=one)
+        for number, one in enumerate(addresses, start=1)
+    )
+
+
+def _counts(said: Values) -> tuple[Count, ...]:
+    measures = (("finalStageBids", "tenders"), ("smeFinalStageBids", "tenders_sme"))
+    found = [(measure, said[name]) for measure, name in measures if name in said]
+    return tuple(
+        Count(str(number), measure, int(value))
+        for number, (measure, value) in enumerate(found, start=1)
+    )
+
+
+def _period(said: Values) -> Period | None:
+    days = [said.get(name, "") for name in ("starts_on", "ends_on", "extended_until")]
+    return Period(*days) if any(days) else None
+
+
+def _money(said: Values) -> MoneyRecord | None:
+    without, with_vat = said.get("value_ex", ""), said.get("value_inc", "")
+    if not without and not with_vat:
+        return None
+    return MoneyRecord(int(without) if without else None, int(with_vat) if with_vat else None)
+
+
+def _moment(said: Values, name: str) -> str:
+    """Return a moment of London as one of UTC; nothing for nothing."""
+    text = said.get(name, "")
+    if not text:
+        return ""
+    return dates.utc(datetime.fromisoformat(text).replace(tzinfo=dates.LONDON).astimezone(UTC))
+
+
+def _flag(said: Values, name: str) -> bool | None:
+    return {"yes": True, "no": False}.get(said.get(name, ""))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]

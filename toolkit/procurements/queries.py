@@ -1,0 +1,95 @@
+"""Reading procurements: a borough's own, one of them, its notices and what was saved of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.contracts.models import Contract
+from toolkit.procurements.choices import NoticeState
+from toolkit.procurements.models import (
+    ContractLink,
+    Notice,
+    NoticeEdition,
+    Procurement,
+    ProcurementQuerySet,
+    RouteChoice,
+)
+
+
+def of_borough(authority_id: int) -> ProcurementQuerySet:
+    """Return a borough's procurements, read whole, those changed last first."""
+    return (
+        Procurement.objects.filter(authority_id=authority_id)
+        .whole()
+        .order_by("-changed_at", "reference")
+    )
+
+
+def own(authority_id: int, reference: str) -> Procurement:
+    """Return one procurement of a borough, read whole. Raises `Procurement.DoesNotExist`."""
+    return (
+        Procurement.objects.filter(authority_id=authority_id)
+        .whole()
+        .select_related("authority", "created_by", "changed_by")
+        .get(reference=reference)
+    )
+
+
+def notice(procurement: Procurement, serial: int) -> Notice:
+    """Return one notice of a procurement. Raises `Notice.DoesNotExist`."""
+    return Notice.objects.select_related("changed_by", "recorded_by", "corrects").get(
+        procurement=procurement, serial=serial
+    )
+
+
+def edition(notice: Notice, number: int) -> NoticeEdition | None:
+    """Return a notice as it was saved once, with who saved it."""
+    return (
+        NoticeEdition.objects.filter(notice=notice, number=number)
+        .select_related("saved_by")
+        .first()
+    )
+
+
+def last_edition(notice: Notice) -> NoticeEdition | None:
+    """Return what was saved last, with who saved it."""
+    return (
+        NoticeEdition.objects.filter(notice=notice)
+        .select_related("saved_by")
+        .order_by("-number")
+        .first()
+    )
+
+
+def last_of_borough(authority_id: int, but: Procurement) -> Notice | None:
+    """Return the notice that a borough saved last in another procurement: who buys is the same."""
+    return (
+        Notice.objects.filter(procurement__authority_id=authority_id)
+        .exclude(procurement=but)
+        .exclude(state=NoticeState.DISCARDED)
+        .exclude(values={})
+        .order_by("-changed_at", "-pk")
+        .first()
+    )
+
+
+def earlier_routes(procurement: Procurement) -> Iterable[RouteChoice]:
+    """Return the routes that were chosen before and count no more, the newest first."""
+    return (
+        RouteChoice.objects.filter(procurement=procurement, is_current=False)
+        .select_related("chosen_by")
+        .order_by("-chosen_at", "-pk")
+    )
+
+
+def contracts(procurement: Procurement) -> list[Contract]:
+    """Return the contracts of the register that came of a procurement."""
+    links = ContractLink.objects.filter(procurement=procurement).select_related("contract")
+    return [one.contract for one in links.order_by("linked_at", "pk")]
+
+
+def identifiers(procurement: Procurement) -> tuple[str, ...]:
+    """Return the numbers of the borough in lists of organisations, like 'GB-PPON:PXXX-0000-XXXX'."""
+    rows = procurement.authority.identifiers.all()
+    numbers = [f"{one.scheme}:{one.value}" for one in rows if one.scheme.startswith("GB-")]
+    return tuple(sorted(numbers, key=lambda one: (not one.startswith("GB-PPON"), one)))

@@ -1,0 +1,37 @@
+"""Addresses of a borough's procurements and their notices."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from toolkit.procurements.views import notices, planning, procurements, published
+
+app_name = "procurements"
+_ALL = "in/<slug:borough>/procurements/"
+_ONE = f"{_ALL}<slug:reference>/"
+_KIND = f"{_ONE}notices/<slug:key>/"
+_NOTICE = f"{_ONE}notice/<int:serial>/"
+
+urlpatterns = [
+    path(_ALL, procurements.procurements, name="procurements"),
+    path(f"{_ALL}new/", procurements.new, name="new"),
+    path(_ONE, procurements.procurement, name="procurement"),
+    path(f"{_ONE}answers/", procurements.change_answers, name="answers"),
+    path(f"{_ONE}facts/", procurements.facts, name="facts"),
+    path(f"{_ONE}route/", planning.route, name="route"),
+    path(f"{_ONE}dates/", planning.dates, name="dates"),
+    path(f"{_ONE}dates/<slug:key>/", planning.happened, name="happened"),
+    path(f"{_ONE}register/", procurements.into_register, name="into_register"),
+    path(_KIND, notices.notice, name="notice"),
+    path(f"{_KIND}begin/", notices.begin, name="begin"),
+    path(f"{_NOTICE}draft/", notices.draft, name="draft"),
+    path(_NOTICE, notices.preview, name="preview"),
+    path(f"{_NOTICE}notice.txt", notices.text, name="text"),
+    path(f"{_NOTICE}release.json", notices.release_file, name="release_file"),
+    path(f"{_NOTICE}discard/", notices.discard, name="discard"),
+    path(f"{_NOTICE}take-up/", notices.take_up, name="take_up"),
+    path(f"{_NOTICE}published/", published.published, name="published"),
+    path(f"{_NOTICE}correct/", published.correct, name="correct"),
+    path(f"{_NOTICE}cancelled/", published.cancelled, name="cancelled"),
+    path(f"{_NOTICE}release/", published.release, name="release"),
+]

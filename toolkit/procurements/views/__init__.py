@@ -1,0 +1,1 @@
+"""Requests to pages of procurements: the record, its planning, its notices."""

@@ -1,0 +1,67 @@
+"""Finding what an address names, for whoever may see it: 404 for everybody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from toolkit.people.access import viewer
+from toolkit.people.permissions import Permission
+from toolkit.people.queries import Place
+from toolkit.procurements import queries
+
+form_methods = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def own(place: Place, reference: str) -> Any:
+    """Return a procurement of the borough, read whole."""
+    try:
+        return queries.own(place.authority_id, reference)
+    except ObjectDoesNotExist as error:
+        raise Http404("There is no procurement with this reference") from error
+
+
+def notice_of(row: Any, serial: int) -> Any:
+    """Return a notice of a procurement."""
+    try:
+        found = queries.notice(row, serial)
+    except ObjectDoesNotExist as error:
+        raise Http404("There is no notice with this number") from error
+    found.procurement = row
+    return found
+
+
+def frame(request: HttpRequest, place: Place, row: Any = None) -> dict[str, Any]:
+    """Return what every page of a procurement is given."""
+    who = viewer(request)
+    return {
+        "place": place,
+        "tab": "procurements",
+        "one": row,
+        "may_run": who.may(Permission.RUN_PROCUREMENT, place.authority_id),
+        "may_publish": who.may(Permission.PUBLISH, place.authority_id),
+        "may_edit_contract": who.may(Permission.EDIT_CONTRACT, place.authority_id),
+    }
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent; None when the form was only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def deed(request: HttpRequest) -> dict[str, Any]:
+    """Return who does it, and when."""
+    return {"by": request.user, "at": timezone.now()}
+
+
+def to(place: Place, row: Any, part: str = "") -> HttpResponse:
+    """Send to the page of a procurement, at a part of it."""
+    response = redirect("procurements:procurement", borough=place.slug, reference=row.reference)
+    if part:
+        response.headers["Location"] += f"#{part}"
+    return response

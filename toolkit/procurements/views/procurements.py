@@ -1,0 +1,183 @@
+"""A borough's procurements: the list, one of them, a new one, its answers, its facts and its contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from toolkit.people.access import in_borough
+from toolkit.people.permissions import Permission
+from toolkit.people.queries import Place
+from toolkit.procurements import (
+    actions,
+    clashes,
+    handing_over,
+    list_presenters,
+    presenters,
+    queries,
+    records,
+)
+from toolkit.procurements.forms import AnswersForm, FactsForm
+from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
+
+
+@require_safe
+@in_borough(Permission.SEE_BOROUGH)
+def procurements(request: HttpRequest, place: Place) -> HttpResponse:
+    """Show what a borough buys, and which notices are late or due."""
+    page = list_presenters.list_page(
+        place,
+        queries.of_borough(place.authority_id),
+        page_number=request.GET.get("page", "1"),
+        today=timezone.localdate(),
+    )
+    return render(
+        request, "procurements/procurements.html", {"found": page, **frame(request, place)}
+    )
+
+
+@require_safe
+@in_borough(Permission.SEE_BOROUGH)
+def procurement(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
+    """Show one procurement: answers, route, dates, notices."""
+    row = own(place, reference)
+    context = {
+        "page": presenters.procurement_page(place, row, today=timezone.localdate()),
+        "contracts": queries.contracts(row),
+        "earlier": [
+            (presenters.route_title(one.route), one) for one in queries.earlier_routes(row)
+        ],
+        "today": timezone.localdate(),
+        **frame(request, place, row),
+    }
+    return render(request, "procurements/procurement.html", context)
+
+
+@form_methods
+@in_borough(Permission.RUN_PROCUREMENT)
+def new(request: HttpRequest, place: Place) -> HttpResponse:
+    """Begin a procurement by hand."""
+    form = AnswersForm(posted(request), today=timezone.localdate())
+    if form.is_valid():
+        row = actions.start(
+            authority_id=place.authority_id,
+            title=form.cleaned_data["title"],
+            description=form.cleaned_data["description"],
+            need=form.need(),
+            **deed(request),
+        )
+        messages.success(request, "The procurement is on file. Choose its route next.")
+        return to(place, row)
+    context = {"form": form, "heading": "New procurement", **frame(request, place)}
+    return render(request, "procurements/answers.html", context)
+
+
+@form_methods
+@in_borough(Permission.RUN_PROCUREMENT)
+def change_answers(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
+    """Change what was answered; if somebody else was faster, show theirs beside what was typed."""
+    row, today = own(place, reference), timezone.localdate()
+    form = AnswersForm(posted(request), today=today, **_answered(row))
+    context = {"form": form, "heading": "Change the answers", **frame(request, place, row)}
+    if form.is_valid():
+        try:
+            changed = actions.change_answers(
+                procurement=row,
+                title=form.cleaned_data["title"],
+                description=form.cleaned_data["description"],
+                need=form.need(),
+                edition=form.opened_with(),
+                **deed(request),
+            )
+        except actions.ChangedMeanwhile:
+            return _both(request, place, reference, form, context)
+        said = "Your answers are saved." if changed else "Nothing was changed."
+        if changed and records.choice_of(row):
+            said += " Check whether the route still fits."
+        messages.success(request, said)
+        return to(place, row)
+    return render(request, "procurements/answers.html", context)
+
+
+def _answered(row: Any) -> dict[str, Any]:
+    return {
+        "need": records.need_of(row.answers),
+        "title": row.title,
+        "description": row.description,
+        "edition": row.edition,
+    }
+
+
+def _both(
+    request: HttpRequest, place: Place, reference: str, form: Any, context: dict[str, Any]
+) -> HttpResponse:
+    """Show what somebody else saved meanwhile beside what was typed; nothing is written yet."""
+    row = own(place, reference)
+    theirs = AnswersForm(None, today=form.today, **_answered(row))
+    mine = AnswersForm(
+        {**form.data.dict(), "wishes": form.data.getlist("wishes"), "edition": row.edition},
+        today=form.today,
+        **_answered(row),
+    )
+    context |= {
+        "form": mine,
+        "one": row,
+        "clashes": clashes.clashes(theirs, mine),
+        "last_by": row.changed_by.get_full_name() or row.changed_by.username,
+        "last_at": row.changed_at,
+    }
+    return render(request, "procurements/answers.html", context, status=409)
+
+
+@form_methods
+@in_borough(Permission.RUN_PROCUREMENT)
+def facts(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
+    """Record what notices ask for, and the days of the contract."""
+    row = own(place, reference)
+    form = FactsForm(posted(request), row=row, today=timezone.localdate(), edition=row.edition)
+    context = {"form": form, **frame(request, place, row)}
+    if form.is_valid():
+        try:
+            actions.record_facts(
+                procurement=row,
+                flags=form.flags(),
+                facts=form.facts(),
+                edition=form.opened_with(),
+                **deed(request),
+            )
+        except actions.ChangedMeanwhile:
+            row = own(place, reference)
+            theirs = FactsForm(None, row=row, today=timezone.localdate(), edition=row.edition)
+            mine = FactsForm(
+                {**request.POST.dict(), "edition": row.edition},
+                row=row, today=timezone.localdate(), edition=row.edition,
+            )  # fmt: skip
+            context |= {
+                "form": mine,
+                "clashes": clashes.clashes(theirs, mine),
+                "last_by": row.changed_by.get_full_name() or row.changed_by.username,
+                "last_at": row.changed_at,
+            }
+            return render(request, "procurements/facts.html", context, status=409)
+        messages.success(request, "It is recorded. The notices below follow from it.")
+        return to(place, row, "notices")
+    return render(request, "procurements/facts.html", context)
+
+
+@require_POST
+@in_borough(Permission.EDIT_CONTRACT)
+def into_register(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
+    """Put the contract that came of it into the register."""
+    row = own(place, reference)
+    try:
+        handing_over.into_register(procurement=row, **deed(request))
+    except actions.NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "The contract is in your register.")
+    return to(place, row, "contract")
