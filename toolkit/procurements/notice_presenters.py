@@ -70,7 +70,9 @@ def checklist(
         elif line.text:
             groups["known"].append(line)
         elif one.item.key.endswith("/procurement-identifier"):
-            groups["depends"].append(replace(line, when="The platform gives it with the first notice."))
+            groups["depends"].append(
+                replace(line, when="The platform gives it with the first notice.")
+            )
         elif one.answer.verdict is Verdict.DEPENDS:
             groups["depends"].append(line)
         else:
