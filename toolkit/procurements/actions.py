@@ -13,14 +13,12 @@ from django.db.models import F
 
 from rulebook.need import Need
 from rulebook.reasons import Verdict
-from rulebook.routes import Recommendation, recommend
-from rulebook.timetable import Timetable as Planned
-from rulebook.timetable import plan, replan
 from toolkit.contracts.models import Contract
 from toolkit.people import audit
 from toolkit.people.models import User
-from toolkit.pipeline.queries import Pace, pace_of
+from toolkit.pipeline.queries import pace_of
 from toolkit.procurements import records
+from toolkit.procurements.advising import NotPossible, planned, recommended, target_of
 from toolkit.procurements.models import (
     ContractLink,
     Happening,
@@ -30,11 +28,11 @@ from toolkit.procurements.models import (
     Timetable,
 )
 
+__all__ = [
+    "ChangedMeanwhile", "Facts", "NotPossible", "adopt_timetable", "change_answers", "choose_route",
+    "link_contract", "note_happened", "record_facts", "start",
+]  # fmt: skip
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-class NotPossible(Exception):
-    """It was not done, and nothing was changed. The text says why, for a person."""
 
 
 class ChangedMeanwhile(Exception):
@@ -52,17 +50,6 @@ class Facts:
     stopped_on: date | None = None
     change_on: date | None = None
     ended_on: date | None = None
-
-
-def target_of(procurement: Procurement) -> str:
-    """Return how the trail calls a procurement."""
-    return f"procurement {procurement.reference}"
-
-
-def recommended(procurement: Procurement, *, on: date, pace: Pace | None = None) -> Recommendation:
-    """Rank the ways to buy for a procurement on a day, by the borough's own lead times."""
-    pace = pace or pace_of(procurement.authority_id)
-    return recommend(records.need(procurement, on=on), on=on, policy=records.policy(pace))
 
 
 @transaction.atomic
@@ -181,23 +168,6 @@ def choose_route(
     _touch(procurement, by, at)
     _record("route_chosen", procurement, by, at, route=route, recommended=best, reason=reason[:300])
     return choice
-
-
-def planned(
-    procurement: Procurement, *, starts_on: date | None, today: date, pace: Pace
-) -> Planned:
-    """Return the dates of the chosen route: forward from a day, else backward from when it is needed.
-
-    What has happened keeps its days. Raises `ValueError` with words for a person.
-    """
-    choice = records.choice_of(procurement)
-    if choice is None:
-        raise NotPossible("Choose a route first: the dates follow from it.")
-    need = records.need(procurement, on=today)
-    found = plan(choice.route, need, start=starts_on, on=today, policy=records.policy(pace))
-    keys = {one.key for one in found.milestones}
-    happened = {key: was for key, was in records.happened(procurement).items() if key in keys}
-    return replan(found, happened, on=today) if happened else found
 
 
 @transaction.atomic

@@ -13,7 +13,8 @@ from rulebook.notice_rows import NOTICES
 from toolkit.people import audit
 from toolkit.people.models import User
 from toolkit.procurements import known, queries
-from toolkit.procurements.actions import ChangedMeanwhile, NotPossible, target_of
+from toolkit.procurements.actions import ChangedMeanwhile
+from toolkit.procurements.advising import NotPossible, target_of
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import Notice, NoticeEdition, Procurement
 from toolkit.procurements.notice_fields import fields_for

@@ -11,7 +11,7 @@ from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.pipeline.queries import pace_of
-from toolkit.procurements import actions, plan_presenters, records
+from toolkit.procurements import actions, advising, plan_presenters, records
 from toolkit.procurements.forms import DatesForm, HappenedForm, RouteForm, shown
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
 
@@ -21,7 +21,7 @@ from toolkit.procurements.views.finding import deed, form_methods, frame, own, p
 def route(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Show every way to buy, ranked with reasons, and choose one."""
     row, today = own(place, reference), timezone.localdate()
-    page = plan_presenters.route_page(actions.recommended(row, on=today))
+    page = plan_presenters.route_page(advising.recommended(row, on=today))
     choice = records.choice_of(row)
     form = RouteForm(
         posted(request),
@@ -75,7 +75,7 @@ def dates(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
                 messages.success(request, "The dates are adopted. Notices are due by them.")
                 return to(place, row, "dates")
             made = plan_presenters.dates_page(
-                actions.planned(
+                advising.planned(
                     row, starts_on=starts_on, today=today, pace=pace_of(place.authority_id)
                 ),
                 today=today,

@@ -1,0 +1,43 @@
+"""What the rulebook says of a procurement: its routes in order, and the dates of the one that was chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rulebook.routes import Recommendation, recommend
+from rulebook.timetable import Timetable, plan, replan
+from toolkit.pipeline.queries import Pace, pace_of
+from toolkit.procurements import records
+from toolkit.procurements.models import Procurement
+
+
+class NotPossible(Exception):
+    """It was not done, and nothing was changed. The text says why, for a person."""
+
+
+def target_of(procurement: Procurement) -> str:
+    """Return how the trail calls a procurement."""
+    return f"procurement {procurement.reference}"
+
+
+def recommended(procurement: Procurement, *, on: date, pace: Pace | None = None) -> Recommendation:
+    """Rank the ways to buy for a procurement on a day, by the borough's own lead times."""
+    pace = pace or pace_of(procurement.authority_id)
+    return recommend(records.need(procurement, on=on), on=on, policy=records.policy(pace))
+
+
+def planned(
+    procurement: Procurement, *, starts_on: date | None, today: date, pace: Pace
+) -> Timetable:
+    """Return the dates of the chosen route: forward from a day, else backward from when it is needed.
+
+    What has happened keeps its days. Raises `ValueError` with words for a person.
+    """
+    choice = records.choice_of(procurement)
+    if choice is None:
+        raise NotPossible("Choose a route first: the dates follow from it.")
+    need = records.need(procurement, on=today)
+    found = plan(choice.route, need, start=starts_on, on=today, policy=records.policy(pace))
+    keys = {one.key for one in found.milestones}
+    happened = {key: was for key, was in records.happened(procurement).items() if key in keys}
+    return replan(found, happened, on=today) if happened else found
