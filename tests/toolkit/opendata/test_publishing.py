@@ -31,6 +31,8 @@ from toolkit.opendata.models import Publication
 from toolkit.opendata.outgoing import checking, pipeline_file, shelf
 from toolkit.opendata.outgoing import draft as drafts
 from toolkit.people.models import AuditEvent
+from toolkit.releases import queries as releases
+from toolkit.releases.queries import Asked
 from toolkit.suppliers.models import SupplierIdentifier
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
@@ -527,3 +529,42 @@ def test_the_cost_of_a_draft_does_not_grow_with_its_rows(django_assert_max_num_q
     ):
         with django_assert_max_num_queries(most):
             made(kind)
+
+
+# --- the feed for programs -------------------------------------------------------------------------------
+
+
+def feed():
+    return [
+        (one.kind, one.release.title, one.release.licence, one.reason)
+        for one in releases.changes(Asked(0, 100)).entries
+    ]
+
+
+def test_a_file_of_releases_goes_into_the_feed_and_only_what_is_new_goes_in_again():
+    first = row()
+    publish(Kind.RELEASES)
+    row("Leisure system", number="CAM/2")
+    publish(Kind.RELEASES)
+
+    assert feed() == [
+        ("release", "Library system", "ogl-uk-3.0", ""),
+        ("release", "Leisure system", "ogl-uk-3.0", ""),
+    ]
+    assert first.reference in releases.changes(Asked(0, 1)).entries[0].release.ocid
+
+
+def test_a_withdrawn_file_takes_what_came_with_it_out_of_the_feed_and_says_why():
+    row()
+    publication = publish(Kind.RELEASES)
+
+    actions.withdraw(publication=publication, reason="A slip.", by=cast.lena(), at=AT)
+
+    assert feed()[1:] == [("withdrawal", "Library system", "ogl-uk-3.0", "A slip.")]
+
+
+def test_other_files_are_none_of_the_feed():
+    row()
+    publish()
+
+    assert feed() == []
