@@ -44,7 +44,7 @@ class Parameter:
 PARAMETERS = (
     Parameter(
         "since",
-        "Only what has a higher number in the feed. Begin with 0, then pass what `links.next` says.",
+        "Only what has a higher number in the feed. Begin with 0, then pass what “links.next” says.",
         {"type": "integer", "minimum": 0, "maximum": _LARGEST_NUMBER, "default": 0},
     ),
     Parameter(
@@ -54,7 +54,7 @@ PARAMETERS = (
     ),
     Parameter(
         "borough",
-        "Only of one borough, by the name in its address, like `camden`.",
+        "Only of one borough, by the name in its address, like “camden”.",
         {"type": "string", "pattern": "^[a-z0-9-]{1,50}$"},
     ),
     Parameter(

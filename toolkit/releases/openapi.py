@@ -41,7 +41,7 @@ _FILE: Json = {"type": "string", "format": "binary"}
 ADDRESSES = (
     Address(
         "/data/api/1/changes.json", "changes", "The feed of changes",
-        "What was published and withdrawn, in order. Pass `last` back as `since` to go on: nothing is "
+        "What was published and withdrawn, in order. Pass “last” back as “since” to go on: nothing is "
         "ever skipped, however many publish at once.", _JSON, _ref("Changes"),
     ),
     Address(
@@ -51,7 +51,7 @@ ADDRESSES = (
     ),
     Address(
         "/data/api/1/releases.jsonl", "release_lines", "Releases, one a line",
-        "The same releases as JSON lines. The next page is in the header `Link`.",
+        "The same releases as JSON lines. The next page is in the header “Link”.",
         "application/x-ndjson", {"type": "string"},
     ),
     Address(
@@ -229,7 +229,7 @@ def _schemas() -> Json:
         "Changes": _object(
             ["changes", "last", "more", "links"],
             changes={"type": "array", "items": change},
-            last={"type": "integer", "description": "Pass it as `since` to go on."},
+            last={"type": "integer", "description": "Pass it as “since” to go on."},
             more={"type": "boolean", "description": "Whether there is more already."},
             links=links,
         ),
