@@ -32,6 +32,7 @@ class Story:
     published: tuple[tuple[str, str, int], ...] = ()  # notice, number, days ago
     drafted: tuple[str, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
+    is_planned_again: bool = True
 
 
 STORIES: tuple[Story, ...] = (
@@ -79,12 +80,13 @@ STORIES: tuple[Story, ...] = (
             wishes=frozenset({Wish.SMES, Wish.LOCAL}), urgency=Urgency.NONE, together=Together.ALONE,
             framework_covers=False, has_dynamic_market=False,
         ),
-        330, "open", "Many small suppliers offer it, and an open procedure is the simplest for them.", 110,
+        330, "open", "Many small suppliers offer it, and an open procedure is the simplest for them.", 130,
         {"is_services": True, "had_market_engagement": False, "has_lots": False, "has_options": False},
-        (("prepare", 110, 32), ("conflicts", 100, 92), ("screening", 90, 70)),
+        (("prepare", 130, 45), ("conflicts", 100, 92), ("screening", 90, 70), ("approve", 44, 20)),
         (), ("tender",),
         {"supply": "As a service over the internet, with an app for repairs teams.",
          "for_sme": "yes", "for_vcse": "yes", "no_lots": "It is one small service."},
+        is_planned_again=False,
     ),
     Story(
         "Library room booking",
@@ -151,9 +153,13 @@ def _live(story: Story, authority_id: int, by: User, today: date, at: datetime) 
                 procurement=_again(row), key="tender", started_on=_ago(today, days), ended_on=None,
                 today=today, **deed,
             )  # fmt: skip
-    actions.adopt_timetable(
-        procurement=_again(row), starts_on=_ago(today, story.started_days_ago), today=today, **deed
-    )
+    if story.is_planned_again:
+        actions.adopt_timetable(
+            procurement=_again(row),
+            starts_on=_ago(today, story.started_days_ago),
+            today=today,
+            **deed,
+        )
     for key in story.drafted:
         _draft(story, _again(row), key, today, by, at)
 
