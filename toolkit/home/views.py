@@ -38,7 +38,7 @@ def show_home(request: HttpRequest, page: Any) -> HttpResponse:
             register=contracts.totals(),
             overlaps=collaboration.count_open(today=timezone.localdate()),
         ),
-        "tools": tools.TOOLS[:4],
+        "tools": tools.TOOLS[:6],
         "canonical": settings.SITE_URL + "/",
         "exporting": bool(request.META.get("toolkit.exporting")),
     }
