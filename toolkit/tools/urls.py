@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.tools import catalogue, views
+from toolkit.tools import catalogue, saving, views
 
 app_name = "tools"
 
@@ -14,6 +14,7 @@ urlpatterns = [
         path(f"tools/{tool.key}/", views.start, {"tool": tool.key}, name=tool.key)
         for tool in catalogue.TOOLS
     ),
+    path("tools/which-route/save/", saving.save, name="save"),
     path("tools/<slug:tool>/check/", views.check, name="check"),
     path("tools/<slug:tool>/result/", views.result, name="result"),
     path("tools/<slug:tool>/note.docx", views.note_file, name="note"),

@@ -24,6 +24,12 @@ def page_url(tool: Tool, page: str, answers: Answers, **words: str) -> str:
     return reverse(f"tools:{page}", args=[tool.key]) + (f"?{urlencode(query)}" if query else "")
 
 
+def save_url(answers: Answers) -> str:
+    """Return the address at which the answers of the route chooser are saved into a procurement."""
+    query = {ANSWERS: close("which-route", answers)}
+    return f"{reverse('tools:save')}?{urlencode(query)}"
+
+
 def question_url(tool: Tool, question: Question, answers: Answers, **words: str) -> str:
     """Return the address of a question, with the answers in it."""
     token = close(tool.key, answers)

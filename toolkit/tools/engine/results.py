@@ -201,6 +201,7 @@ class Tool:
     """A tool that anybody may try: its questions, and the function from answers to a result.
 
     `key` stands in the address and `words` are what people may search for. `note` names the document.
+    `is_saved`: its answers may be saved into a procurement.
     """
 
     key: str
@@ -214,6 +215,7 @@ class Tool:
     words: tuple[str, ...] = ()
     vary: Varying = _none
     needs: tuple[str, ...] = field(default=())
+    is_saved: bool = False
 
 
 def answer(tool: Tool, answers: Answers, on: date) -> Result:

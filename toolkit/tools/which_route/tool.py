@@ -274,6 +274,7 @@ WHICH_ROUTE = Tool(
         "What would change the answer, and a route note for the file",
     ),
     note="Route note",
+    is_saved=True,
     words=("procedure", "route chooser", "framework", "call-off", "open procedure", "competitive flexible", "direct award",
            "dynamic market", "quotation", "demonstration", "pilot", "innovation"),
 )  # fmt: skip
