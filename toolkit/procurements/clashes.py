@@ -29,7 +29,7 @@ def clashes(theirs: Any, mine: Any) -> tuple[Clash, ...]:
 
 def _shown(field: Any) -> str:
     value = field.value()
-    if value in (None, "", [], False):
+    if value in (None, "", "unknown", [], False):
         return ""
     names = {str(key): str(text) for key, text in getattr(field.field, "choices", ())}
     values = value if isinstance(value, list | tuple) else [value]

@@ -28,8 +28,10 @@ from toolkit.procurements.actions import Facts
 from toolkit.procurements.choices import FLAGS
 from toolkit.ui.typed import LineField, TextField
 
-_NOT_SAID = ("", "Not said")
-_YES_NO = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
+# A choice that says nothing has a key of its own: without one nobody could take an answer back.
+UNKNOWN = "unknown"
+_NOT_SAID = (UNKNOWN, "Not said")
+_YES_NO = (("yes", "Yes"), ("no", "No"), (UNKNOWN, "Not known"))
 _FLAG = {"yes": True, "no": False}
 _KINDS = (
     (Kind.GOODS_OR_SERVICES.value, "Goods or services"),
@@ -42,6 +44,11 @@ _KINDS = (
 def shown(day: date | None) -> str:
     """Show a day as it would be typed."""
     return f"{day.day}/{day.month}/{day.year}" if day else ""
+
+
+def _said(text: str) -> str:
+    """Return an answer, nothing for one that says nothing."""
+    return "" if text == UNKNOWN else text
 
 
 def _number(label: str, hint: str, most: int) -> forms.IntegerField:
@@ -135,7 +142,7 @@ class AnswersForm(EditionForm):
         widget=forms.RadioSelect(),
         choices=[(Regime.ACT_2023.value, Regime.ACT_2023.in_words),
                  (Regime.REGULATIONS_2015.value, Regime.REGULATIONS_2015.in_words),
-                 ("", "Not known")],
+                 (UNKNOWN, "Not known")],
         error_messages={"invalid_choice": "Select the law of the framework from the list"},
     )  # fmt: skip
     has_mechanism = _yes_no("May you choose its supplier without a competition?")
@@ -206,7 +213,8 @@ class AnswersForm(EditionForm):
         parts = [part.strip() for part in said["cpv"].split(",")]
         others: dict[str, Any] = {name: _FLAG.get(said[name]) for name in self._FLAGS}
         others |= {
-            name: kind(said[name]) if said[name] else None for name, kind in self._ENUMS.items()
+            name: kind(said[name]) if _said(said[name]) else None
+            for name, kind in self._ENUMS.items()
         }
         return replace(
             self.before,
@@ -221,7 +229,7 @@ class AnswersForm(EditionForm):
             capable_suppliers=said["capable_suppliers"],
             partners=said["partners"],
             wishes=frozenset(Wish(one) for one in said["wishes"]),
-            framework_regime=Regime(said["framework_regime"]),
+            framework_regime=Regime(_said(said["framework_regime"])),
             **others,
         )
 
@@ -321,7 +329,7 @@ class RouteForm(forms.Form):
     def __init__(
         self, data: Mapping[str, Any] | None, *, routes: Sequence[tuple[str, str]], **words: Any
     ) -> None:
-        """Offer every route, those that are not lawful too: choosing one says why it is not."""
+        """Offer the routes that the law does not close."""
         super().__init__(data, **words)
         field = self.fields["route"]
         assert isinstance(field, forms.ChoiceField)

@@ -12,7 +12,7 @@ from django import forms
 from toolkit.contracts.forms import DayField
 from toolkit.pipeline.forms.plans import PoundsField
 from toolkit.pipeline.forms.plans import typed as typed_pounds
-from toolkit.procurements.forms import EditionForm, OcidField, shown
+from toolkit.procurements.forms import UNKNOWN, EditionForm, OcidField, shown
 from toolkit.procurements.notice_fields import SECTIONS, Field, Kind
 from toolkit.ui.typed import LineField
 
@@ -81,7 +81,7 @@ def _form_field(field: Field) -> forms.Field:
     if field.kind is Kind.CHOICE:
         return forms.ChoiceField(
             label=field.label, help_text=field.hint, required=False, widget=forms.RadioSelect(),
-            choices=[*field.choices, ("", "Not said yet")],
+            choices=[*field.choices, (UNKNOWN, "Not said yet")],
             error_messages={"invalid_choice": f"Choose an answer to “{field.label}” from the list"},
         )  # fmt: skip
     if field.kind is Kind.LINE:
@@ -93,7 +93,7 @@ def _form_field(field: Field) -> forms.Field:
 
 def to_text(field: Field, value: Any) -> str:
     """Return a value of a form as the text that is kept."""
-    if value in (None, ""):
+    if value in (None, "", UNKNOWN):
         return ""
     return value.isoformat() if isinstance(value, date) else str(value)
 

@@ -78,8 +78,8 @@ class RoutePage:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """Return the routes as a form offers them."""
-        return [(one.key, _choice(one, self.best_key)) for one in (*self.open, *self.closed)]
+        """Return the routes as a form offers them: those that the law does not close."""
+        return [(one.key, _choice(one, self.best_key)) for one in self.open]
 
 
 def _choice(one: Option, best: str) -> str:

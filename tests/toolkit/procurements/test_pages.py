@@ -244,3 +244,37 @@ def test_late_procurements_come_first(browser, bola, dated):
     page = browser.get(LIST).content.decode()
     assert page.index("Late one") < page.index("Repairs scheduling")
     assert "later than planned" in page
+
+
+def test_an_answer_can_be_taken_back(begun, browser):
+    said = {"title": "Repairs", "kind": "goods-or-services"}
+    browser.post(
+        address(begun, "answers"),
+        {**said, "edition": "1", "trial": "pilot", "is_off_the_shelf": "yes"},
+    )
+    assert Procurement.objects.get().answers["trial"] == "pilot"
+    page = browser.get(address(begun, "answers")).content.decode()
+    assert page.count('value="unknown"') == 11
+
+    back = dict.fromkeys(("trial", "is_off_the_shelf", "framework_regime"), "unknown")
+    browser.post(address(begun, "answers"), {**said, "edition": "2", **back})
+    answers = Procurement.objects.get().answers
+    assert "trial" not in answers
+    assert "is_off_the_shelf" not in answers
+
+
+def test_a_choice_of_a_notice_can_be_taken_back(dated, browser, bola):
+    one = draft(dated, bola, for_sme="yes")
+    page = address(dated, "notice", one.serial, "draft")
+    browser.post(page, {"edition": "2", "title": "Repairs", "for_sme": "unknown"})
+
+    assert "for_sme" not in Notice.objects.get().values
+
+
+def test_a_route_that_the_law_closes_is_shown_with_why_and_not_offered(begun, browser):
+    page = browser.get(address(begun, "route")).content.decode()
+
+    assert "Not lawful on these answers, and why" in page
+    assert 'value="quotation"' not in page
+    answer = browser.post(address(begun, "route"), {"route": "quotation", "reason": "x"})
+    assert "Select a route from the list" in answer.content.decode()
