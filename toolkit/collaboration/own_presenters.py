@@ -17,7 +17,7 @@ from toolkit.collaboration.choices import GroupKind, SameNeed
 from toolkit.collaboration.presenters import chips, shared_tag, strength
 from toolkit.contracts.presenters import contract_row
 
-PAGE_SIZE = 15
+PAGE_SIZE = 10
 _MONTH_DAYS = 30.4375
 _SAID = 8
 _WILLING = (

@@ -19,7 +19,7 @@ from toolkit.contracts.notice_names import Notice, notice_of
 from toolkit.contracts.presenters import Mark, contract_row
 from toolkit.contracts.queries import Fact
 
-PAGE_SIZE = 15
+PAGE_SIZE = 10
 SHOWN_WHO_HAS_IT = 30
 _AXIS = 1000  # the length of a time line in its own units
 _STRONG, _FAIR = 0.75, 0.6

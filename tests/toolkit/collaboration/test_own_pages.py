@@ -263,14 +263,14 @@ def test_the_page_takes_as_many_queries_for_many_groups_as_for_one(
     browser, django_assert_num_queries
 ):
     # session, person, borough, roles, boroughs, needs and keys as they are kept, each with does anything wait and
-    # what state it is (6), listed with contracts, supplier links and suppliers (4)
+    # what state it is (6), listed with contracts (2)
     for count in (1, 6):
         for _ in range(count):
             shared("Camden", 400, system=f"System {count}")
             shared("Hackney", 420, system=f"System {count}")
         refresh()
         browser.get(WHO)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             browser.get(WHO)
 
 
