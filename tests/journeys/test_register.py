@@ -17,7 +17,9 @@ def test_an_overlap_leads_to_its_contracts_and_their_notices(reader):
     # Harrow has no made-up register: its contracts are of published notices.
     reader.get_by_label("Borough", exact=True).select_option("harrow")
     reader.get_by_role("button", name="Find overlaps").click()
-    reader.get_by_role("main").locator("a[href^='/overlaps/']:not([href='/overlaps/'])").first.click()
+    reader.get_by_role("main").locator(
+        "a[href^='/overlaps/']:not([href='/overlaps/'])"
+    ).first.click()
     expect(
         reader.get_by_text(re.compile(r"Same (need|system|supplier): \d+ boroughs"))
     ).to_be_visible()
