@@ -35,11 +35,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Words of a table, and the address of a source if they are one."""
+class Words:
+    """Words of a table's cell, and the address of a source if they are one."""
 
     text: str
     url: str = ""
+
+
+Cell = tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,20 @@ def _table(table: LawTable) -> OtherTable:
 
 
 def _cell(text: str) -> Cell:
-    """Read a cell as the document writes it: a source is a link, a key stands in back quotes."""
-    found = _LINK.match(text)
-    if found:
-        return Cell(found[1] + text[found.end() :], found[2])
-    return Cell(_capital(text.replace("`", "")))
+    """Read a cell as the document writes it: sources are links, a key stands in back quotes."""
+    words, last = [], 0
+    for found in _LINK.finditer(text):
+        words += [Words(_plain(text[last : found.start()])), Words(found[1], found[2])]
+        last = found.end()
+    words.append(Words(_plain(text[last:])))
+    words = [one for one in words if one.text]
+    if words and not words[0].url:
+        words[0] = Words(_capital(words[0].text))
+    return tuple(words)
+
+
+def _plain(text: str) -> str:
+    return text.replace("`", "")
 
 
 def _capital(text: str) -> str:
