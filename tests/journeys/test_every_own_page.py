@@ -55,12 +55,15 @@ WALKS = (
     ),
     Walk(
         "bola",
-        ("/in/camden/overlaps/", "/in/camden/invitations/", "/technology/", "/ask/", "/rooms/"),
-        ("collaboration:", "knowledge:", "rooms:"),
+        ("/in/camden/overlaps/", "/in/camden/invitations/", "/technology/", "/ask/", "/rooms/", "/in/camden/procurements/"),
+        ("collaboration:", "knowledge:", "rooms:", "procurements:"),
         (
             "collaboration:own_overlaps", "collaboration:overlap", "collaboration:decisions", "collaboration:invitations", "collaboration:participation",
             "collaboration:technology", "collaboration:technology_system", "knowledge:board", "knowledge:card", "knowledge:new_card",
             "knowledge:questions", "knowledge:question", "knowledge:ask", "rooms:rooms", "rooms:room",
+            "procurements:procurements", "procurements:procurement", "procurements:new", "procurements:answers", "procurements:facts",
+            "procurements:route", "procurements:dates", "procurements:happened", "procurements:notice", "procurements:preview",
+            "procurements:draft", "procurements:discard",
         ),
     ),
     Walk(
@@ -155,6 +158,7 @@ WRONG = {
         "lena", "/in/camden/renewals/lead-times/", (r"/lead-times/[^/]+/$",), "many"
     ),
     "quiet weeks": Wrong("lena", "/in/camden/renewals/quiet-weeks/add/"),
+    "a procurement": Wrong("bola", "/in/camden/procurements/new/"),
     "ask": Wrong("bola", "/ask/questions/new/"),
     "write a card": Wrong("bola", "/ask/cards/new/"),
     "an issue": Wrong("bola", "/rooms/", (r"/rooms/[^/]+/$", r"/issues/new/$")),

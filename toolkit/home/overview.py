@@ -98,10 +98,14 @@ def overview(
     today: date,
 ) -> Overview:
     """Build the page. `groups` are overlaps of the borough, `names` their boroughs by row."""
+    has_register = waiting.counts.contracts > 0
+    tasks = (
+        _tasks(place, viewer, waiting, today) if has_register else _notices(place, waiting.notices)
+    )
     return Overview(
-        has_register=waiting.counts.contracts > 0,
+        has_register=has_register,
         may_import=viewer.may(Permission.IMPORT_REGISTER, place.authority_id),
-        tasks=tuple(_tasks(place, viewer, waiting, today)),
+        tasks=tuple(tasks),
         next=tuple(_next(place, one) for one in renewals if one.state in SHORT)[:NEXT_SHOWN],
         shared=tuple(_shared(one, names.get(one.pk, ()), place) for one in groups),
         figures=_figures(waiting),

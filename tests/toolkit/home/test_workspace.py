@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -9,6 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import cast
+from tests.factories.contracts import ContractFactory
+from tests.factories.procurements import (
+    MilestoneFactory,
+    ProcurementFactory,
+    RouteChoiceFactory,
+    TimetableFactory,
+)
 from toolkit.boroughs import actions as boroughs
 from toolkit.collaboration.models import AlignmentInvitation
 from toolkit.contracts.models import Contract
@@ -40,6 +49,20 @@ def test_who_may_not_upload_is_told_whom_to_ask():
 
     assert "Ask a contract manager of Camden" in told
     assert "Upload your register" not in told
+
+
+@pytest.mark.parametrize("has_register", [True, False])
+def test_a_late_notice_is_on_the_first_page_with_a_register_and_without(has_register):
+    if has_register:
+        ContractFactory(authority=cast.authority(cast.CAMDEN))
+    one = ProcurementFactory(authority=cast.authority(cast.CAMDEN))
+    RouteChoiceFactory(procurement=one)
+    long_ago = date(2026, 1, 5)
+    MilestoneFactory(timetable=TimetableFactory(procurement=one), starts_on=long_ago)
+
+    told = page(cast.vera()).content.decode()
+    assert "1 notice of your procurements late" in told
+    assert reverse("procurements:procurements", args=["camden"]) in told
 
 
 @pytest.fixture
