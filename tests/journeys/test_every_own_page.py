@@ -17,7 +17,7 @@ from tests.journeys.watch import wrong_at
 
 pytestmark = pytest.mark.journey
 
-_FILES = (".csv", ".ics", ".json", ".docx", ".xlsx", ".svg", ".atom", ".xml")
+_FILES = (".csv", ".txt", ".ics", ".json", ".docx", ".xlsx", ".svg", ".atom", ".xml")
 _LINKS = (
     "() => [...document.querySelectorAll('main a[href], .workspace-bar a[href]')].map(a => a.href)"
 )
