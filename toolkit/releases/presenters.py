@@ -72,7 +72,8 @@ def one_package(row: Any) -> bytes:
     """Return the package of a single release."""
     uri = full(reverse("releases:release", args=[row.release_id]))
     head = msgspec.json.encode(about(uri, [row], row.stated_at))
-    return head[:-1] + b',"releases":[' + row.body.encode() + b"]}"
+    package: bytes = head[:-1] + b',"releases":[' + row.body.encode() + b"]}"
+    return package
 
 
 def change_list(page: Page, following: str) -> bytes:
