@@ -69,6 +69,7 @@ POSTGRES = [
     ("postgres:///t?host=/run&port=5433", "t", "", "", "/run", "5433", {}),
     ("postgres://h/t?sslmode=require&application_name=a+b", "t", "", "", "h", "",
      {"sslmode": "require", "application_name": "a b"}),
+    ("postgres://h/t?options=-c%20jit%3Doff", "t", "", "", "h", "", {"options": "-c jit=off"}),
     ("postgres://h/my%20base", "my base", "", "", "h", "", {}),
 ]  # fmt: skip
 
@@ -83,7 +84,8 @@ def test_an_address_of_postgresql_is_read(address, name, user, password, host, p
 
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == (name, user, password)
-    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == (host, port, options)
+    planned = {"options": "-c random_page_cost=1.1"} | options
+    assert (found["HOST"], found["PORT"], found["OPTIONS"]) == (host, port, planned)
     assert found["CONN_HEALTH_CHECKS"] is True
 
 
