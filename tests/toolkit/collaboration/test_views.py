@@ -252,14 +252,14 @@ def test_the_pages_take_as_many_queries_for_many_overlaps_as_for_one(
 ):
     one = two()
     # boroughs (1), needs, others and count as they are kept, each with does anything wait and what state it
-    # is (9), does anything wait (1), when refreshed (1), keys in order (1), listed with contracts, supplier links and
-    # suppliers (4), names of the boroughs (1)
+    # is (9), does anything wait (1), when refreshed (1), keys in order (1), listed with contracts (2), names of
+    # the boroughs (1)
     for more in (0, 5):
         for _ in range(more):
             two()
         page_cache.clear()
         client.get(f"{OVERLAPS}?kind=technology")
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(16):
             page = client.get(f"{OVERLAPS}?kind=technology")
         assert f"{1 + more} overlap" in text_of(page)
     # does anything wait, the overlap with its contracts, supplier links and suppliers (4), the boroughs, the
