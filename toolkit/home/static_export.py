@@ -18,7 +18,7 @@ from lxml import html as lxml_html
 
 _NEEDS_SERVER = (
     "/search/", "/leave-a-comment/", "/editor/", "/health/", "/gallery/", "/account/", "/demo/", "/in/",
-    "/invitation/", "/rooms/", "/convene/", "/pipelines/", "/names/", "/tools/",
+    "/invitation/", "/rooms/", "/convene/", "/pipelines/", "/names/", "/tools/", "/data/api/",
 )  # fmt: skip
 _MACHINE_READ = (".csv", ".atom", ".xml", ".json")
 # A role filters lists; on a single step it only marks the reader's part, and would make 11 of each page.
