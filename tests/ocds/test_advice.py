@@ -43,7 +43,8 @@ def codes(name):
     for folder in (SCHEMAS / "codelists", SCHEMAS / "uk" / "codelists"):
         for path in (folder / f"{name}.csv", folder / f"+{name}.csv"):
             if path.exists():
-                found |= {row["Code"] for row in csv.DictReader(path.open(encoding="utf-8"))}
+                lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+                found |= {row["Code"] for row in csv.DictReader(lines)}
     return frozenset(found)
 
 
