@@ -7,11 +7,14 @@ names is still read. Whoever writes a contract's `search_text` calls `follow` in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain
+from operator import or_
+from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from toolkit.contracts import bulk
 from toolkit.contracts.models import Contract, Word, WordPlace
@@ -104,15 +107,25 @@ def _forget(places: Iterable[tuple[int, int]]) -> None:
 def places(words: str) -> QuerySet[WordPlace] | None:
     """Return where the rarest of some words stands, which is where alone all of them can stand.
 
-    None when none of them is rare enough to narrow a search. Two queries for each word.
+    None when none of them is rare enough to narrow a search. One query, and one for each word.
     """
     rarest, fewest = None, _MOST_PLACES + 1
-    for word in typed(words):
-        known = Word.objects.filter(text__contains=word[:_STEP]).values_list("pk", flat=True)
-        numbers = list(known[: _MOST_WORDS + 1])
-        is_few = len(numbers) <= _MOST_WORDS
-        found = WordPlace.objects.filter(word_id__in=numbers if is_few else known)
+    for found in _places_of_each(list(dict.fromkeys(word[:_STEP] for word in typed(words)))):
         count = found[:fewest].values_list("word_id").count()
         if count < fewest:
             rarest, fewest = found, count
     return rarest
+
+
+def _places_of_each(typed_words: Sequence[str]) -> Iterator[QuerySet[WordPlace]]:
+    """Yield where each word stands; the words of the register are looked through once for all of them."""
+    if not typed_words:
+        return
+    asked = reduce(or_, (Q(text__contains=word) for word in typed_words))
+    most = _MOST_WORDS * len(typed_words)
+    known = list(Word.objects.filter(asked).values_list("pk", "text")[: most + 1])
+    for word in typed_words:
+        numbers: Any = [number for number, text in known if word in text]
+        if len(known) > most or len(numbers) > _MOST_WORDS:
+            numbers = Word.objects.filter(text__contains=word).values_list("pk", flat=True)
+        yield WordPlace.objects.filter(word_id__in=numbers)
