@@ -6,26 +6,14 @@ language and a title are those of the toolkit's templates.
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-import docx
-from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml.ns import qn
-from docx.shared import Emu
-
-from toolkit.guidance.documents import docx_styles as styles
-from toolkit.guidance.documents import docx_xml, look
-from toolkit.guidance.documents.package import repack
+from toolkit.guidance.documents.paper import CONTENT_TYPE, Paper
 from toolkit.rooms.presenters import RoomPage
 from toolkit.rooms.spending import Table
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_UNUSED_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml")
+__all__ = ["CAUTIONS", "CONTENT_TYPE", "build"]
+
 # Our judgement, in plain words; not legal advice.
 CAUTIONS = (
     "This pack is a working paper of the boroughs named in it. It is not legal advice.",
@@ -47,72 +35,15 @@ CAUTIONS = (
 )
 
 
-def _tidy(text: object) -> str:
-    """Return text without the characters that Office files cannot hold."""
-    return _UNPRINTABLE.sub("", str(text))
-
-
 def _day(day: date | datetime | None) -> str:
     return "Not known" if day is None else f"{day.day} {day:%B %Y}"
 
 
-class _Writer:
-    def __init__(self, document: Document) -> None:
-        self.document = document
-
-    def heading(self, text: str) -> None:
-        self.document.add_paragraph(_tidy(text), style=styles.SECTION)
-
-    def part(self, text: str) -> None:
-        self.document.add_paragraph(_tidy(text), style=styles.PART)
-
-    def text(self, text: str) -> None:
-        for line in _tidy(text).split("\n"):
-            if line.strip():
-                self.document.add_paragraph(line)
-
-    def table(
-        self, head: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]
-    ) -> None:
-        """Write a table: a repeated header row, no merged cells, no row broken over pages."""
-        table = self.document.add_table(len(rows) + 1, len(head))
-        table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        properties = table._tbl.tblPr
-        for tag in ("w:tblStyle", "w:tblLook", "w:tblLayout"):
-            for old in properties.findall(qn(tag)):
-                properties.remove(old)
-        properties.extend(docx_xml.table_properties(f"Table with columns: {', '.join(head)}"))
-        widths = [styles.TEXT_WIDTH * share // sum(shares) for share in shares]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Emu(width)
-        for number, cells in enumerate((head, *rows)):
-            row = table.rows[number]
-            own = row._tr.get_or_add_trPr()
-            own.append(docx_xml.xml("<w:cantSplit %W%/>"))
-            if number == 0:
-                own.append(docx_xml.xml("<w:tblHeader %W%/>"))
-            for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-                cell.width = Emu(widths[column])
-                name = styles.CELL_LABEL if column == 0 else styles.CELL
-                paragraph = cell.paragraphs[0]
-                paragraph.style = self.document.styles[styles.CELL_HEAD if number == 0 else name]
-                paragraph.add_run(_tidy(text))
-                if number == 0:
-                    cell._tc.get_or_add_tcPr().append(docx_xml.shade(look.ACCENT))
-                    paragraph.paragraph_format.keep_with_next = True
-        self.document.add_paragraph()
-
-
 def build(page: RoomPage, *, by: str) -> bytes:
     """Return the evidence pack of a room as it stands on the page's day. `by` publishes the toolkit."""
-    document = docx.Document()
-    styles.apply(document)
-    title = f"Evidence pack: boroughs and {page.supplier}"
     on = _day(page.as_at)
-    styles.head_and_foot(document, title=_tidy(title), foot=f"As at {on}")
-    document.add_paragraph(f"Shared-supplier room, as at {on}", style=styles.EYEBROW)
-    document.add_paragraph(_tidy(title), style=styles.TITLE)
-    writer = _Writer(document)
+    title = f"Evidence pack: boroughs and {page.supplier}"
+    writer = Paper(title, eyebrow=f"Shared-supplier room, as at {on}", foot=f"As at {on}")
     _summary(writer, page)
     _contracts(writer, page)
     _spending(writer, page)
@@ -123,25 +54,21 @@ def build(page: RoomPage, *, by: str) -> bytes:
     _withheld(writer, page)
     for caution in CAUTIONS:
         writer.text(caution)
-    _properties(document, title=_tidy(title), by=_tidy(by), on=page.as_at)
-    out = io.BytesIO()
-    document.save(out)
-    return repack(out.getvalue(), on=page.as_at)
+    return writer.file(
+        subject="Shared-supplier room", category="Evidence pack", by=by, on=page.as_at
+    )
 
 
-def _summary(writer: _Writer, page: RoomPage) -> None:
+def _summary(writer: Paper, page: RoomPage) -> None:
     first, last = page.ends
     members = ", ".join(member.name for member in page.members)
     ends = f"Known ends lie from {_day(first)} to {_day(last)}." if first else "No end is known."
     open_actions = sum(1 for one in page.actions if not one.done_at)
     writer.heading("Summary")
-    writer.document.add_paragraph(
-        _tidy(
-            f"{len(page.members)} {'borough sits' if len(page.members) == 1 else 'boroughs sit'} in this "
-            f"room: {members}. They and {len(page.others)} more share {len(page.contracts)} running "
-            f"contracts with {page.supplier}."
-        ),
-        style=styles.LEAD,
+    writer.lead(
+        f"{len(page.members)} {'borough sits' if len(page.members) == 1 else 'boroughs sit'} in this "
+        f"room: {members}. They and {len(page.others)} more share {len(page.contracts)} running "
+        f"contracts with {page.supplier}."
     )
     writer.text(ends)
     writer.text(
@@ -155,7 +82,7 @@ def _summary(writer: _Writer, page: RoomPage) -> None:
         )
 
 
-def _contracts(writer: _Writer, page: RoomPage) -> None:
+def _contracts(writer: Paper, page: RoomPage) -> None:
     writer.heading("Boroughs and ends")
     if not page.contracts:
         writer.text("No borough shares a running contract with this supplier.")
@@ -175,7 +102,7 @@ def _contracts(writer: _Writer, page: RoomPage) -> None:
         writer.text(f"Not in the room, so no money of theirs is shown: {', '.join(page.others)}.")
 
 
-def _spending(writer: _Writer, page: RoomPage) -> None:
+def _spending(writer: Paper, page: RoomPage) -> None:
     writer.heading("Spend")
     writer.part("What contracts come to, by financial year")
     _money(
@@ -192,7 +119,7 @@ def _spending(writer: _Writer, page: RoomPage) -> None:
     _money(writer, page.paid, "No borough in the room has loaded a file of payments to it.")
 
 
-def _money(writer: _Writer, table: Table, nothing: str, empty: str = "Not known") -> None:
+def _money(writer: Paper, table: Table, nothing: str, empty: str = "Not known") -> None:
     if not table.rows:
         writer.text(nothing)
     else:
@@ -205,7 +132,7 @@ def _money(writer: _Writer, table: Table, nothing: str, empty: str = "Not known"
         writer.text(f"Source: {source}.")
 
 
-def _issues(writer: _Writer, page: RoomPage) -> None:
+def _issues(writer: Paper, page: RoomPage) -> None:
     writer.heading("Issues and votes")
     if not page.issues:
         writer.text("No issue has been raised.")
@@ -226,7 +153,7 @@ def _issues(writer: _Writer, page: RoomPage) -> None:
             writer.text(f"Raised by {one.borough} on {_day(one.raised_at)}.")
 
 
-def _agenda(writer: _Writer, page: RoomPage) -> None:
+def _agenda(writer: Paper, page: RoomPage) -> None:
     writer.heading("Agenda")
     if not page.agenda:
         writer.text("Nothing is on the agenda yet.")
@@ -238,7 +165,7 @@ def _agenda(writer: _Writer, page: RoomPage) -> None:
     writer.table(("Point", "Issue", "Votes", "What we ask for"), rows, (10, 44, 10, 36))
 
 
-def _actions(writer: _Writer, page: RoomPage) -> None:
+def _actions(writer: Paper, page: RoomPage) -> None:
     writer.heading("Actions")
     if not page.actions:
         writer.text("No action has been written down.")
@@ -255,7 +182,7 @@ def _actions(writer: _Writer, page: RoomPage) -> None:
     writer.table(("Action", "Who", "Due", "State"), rows, (44, 24, 16, 16))
 
 
-def _withheld(writer: _Writer, page: RoomPage) -> None:
+def _withheld(writer: Paper, page: RoomPage) -> None:
     bands = [member.name for member in page.members if not member.shows_amounts]
     if bands:
         writer.text(
@@ -264,16 +191,3 @@ def _withheld(writer: _Writer, page: RoomPage) -> None:
     else:
         writer.text("Every borough in the room shows its amounts.")
     writer.text("Contracts that a borough shows to nobody else are not in this pack.")
-
-
-def _properties(document: Document, *, title: str, by: str, on: date) -> None:
-    core, when = document.core_properties, datetime.combine(on, datetime.min.time(), UTC)
-    core.title, core.subject, core.author = title[:255], "Shared-supplier room", by[:255]
-    core.last_modified_by, core.language = by[:255], look.LANGUAGE
-    core.keywords, core.comments, core.category = look.TOOLKIT, "", "Evidence pack"
-    core.created = core.modified = core.last_printed = when.replace(tzinfo=None)
-    core.revision = 1
-    for relationships in (document.part.rels, document.part.package.rels):
-        for key, relationship in list(relationships.items()):
-            if relationship.reltype.endswith(_UNUSED_PARTS):
-                del relationships[key]
