@@ -10,7 +10,7 @@ Source: OCDS 1.1.5, merging.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 Json = dict[str, Any]
 Path = tuple[str, ...]
@@ -23,18 +23,30 @@ class Inconsistent(ValueError):
     """One release has a value where another has an object or a list of objects."""
 
 
+_NOTHING: Any = object()
+
+
 class _Object(dict[str, Any]):
-    """An object that is being merged."""
+    """An object that is being merged; `before` is the value that came in its place before any part."""
+
+    __slots__ = ("before",)
+
+    def __init__(self, before: Any = _NOTHING) -> None:
+        super().__init__()
+        self.before = before
 
 
 class _Array:
-    """A list of objects that is being merged; `base` are values that came before any object."""
+    """A list of objects that is being merged; `before` is the value that came before any of them."""
 
-    __slots__ = ("base", "items")
+    __slots__ = ("before", "items")
 
-    def __init__(self, base: Sequence[Any] = ()) -> None:
-        self.base = list(base)
+    def __init__(self, before: Any = _NOTHING) -> None:
+        self.before = before
         self.items: dict[Any, _Object] = {}
+
+
+_Node = TypeVar("_Node", _Object, _Array)
 
 
 class Compiler:
@@ -76,39 +88,54 @@ def _merge(target: _Object, source: Json, rules: Json) -> None:
         kind = type(value)
         if kind is dict and rule is not _WHOLE:
             if value:
-                _merge(_object(target, key), value, rule or _NONE)
+                node = _node(target, key, _Object)
+                _merge(node, value, rule or _NONE)
+                _agreed(target, key, node)
         elif kind is list and rule is not _WHOLE and all(type(one) is dict for one in value):
             if value:
-                _merge_list(_array(target, key), value, rule or _NONE)
+                rows = _node(target, key, _Array)
+                _merge_list(rows, value, rule or _NONE)
+                _agreed(target, key, rows)
         else:
             found = target.get(key)
-            if type(found) is _Array and found.base:
-                found.base = value if isinstance(value, list) else []
-            elif type(found) is not _Array and type(found) is not _Object:
+            if type(found) is not _Array and type(found) is not _Object:
                 target[key] = value
+            elif found.before is not _NOTHING or not _is_stated(found):
+                found.before = value
 
 
 _NONE: Json = {}
 
 
-def _object(target: _Object, key: str) -> _Object:
-    found = target.get(key)
-    if type(found) is _Object:
+def _node(target: _Object, key: str, kind: type[_Node]) -> _Node:
+    """Return where to merge into; one that is kept nowhere, if parts of another kind came before."""
+    found = target.get(key, _NOTHING)
+    if type(found) is kind:
         return found
-    if found is not None:
-        raise Inconsistent(f"'{key}' is an object in one release and not in another.")
-    made = target[key] = _Object()
+    if type(found) in (_Object, _Array):
+        if _is_stated(found):
+            return kind()
+        found = found.before
+    made = target[key] = kind(found)
     return made
 
 
-def _array(target: _Object, key: str) -> _Array:
-    found = target.get(key)
-    if type(found) is _Array:
-        return found
-    if found is not None and type(found) is not list:
-        raise Inconsistent(f"'{key}' is a list of objects in one release and not in another.")
-    made = target[key] = _Array(found or ())
-    return made
+def _agreed(target: _Object, key: str, node: _Object | _Array) -> None:
+    """Raise `Inconsistent` when a node that is kept nowhere was given parts."""
+    if target[key] is not node and _is_stated(node):
+        raise Inconsistent(_CLASH.format(key))
+
+
+_CLASH = "'{}' has parts in one release and is a value or a list in another."
+
+
+def _is_stated(node: _Object | _Array) -> bool:
+    """Say whether a release stated a part of a node, were it to be null."""
+    parts = node.items.values() if type(node) is _Array else cast(_Object, node).values()
+    return any(
+        type(one) not in (_Object, _Array) or one.before is not _NOTHING or _is_stated(one)
+        for one in parts
+    )
 
 
 def _merge_list(target: _Array, rows: list[Json], rules: Json) -> None:
@@ -129,17 +156,28 @@ def _finished(node: _Object) -> Json | None:
     is_stated = False
     for key, value in node.items():
         kind = type(value)
+        if (kind is not _Object and kind is not _Array) or value.before is not _NOTHING:
+            is_stated = True
         if kind is _Object:
-            value = _finished(value)
+            value = _whole(key, value.before, _finished(value))
         elif kind is _Array:
             rows = [one for item in value.items.values() if (one := _finished(item)) is not None]
-            value = [*value.base, *rows] or None
-        else:
-            is_stated = True
+            value = _whole(key, value.before, rows or None)
         if value is not None:
             whole[key] = value
             is_stated = True
     return whole if is_stated else None
+
+
+def _whole(key: str, before: Any, parts: Any) -> Any:
+    """Return parts after what came before them: only values of a list can stand before a list."""
+    if before is _NOTHING or before is None:
+        return parts
+    if parts is None:
+        return before
+    if type(before) is list and type(parts) is list:
+        return [*before, *parts]
+    raise Inconsistent(_CLASH.format(key))
 
 
 def _rules(properties: Json, definitions: Json) -> Json:

@@ -117,11 +117,7 @@ def test_any_releases_compile_as_the_reference_has_them_or_both_refuse(parts):
         with pytest.raises(Inconsistent):
             OURS.compiled(releases)
         return
-    try:
-        assert OURS.compiled(releases) == expected
-    except Inconsistent:
-        # A value that became null before parts came: we ask for it to be mended.
-        assert len(releases) > 2
+    assert OURS.compiled(releases) == expected
 
 
 def release(day, **parts):
@@ -154,19 +150,37 @@ def test_breaches_told_again_are_told_once():
         ({"odd": None}, {"odd": {"a": 1}}, {"odd": {"a": 1}}),
         ({"odd": {"a": 1}}, {"odd": None}, {"odd": {"a": 1}}),
         ({"odd": {"a": 1}}, {"odd": {"a": None}}, {"odd": {}}),
-        ({"odd": {"a": {}}}, {"odd": [{"id": {"a": 1}, "b": 2}]}, None),
+        ({"odd": {"a": {}}}, {"odd": [{"id": "1", "b": 2}]}, {"odd": [{"id": "1", "b": 2}]}),
+        ({"odd": {"a": []}}, {"odd": False}, {"odd": False}),
+        ({"odd": False}, {"odd": {"a": []}}, {"odd": False}),
+        ({"odd": [{"id": "1"}]}, {"odd": {"a": {}}}, {"odd": [{"id": "1"}]}),
+        ({"odd": {"a": {"b": None}}}, {"odd": {"a": {"b": {"c": []}}}}, {"odd": {"a": {}}}),
     ],
 )
 def test_odd_shapes_compile_as_the_reference_has_them(first, second, compiled):
     releases = [release(1, **first), release(2, **second)]
-    if compiled is None:
-        with pytest.raises(Inconsistent):
-            OURS.compiled(releases)
-        return
     expected = reference(THEIRS, releases)
 
     assert {"odd": expected["odd"]} == compiled
     assert OURS.compiled(releases) == expected
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        [None, {"a": None}, False],
+        [None, [{"id": "1"}], False],
+        [["x"], [{"id": "1"}], 5],
+        [{"a": 1}, [{"id": "1"}], None],
+    ],
+)
+def test_a_value_before_parts_that_becomes_another_is_refused_by_both(odd):
+    releases = [release(day, odd=value) for day, value in enumerate(odd, 1)]
+
+    with pytest.raises(InconsistentTypeError):
+        reference(THEIRS, releases)
+    with pytest.raises(Inconsistent):
+        OURS.compiled(releases)
 
 
 def test_values_that_come_before_and_between_objects_are_as_the_reference_has_them():
