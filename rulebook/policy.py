@@ -45,13 +45,28 @@ class Method(StrEnum):
 class Band:
     """A band of standing orders: values up to and including `up_to_pence`, None for any above.
 
-    Whether the sum includes VAT is said once, in `Policy.is_vat_included`.
+    Whether the sum includes VAT is said once, in `Policy.is_vat_included`. `quotes` counts where the
+    method is several quotes; `local_quotes` of them are to come from local suppliers.
     """
 
     up_to_pence: int | None
     method: Method
     approver: str
     local_quotes: int = 0
+    quotes: int = 3
+
+    @property
+    def asks_for(self) -> str:
+        """Say what it asks for, like 'three quotes' or '4 quotes, 1 of them from a local supplier'."""
+        words = self.method.in_words
+        if self.method is not Method.THREE_QUOTES:
+            return words
+        if self.quotes != 3:
+            words = f"{self.quotes} quotes"
+        if self.local_quotes:
+            whom = "a local supplier" if self.local_quotes == 1 else "local suppliers"
+            words += f", {self.local_quotes} of them from {whom}"
+        return words
 
 
 class Stance(StrEnum):
@@ -155,7 +170,7 @@ class Policy:
         if band is None or route_key not in _LESS[band.method]:
             return _SILENT
         return Stance.FORBIDS, own(
-            f"for this value your standing orders ask for {band.method.in_words}, approved by "
+            f"for this value your standing orders ask for {band.asks_for}, approved by "
             f"{band.approver}. Less needs a waiver with a reason."
         )
 
@@ -174,7 +189,7 @@ def in_words(policy: Policy) -> Iterable[str]:
             if band.up_to_pence is None
             else f"Up to {pounds(band.up_to_pence)} {basis} VAT"
         )
-        yield f"{reach}: {band.method.in_words}, approved by {band.approver}"
+        yield f"{reach}: {band.asks_for}, approved by {band.approver}"
 
 
 DEMONSTRATION = Policy(

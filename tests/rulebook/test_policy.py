@@ -97,7 +97,10 @@ def test_a_band_forbids_less_than_it_asks_for(value, key, stance):
 
 def test_bands_can_be_read_aloud():
     assert list(in_words(DEMONSTRATION))[1:] == [
-        "Up to £25,000 excluding VAT: three quotes, approved by the head of service",
+        (
+            "Up to £25,000 excluding VAT: three quotes, 1 of them from a local supplier, approved by the "
+            "head of service"
+        ),
         "Up to £173,100 excluding VAT: an open advert or a framework, approved by the director",
         "Any higher value: a procedure of the Act, approved by the cabinet or a procurement board",
     ]
@@ -121,3 +124,13 @@ def test_a_policy_can_be_hashed_and_holds_days():
     policy = Policy(meetings=(date(2027, 1, 12),))
 
     assert hash(policy) == hash(Policy(meetings=(date(2027, 1, 12),)))
+
+
+def test_a_band_says_how_many_quotes_it_asks_for():
+    def asks(method=Method.THREE_QUOTES, **words):
+        return Band(1_00, method, "anyone", **words).asks_for
+
+    assert asks() == "three quotes"
+    assert asks(quotes=4) == "4 quotes"
+    assert asks(quotes=5, local_quotes=2) == "5 quotes, 2 of them from local suppliers"
+    assert asks(Method.ONE_QUOTE, quotes=4) == "one quote"
