@@ -28,7 +28,7 @@ MAY = {
     Role.VIEWER: "Reads the borough's register, renewals, pipeline and procurements. Changes nothing.",
     Role.CONTRACT_MANAGER: "Also imports the register, corrects, confirms and shares contracts, and plans purchases.",
     Role.BUYER: "Plans purchases, runs procurements and drafts their notices, says which needs are the same, and shares experience with other boroughs.",
-    Role.PROCUREMENT_LEAD: "All that contract managers and buyers do. Also sets lead times and publishes open data.",
+    Role.PROCUREMENT_LEAD: "All that contract managers and buyers do. Also sets lead times and the buying policy, and publishes open data.",
     Role.ADMINISTRATOR: "All of that. Also invites people, changes their roles, and reads the audit trail.",
     Role.EDITOR: "Edits and publishes the guidance, and answers comments.",
     Role.CONVENER: "Sees the strongest alignments in London, and invites boroughs to meet.",

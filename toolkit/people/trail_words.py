@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, str] = {
     "procurements.route_chosen": "Chose the route of a procurement ({about})",
     "procurements.timetable_adopted": "Adopted the dates of a procurement ({about})",
     "procurements.happened": "Noted what happened in a procurement ({about})",
+    "procurements.policy.set": "Changed the buying policy ({about})",
     "procurements.contract_linked": "Linked a contract to a procurement ({about})",
     "procurements.notice.drafted": "Began a notice ({about})",
     "procurements.notice.saved": "Changed a draft of a notice ({about})",
