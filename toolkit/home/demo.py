@@ -79,6 +79,7 @@ def live(*, clock: Clock, today: date) -> None:
         pipeline.set_spend(
             authority_id=camden, year_from=today.year, pence=SPEND_PENCE, by=named["lena"], at=at
         )
+        procurements.load_policy(authority_id=camden, lead=named["lena"], today=today, at=at)
     if "bola" in named:
         procurements.load(
             authority_id=_place(named["bola"]), buyer=named["bola"], today=today, at=at

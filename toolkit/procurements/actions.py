@@ -16,9 +16,9 @@ from rulebook.reasons import Verdict
 from toolkit.contracts.models import Contract
 from toolkit.people import audit
 from toolkit.people.models import User
-from toolkit.pipeline.queries import pace_of
-from toolkit.procurements import records
+from toolkit.procurements import policies, records
 from toolkit.procurements.advising import NotPossible, planned, recommended, target_of
+from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.models import (
     ContractLink,
     Happening,
@@ -33,10 +33,6 @@ __all__ = [
     "link_contract", "note_happened", "record_facts", "start",
 ]  # fmt: skip
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else saved the record since the form was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +133,7 @@ def choose_route(
     route that is not lawful on the answers, and for one that the borough's own policy forbids without one.
     """
     _lock(procurement)
-    found = recommended(procurement, on=today)
+    found = recommended(procurement, on=today, policy=policies.in_force(procurement.authority_id))
     try:
         advice = found.route(route)
     except KeyError as error:
@@ -178,7 +174,10 @@ def adopt_timetable(
     _lock(procurement)
     try:
         found = planned(
-            procurement, starts_on=starts_on, today=today, pace=pace_of(procurement.authority_id)
+            procurement,
+            starts_on=starts_on,
+            today=today,
+            policy=policies.in_force(procurement.authority_id),
         )
     except (ValueError, KeyError) as error:
         raise NotPossible(_said(error)) from error

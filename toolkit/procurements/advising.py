@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from rulebook.policy import Policy
 from rulebook.routes import Recommendation, recommend
 from rulebook.timetable import Timetable, plan, replan
-from toolkit.pipeline.queries import Pace, pace_of
 from toolkit.procurements import records
 from toolkit.procurements.models import Procurement
 
@@ -20,14 +20,13 @@ def target_of(procurement: Procurement) -> str:
     return f"procurement {procurement.reference}"
 
 
-def recommended(procurement: Procurement, *, on: date, pace: Pace | None = None) -> Recommendation:
-    """Rank the ways to buy for a procurement on a day, by the borough's own lead times."""
-    pace = pace or pace_of(procurement.authority_id)
-    return recommend(records.need(procurement, on=on), on=on, policy=records.policy(pace))
+def recommended(procurement: Procurement, *, on: date, policy: Policy) -> Recommendation:
+    """Rank the ways to buy for a procurement on a day, by the borough's own rules and lead times."""
+    return recommend(records.need(procurement, on=on), on=on, policy=policy)
 
 
 def planned(
-    procurement: Procurement, *, starts_on: date | None, today: date, pace: Pace
+    procurement: Procurement, *, starts_on: date | None, today: date, policy: Policy
 ) -> Timetable:
     """Return the dates of the chosen route: forward from a day, else backward from when it is needed.
 
@@ -37,7 +36,7 @@ def planned(
     if choice is None:
         raise NotPossible("Choose a route first: the dates follow from it.")
     need = records.need(procurement, on=today)
-    found = plan(choice.route, need, start=starts_on, on=today, policy=records.policy(pace))
+    found = plan(choice.route, need, start=starts_on, on=today, policy=policy)
     keys = {one.key for one in found.milestones}
     happened = {key: was for key, was in records.happened(procurement).items() if key in keys}
     return replan(found, happened, on=today) if happened else found

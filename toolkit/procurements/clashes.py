@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else saved the record since the form was opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """What two people typed into a field of one form: saved meanwhile, and typed now."""

@@ -1,7 +1,8 @@
-"""Three made-up procurements of a borough for a demonstration, each at another stage, and marked as made up."""
+"""A made-up buying policy of a borough and three made-up procurements, each at another stage, all marked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,8 +11,9 @@ from django.db import transaction
 
 from rulebook.need import Certainty, Need, Together, Trial, Urgency, Wish
 from rulebook.notice_content import items_of
+from rulebook.policy import DEMONSTRATION, PolicyRule, Stance
 from toolkit.people.models import User
-from toolkit.procurements import actions, drafting, publishing, queries, records
+from toolkit.procurements import actions, drafting, policies, publishing, queries, records
 from toolkit.procurements.models import Notice, Procurement
 from toolkit.procurements.notice_fields import fields_for
 
@@ -101,6 +103,49 @@ STORIES: tuple[Story, ...] = (
         160,
     ),
 )  # fmt: skip
+
+
+RULES = (
+    PolicyRule(
+        "direct-award", Stance.FORBIDS,
+        "a direct award needs a waiver that the director of resources signs, with the reason in writing.",
+    ),
+    PolicyRule(
+        "below-threshold-advert", Stance.PREFERS,
+        "small and local suppliers asked the council to advertise instead of inviting the same few.",
+        from_pence=25_000_00,
+    ),
+)  # fmt: skip
+MEETING_YEARS = 2  # before and after today
+
+
+@transaction.atomic
+def load_policy(*, authority_id: int, lead: User, today: date, at: datetime) -> bool:
+    """Let a procurement lead set the made-up policy, once; return whether it was set."""
+    if queries.policy_of(authority_id):
+        return False
+    parts = (
+        policies.Bands(
+            "Contract standing orders (invented for this demonstration)",
+            date(today.year - 1, 5, 21), bands=DEMONSTRATION.bands,
+        ),
+        policies.Rules(RULES),
+        policies.Sittings("Cabinet", tuple(_cabinets(today))),
+    )  # fmt: skip
+    for edition, part in enumerate(parts):
+        policies.change(
+            authority_id=authority_id, part=part, edition=edition, by=lead, at=at, is_made_up=True
+        )
+    return True
+
+
+def _cabinets(today: date) -> Iterator[date]:
+    """Yield the second Wednesday of every month but August."""
+    for year in range(today.year - MEETING_YEARS, today.year + MEETING_YEARS + 1):
+        for month in range(1, 13):
+            first = date(year, month, 1)
+            if month != 8:
+                yield first + timedelta(days=(2 - first.weekday()) % 7 + 7)
 
 
 @transaction.atomic

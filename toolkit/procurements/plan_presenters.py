@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rulebook.policy import Stance
 from rulebook.reasons import Reason, Verdict
 from rulebook.routes import Recommendation, RouteAdvice
 from rulebook.sources import Confidence
@@ -63,6 +64,7 @@ class Option:
     openness: str
     notices: str
     is_forbidden: bool
+    is_preferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _option(one: RouteAdvice) -> Option:
         one.openness.in_words,
         ", ".join(notice.key for notice in one.notices if notice.is_must) or "None",
         one.is_forbidden_by_policy,
+        one.stance is Stance.PREFERS,
     )  # fmt: skip
 
 

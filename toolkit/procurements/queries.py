@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from toolkit.contracts.models import Contract
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import (
+    BuyingPolicy,
     ContractLink,
     Notice,
     NoticeEdition,
@@ -93,3 +96,17 @@ def identifiers(procurement: Procurement) -> tuple[str, ...]:
     rows = procurement.authority.identifiers.all()
     numbers = [f"{one.scheme}:{one.value}" for one in rows if one.scheme.startswith("GB-")]
     return tuple(sorted(numbers, key=lambda one: (not one.startswith("GB-PPON"), one)))
+
+
+def policy_of(authority_id: int) -> BuyingPolicy | None:
+    """Return a borough's own rules as they were saved last, None if it told none."""
+    return policies_of(authority_id).first()
+
+
+def policies_of(authority_id: int) -> QuerySet[BuyingPolicy]:
+    """Return a borough's own rules as they were saved each time, the newest first."""
+    return (
+        BuyingPolicy.objects.filter(authority_id=authority_id)
+        .select_related("saved_by")
+        .order_by("-edition")
+    )

@@ -12,7 +12,7 @@ import msgspec
 from rulebook.justifications import GROUNDS
 from rulebook.need import Need
 from rulebook.notice_facts import Days, NoticeFacts, Way, way_of
-from rulebook.policy import Policy
+from rulebook.policy import Band, Policy, PolicyRule
 from rulebook.reasons import Reason
 from rulebook.route_catalogue import route_kind
 from rulebook.route_kinds import Family, RouteKind
@@ -20,7 +20,14 @@ from rulebook.schedule import Happened
 from rulebook.thresholds import ACT_STARTS, Kind
 from toolkit.pipeline.queries import Pace
 from toolkit.procurements.choices import FLAGS, NoticeState
-from toolkit.procurements.models import Milestone, Notice, Procurement, RouteChoice, Timetable
+from toolkit.procurements.models import (
+    BuyingPolicy,
+    Milestone,
+    Notice,
+    Procurement,
+    RouteChoice,
+    Timetable,
+)
 
 # The day in `Days` that a notice's publication is, by the notice's key.
 NOTICE_DAYS = {
@@ -85,9 +92,19 @@ def need(row: Procurement, *, on: date) -> Need:
     return found
 
 
-def policy(pace: Pace) -> Policy:
-    """Return a borough's own lead times and closed days as the rulebook takes them."""
-    return Policy(lead_times=pace.lead_times, blackouts=pace.closed)
+def policy(pace: Pace, row: BuyingPolicy | None = None) -> Policy:
+    """Return a borough's own rules, lead times and closed days as the rulebook takes them."""
+    if row is None:
+        return Policy(lead_times=pace.lead_times, blackouts=pace.closed)
+    return Policy(
+        name=row.document,
+        bands=msgspec.convert(row.bands, tuple[Band, ...]),
+        is_vat_included=row.is_vat_included,
+        rules=msgspec.convert(row.rules, tuple[PolicyRule, ...]),
+        lead_times=pace.lead_times,
+        blackouts=pace.closed,
+        meetings=msgspec.convert(row.meetings, tuple[date, ...]),
+    )
 
 
 def choice_of(row: Procurement) -> RouteChoice | None:

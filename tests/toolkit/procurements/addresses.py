@@ -38,6 +38,10 @@ def one(world):
     return [cast.CAMDEN, world.reference]
 
 
+def part(world):
+    return [cast.CAMDEN, "bands"]
+
+
 def key(world):
     return [cast.CAMDEN, world.reference, "tender"]
 
@@ -64,6 +68,8 @@ def writes(name, args, allowed=WORKERS, **words):
 
 ADDRESSES = [
     reads("procurements", borough),
+    reads("policy", borough),
+    writes("change_policy", part, allowed=LEADS),
     reads("procurement", one),
     reads("notice", key),
     reads("preview", draft),

@@ -9,6 +9,7 @@ import pytest
 
 from rulebook.justifications import GROUNDS
 from rulebook.need import Need, Together, Urgency, Wish
+from rulebook.policy import Policy
 from tests.factories import cast
 from tests.factories.contracts import ContractFactory
 from tests.toolkit.procurements.conftest import AT, NEED, TODAY, again, publish
@@ -82,7 +83,7 @@ def test_another_route_than_the_first_needs_a_reason_which_is_kept(begun, bola):
 def actions_best(row):
     from toolkit.procurements import advising
 
-    return advising.recommended(row, on=TODAY).best.key
+    return advising.recommended(row, on=TODAY, policy=Policy()).best.key
 
 
 def choose(row, route, reason, by):

@@ -10,8 +10,14 @@ from django.utils import timezone
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
-from toolkit.pipeline.queries import pace_of
-from toolkit.procurements import actions, advising, plan_presenters, records
+from toolkit.procurements import (
+    actions,
+    advising,
+    plan_presenters,
+    policies,
+    policy_presenters,
+    records,
+)
 from toolkit.procurements.forms import DatesForm, HappenedForm, RouteForm, shown
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
 
@@ -21,7 +27,8 @@ from toolkit.procurements.views.finding import deed, form_methods, frame, own, p
 def route(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Show every way to buy, ranked with reasons, and choose one."""
     row, today = own(place, reference), timezone.localdate()
-    page = plan_presenters.route_page(advising.recommended(row, on=today))
+    policy = policies.in_force(place.authority_id)
+    page = plan_presenters.route_page(advising.recommended(row, on=today, policy=policy))
     choice = records.choice_of(row)
     form = RouteForm(
         posted(request),
@@ -46,7 +53,13 @@ def route(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
         else:
             messages.success(request, "The route is chosen. Plan its dates next.")
             return to(place, row, "dates")
-    context = {"form": form, "page": page, **frame(request, place, row)}
+    value = records.need_of(row.answers).value_inc_vat_pence
+    context = {
+        "form": form,
+        "page": page,
+        "policy": policy_presenters.note(policy, value, today=today),
+        **frame(request, place, row),
+    }
     return render(request, "procurements/route.html", context)
 
 
@@ -58,7 +71,7 @@ def dates(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     if records.choice_of(row) is None:
         messages.info(request, "Choose a route first: the dates follow from it.")
         return to(place, row, "route")
-    adopted = records.timetable_of(row)
+    adopted, policy = records.timetable_of(row), policies.in_force(place.authority_id)
     first = shown(adopted.starts_on if adopted else today)
     asked = posted(request) or (request.GET if "starts_on" in request.GET else None)
     form = DatesForm(asked, initial={"starts_on": first})
@@ -75,9 +88,7 @@ def dates(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
                 messages.success(request, "The dates are adopted. Notices are due by them.")
                 return to(place, row, "dates")
             made = plan_presenters.dates_page(
-                advising.planned(
-                    row, starts_on=starts_on, today=today, pace=pace_of(place.authority_id)
-                ),
+                advising.planned(row, starts_on=starts_on, today=today, policy=policy),
                 today=today,
             )
         except (actions.NotPossible, ValueError, KeyError) as error:
@@ -85,7 +96,11 @@ def dates(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
                 {"starts_on": request.POST.get("starts_on", request.GET.get("starts_on", first))}
             )
             form.add_error("starts_on", str(error.args[0]) if error.args else "Enter another day")
-    context = {"form": form, "plan": made, "adopted": adopted, **frame(request, place, row)}
+    context = {
+        "form": form, "plan": made, "adopted": adopted,
+        "policy": policy_presenters.note(policy, None, today=today),
+        **frame(request, place, row),
+    }  # fmt: skip
     return render(request, "procurements/dates.html", context)
 
 
