@@ -14,11 +14,12 @@ import msgspec
 
 from matching.groups import By, Group, Held, group_of
 from matching.known_groups import Known, with_known_keys
+from toolkit import bulk
 from toolkit.boroughs import queries as boroughs
 from toolkit.collaboration.finding import Found
 from toolkit.collaboration.keys import LONGEST_KEY, LONGEST_NEED, shortened, stored_key
 from toolkit.collaboration.models import Opportunity, OpportunityMember
-from toolkit.collaboration.remembering import Compared, Facts, batches, insert, plain_rows
+from toolkit.collaboration.remembering import Compared, Facts
 from toolkit.people.choices import Sharing
 
 _MANY = 3_000  # for more keys than these, everything is read
@@ -110,7 +111,7 @@ def keep(
             waiting.add((group.key, *row.values(), fingerprint, at, None), numbers, before)
     waiting.write()
     gone = [by_key[key].pk for key in standing]
-    for batch in batches(gone):
+    for batch in bulk.batches(gone):
         Opportunity.objects.filter(pk__in=batch).update(withdrawn_at=at, refreshed_at=at)
     counts.withdrawn = len(gone)
     return counts
@@ -121,7 +122,7 @@ def _stored(keys: Collection[str] | None, names: Mapping[int, str]) -> list[_Sto
     found: dict[int, _Stored] = {}
     wanted = None if keys is None else {stored_key(key) for key in keys}
     is_all = wanted is None or len(wanted) > _MANY
-    parts = [None] if is_all else list(batches(sorted(wanted or ())))
+    parts = [None] if is_all else list(bulk.batches(sorted(wanted or ())))
     for part in parts:
         rows = Opportunity.objects.values_list(
             "pk", "key", "audience", "authority__slug", "kind", "refresh_key", "is_window",
@@ -139,7 +140,7 @@ def _stored(keys: Collection[str] | None, names: Mapping[int, str]) -> list[_Sto
                     pk, key, (audience, slug or ""), kind, refresh_key, is_window, print_,
                     withdrawn is not None,
                 )  # fmt: skip
-        for pk, number, position, link in plain_rows(links):
+        for pk, number, position, link in bulk.plain_rows(links):
             if pk in found:
                 found[pk].places[number] = (position, link)
     for one in found.values():
@@ -149,7 +150,7 @@ def _stored(keys: Collection[str] | None, names: Mapping[int, str]) -> list[_Sto
 
 def _in_use(keys: Collection[str]) -> set[str]:
     found: set[str] = set()
-    for batch in batches(sorted(keys)):
+    for batch in bulk.batches(sorted(keys)):
         found.update(Opportunity.objects.filter(key__in=batch).values_list("key", flat=True))
     return found
 
@@ -279,18 +280,20 @@ class _Waiting:
 
     def write(self) -> None:
         """Write what waits; of the contracts of a known group what is new, gone or in another place."""
-        insert(Opportunity, ("key", *_FACTS), self.rows, unique=("key",))
+        columns = ("key", *_FACTS)
+        rows = bulk.cells(Opportunity, columns, self.rows)
+        bulk.insert(Opportunity, columns, rows, unique=("key",))
         numbers: dict[str, int] = {key: before.pk for key, before in self.known.items()}
-        for names in batches(self.members.keys() - numbers.keys()):
+        for names in bulk.batches(self.members.keys() - numbers.keys()):
             numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
         gone = [
             before.places[number][1]
             for key, before in self.known.items()
             for number in before.places.keys() - set(self.members[key])
         ]
-        for batch in batches(sorted(gone)):
+        for batch in bulk.batches(sorted(gone)):
             OpportunityMember.objects.filter(pk__in=batch).delete()
-        insert(
+        bulk.insert(
             OpportunityMember,
             ("opportunity", "contract", "position"),
             (

@@ -14,7 +14,8 @@ from matching.meaning import Meaning, phrase_texts
 from matching.scores import score_of
 from matching.text import Rarity
 from toolkit.collaboration import refreshing, remembering
-from toolkit.collaboration.models import ComparedContract, RefreshState
+from toolkit.collaboration.keys import stored_key
+from toolkit.collaboration.models import ComparedContract, ComparedKey, RefreshState
 from toolkit.contracts.models import Contract
 from toolkit.people.queries import Viewer
 
@@ -89,20 +90,17 @@ def of_two(first: str, second: str) -> Likeness | None:
 
 def _candidates(one: ComparedContract, viewer: Viewer) -> list[tuple[str, bytes, str]]:
     """Return what shares a need, system or supplier, of other boroughs, the nearest ends first."""
-    shares = Q()
-    wanted = set(one.keys.split())
-    for key in wanted:
-        shares |= Q(keys__contains=key)
+    keys = [stored_key(key) for key in one.keys.split()]
+    sharing = ComparedKey.objects.filter(key__in=keys).values("reference")
     own = [place.slug for place in viewer.places.values()]
     seen = Q(in_boroughs=True) | Q(in_own=True, borough__in=own)
     rows = (
-        ComparedContract.objects.filter(shares, seen)
+        ComparedContract.objects.filter(seen, reference__in=sharing)
         .exclude(borough=one.borough)
-        .values_list("reference", "facts", "text", "keys", "ends_on")
+        .values_list("reference", "facts", "text", "ends_on")
     )
-    found = [row for row in rows if not wanted.isdisjoint(row[3].split())]
-    found.sort(key=lambda row: (_days_apart(row[4], one.ends_on), row[0]))
-    return [(row[0], bytes(row[1]), row[2]) for row in found[:_COMPARED]]
+    found = sorted(rows, key=lambda row: (_days_apart(row[3], one.ends_on), row[0]))
+    return [(name, bytes(facts), text) for name, facts, text, _ in found[:_COMPARED]]
 
 
 def _days_apart(one: object, other: object) -> int:

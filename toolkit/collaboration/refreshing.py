@@ -21,6 +21,7 @@ from matching.item import Item
 from matching.likeness import Background
 from matching.meaning import Meaning, phrase_texts, text_of
 from matching.text import Rarity
+from toolkit import bulk
 from toolkit.collaboration import keeping, remembering
 from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.finding import Decided, Found, Universe, find
@@ -270,11 +271,11 @@ class _Work:
     def are_still_there(self, numbers: Collection[int]) -> bool:
         """Say whether the rows of all these contracts are in the register."""
         if len(numbers) > remembering.MANY:
-            rows = remembering.plain_rows(Contract.objects.order_by().values_list("pk"))
+            rows = bulk.plain_rows(Contract.objects.order_by().values_list("pk"))
             return {pk for (pk,) in rows}.issuperset(numbers)
         return all(
             Contract.objects.filter(pk__in=batch).count() == len(batch)
-            for batch in remembering.batches(numbers)
+            for batch in bulk.batches(numbers)
         )
 
 

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 import msgspec
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import DateField, JSONField, Model, QuerySet
+from django.db.models import QuerySet
 
 from matching.item import Item, Supplier
+from toolkit import bulk
 from toolkit.collaboration.keys import stored_key
 from toolkit.collaboration.models import ComparedContract, ComparedKey, TextVector
 from toolkit.contracts.models import Contract, ContractSupplier
 from toolkit.people.choices import Sharing
 
-BATCH = 400
 MANY = 4_000  # more than so many are read with everything else, and picked out here
 _DESCRIPTION = 600  # what `matching` reads of a description
 _COLUMNS = (
@@ -108,7 +105,7 @@ def _parts(
         ]
         yield rows, _by_contract(links.filter(contract__authority__isnull=False))
         return
-    for batch in batches(sorted(references)):
+    for batch in bulk.batches(sorted(references)):
         rows = list(standing.filter(reference__in=batch).values_list(*_COLUMNS))
         yield rows, _by_contract(links.filter(contract__reference__in=batch))
 
@@ -197,7 +194,7 @@ def remembered(references: Collection[str] | None = None) -> dict[str, Compared]
         wanted = None if references is None else set(references)
         return _remembered(rows, lambda name: wanted is None or name in wanted)
     found: dict[str, Compared] = {}
-    for batch in batches(sorted(references)):
+    for batch in bulk.batches(sorted(references)):
         found |= _remembered(rows.filter(reference__in=batch))
     return found
 
@@ -211,9 +208,9 @@ def remembered_of_keys(
     `at_hand` gives what need not be read.
     """
     names: set[str] = set()
-    for batch in batches(sorted(stored_key(key) for key in keys)):
+    for batch in bulk.batches(sorted(stored_key(key) for key in keys)):
         links = ComparedKey.objects.filter(key__in=batch).values_list("reference")
-        names.update(name for (name,) in plain_rows(links))
+        names.update(name for (name,) in bulk.plain_rows(links))
     found = at_hand(names)
     found |= remembered(names - found.keys())
     return found
@@ -225,7 +222,7 @@ def _remembered(
     boroughs: dict[str, str] = {}  # each slug once
     kept: dict[str, frozenset[str]] = {}
     found: dict[str, Compared] = {}
-    for name, number, slug, public, shared, own, keys, text, facts in plain_rows(
+    for name, number, slug, public, shared, own, keys, text, facts in bulk.plain_rows(
         rows.values_list(*_REMEMBERED)
     ):
         if is_wanted(name):
@@ -247,25 +244,22 @@ def ended_between(since: date, today: date) -> set[str]:
 def remember(changed: Mapping[str, Compared], gone: Iterable[str]) -> None:
     """Keep contracts as they were now compared, and forget those that are gone."""
     names = sorted({*changed, *gone})
-    for batch in batches(names):
+    for batch in bulk.batches(names):
         ComparedContract.objects.filter(reference__in=batch).delete()
         ComparedKey.objects.filter(reference__in=batch).delete()
+    rows = (
+        (
+            name, one.number, one.borough, *one.levels, " ".join(sorted(one.keys)), one.text,
+            one.ends_on, one.facts,
+        )
+        for name, one in sorted(changed.items())
+    )  # fmt: skip
     columns = (
         "reference", "contract_number", "borough", "in_public", "in_boroughs", "in_own", "keys",
         "text", "ends_on", "facts",
     )  # fmt: skip
-    insert(
-        ComparedContract,
-        columns,
-        (
-            (
-                name, one.number, one.borough, *one.levels, " ".join(sorted(one.keys)), one.text,
-                one.ends_on, one.facts,
-            )
-            for name, one in sorted(changed.items())
-        ),
-    )  # fmt: skip
-    insert(
+    bulk.insert(ComparedContract, columns, bulk.cells(ComparedContract, columns, rows))
+    bulk.insert(
         ComparedKey,
         ("key", "reference"),
         (
@@ -287,74 +281,14 @@ def vectors_of(hashes: Collection[str]) -> dict[str, bytes]:
             if name in wanted
         }
     found: dict[str, bytes] = {}
-    for batch in batches(sorted(hashes)):
+    for batch in bulk.batches(sorted(hashes)):
         found.update((name, bytes(vector)) for name, vector in rows.filter(text_hash__in=batch))
     return found
 
 
 def keep_vectors(new: Mapping[str, bytes]) -> None:
     """Keep vectors that were made now; one that somebody kept meanwhile stays."""
-    for batch in batches(sorted(new)):
+    for batch in bulk.batches(sorted(new)):
         TextVector.objects.bulk_create(
             [TextVector(text_hash=name, vector=new[name]) for name in batch], ignore_conflicts=True
         )
-
-
-# --- plain SQL for many rows -----------------------------------------------------------------------
-
-
-def batches(things: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
-    """Yield lists of at most so many."""
-    rest = iter(things)
-    while batch := list(islice(rest, size)):
-        yield batch
-
-
-def plain_rows(found: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a `values_list` as the database gives them, without a converter for each cell."""
-    try:
-        sql, params = found.query.sql_with_params()
-    except EmptyResultSet:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        while rows := cursor.fetchmany(5_000):
-            yield from rows
-
-
-def insert(
-    model: type[Model],
-    columns: Sequence[str],
-    rows: Iterable[Sequence[Any]],
-    *,
-    unique: Sequence[str] = (),
-) -> None:
-    """Add many rows by plain SQL; one whose `unique` columns are known already is written over."""
-    fields = [model._meta.get_field(column) for column in columns]
-    names = [f'"{field.column}"' for field in fields]  # type: ignore[union-attr]
-    one = f"({', '.join(['%s'] * len(columns))})"
-    # What the database takes otherwise than Python gives it.
-    prepared = [
-        (place, field)
-        for place, field in enumerate(fields)
-        if isinstance(field, DateField | JSONField)
-    ]
-    begin = f'INSERT INTO "{model._meta.db_table}" ({", ".join(names)}) VALUES '  # noqa: S608
-    end = ""
-    if unique:
-        same = [name for name, column in zip(names, columns, strict=True) if column in unique]
-        kept = ", ".join(f"{name} = excluded.{name}" for name in names if name not in same)
-        end = f" ON CONFLICT ({', '.join(same)}) DO UPDATE SET {kept}"
-    with connection.cursor() as cursor:
-        for batch in batches(rows):
-            cells = [list(row) for row in batch]
-            for row in cells:
-                for place, field in prepared:
-                    row[place] = field.get_db_prep_save(row[place], connection)
-            if (
-                connection.vendor == "sqlite"
-            ):  # it takes a row faster than PostgreSQL takes a statement
-                cursor.executemany(f"{begin}{one}{end}", cells)
-            else:
-                many = ", ".join([one] * len(cells))
-                cursor.execute(f"{begin}{many}{end}", [cell for row in cells for cell in row])

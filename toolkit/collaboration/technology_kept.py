@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from django.core.cache import cache
-
 from toolkit.collaboration.technology_queries import Map
+from toolkit.ui import kept_parts
 
 T = TypeVar("T")
-_SECONDS = 3600
 _LONGEST_NUMBER = 4
 
 
@@ -23,10 +20,5 @@ def kept(found: Map, name: str, make: Callable[[], T], *, today: date, page: str
     """
     if found.is_changing or not page.isdecimal() or len(page) > _LONGEST_NUMBER:
         return make()
-    state = repr((found.scope, found.filters, found.counted_at, name, page, today))
-    key = f"technology:{hashlib.sha256(state.encode()).hexdigest()[:40]}"
-    value: T | None = cache.get(key)
-    if value is None:
-        value = make()
-        cache.set(key, value, timeout=_SECONDS)
-    return value
+    state = (found.scope, found.filters, found.counted_at, page, today)
+    return kept_parts.of_state(f"technology:{name}", state, make)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -23,9 +23,9 @@ from matching import products
 from matching.likeness import system_key
 from matching.text import words
 from matching.topics import Need, Sign, need_of
+from toolkit import bulk
 from toolkit.boroughs import queries as boroughs
 from toolkit.collaboration.models import BoroughFigures, SystemUse
-from toolkit.collaboration.remembering import insert
 from toolkit.contracts.choices import Origin, Status
 from toolkit.contracts.models import Contract, ContractSupplier
 from toolkit.people.choices import Sharing
@@ -35,7 +35,6 @@ OTHER = Need("other", "other or unknown functions", True)
 _MONTH_DAYS = 30.4375
 _KEY_LENGTH, _NAME_LENGTH = 120, 200
 _STANDS = {Status.PENDING, Status.ACTIVE, Status.UNKNOWN}
-_BATCH = 400
 _FIELDS = (
     "pk", "title", "cpv_code", "other_cpv_codes", "value_ex_vat_pence", "value_inc_vat_pence", "currency",
     "starts_on", "ends_on", "may_extend_until", "published_at", "status", "origin", "sharing",
@@ -171,7 +170,7 @@ def follow(references: Collection[str], *, today: date, at: datetime) -> int:
     """
     ids: set[int] = set()
     known = 0
-    for batch in _batches(sorted(references)):
+    for batch in bulk.batches(sorted(references)):
         rows = Contract.objects.filter(reference__in=batch).values_list("authority_id", flat=True)
         known += len(rows)
         ids.update(pk for pk in rows if pk is not None)
@@ -185,11 +184,6 @@ def are_of_another_day(today: date) -> bool:
     """Say whether the boroughs were last counted on a day before: contracts may have ended since."""
     counted = BoroughFigures.objects.aggregate(oldest=Min("counted_at"))["oldest"]
     return counted is not None and timezone.localtime(counted).date() < today
-
-
-def _batches(found: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(found), _BATCH):
-        yield found[start : start + _BATCH]
 
 
 def _count(authority_id: int, *, today: date, at: datetime) -> None:
@@ -305,11 +299,11 @@ def _keep(authority_id: int, tallies: dict[tuple[Any, ...], _Tally]) -> None:
         contracts[use].add(contract)
     kept = {row for row, held in wanted.items() if row in stored and contracts[stored[row]] == held}
     stale += [pk for row, pk in stored.items() if row not in kept]
-    for batch in _batches(stale):
+    for batch in bulk.batches(stale):
         link.objects.filter(systemuse__in=batch).delete()
         SystemUse.objects.filter(pk__in=batch).delete()
     new = [row for row in wanted if row not in kept]
-    insert(SystemUse, _COLUMNS, new)
+    bulk.insert(SystemUse, _COLUMNS, bulk.cells(SystemUse, _COLUMNS, new))
     known = set(stored.values()) - set(stale)
     numbers = {
         tuple(row): pk
@@ -318,7 +312,7 @@ def _keep(authority_id: int, tallies: dict[tuple[Any, ...], _Tally]) -> None:
         )
         if pk not in known
     } if new else {}  # fmt: skip
-    insert(
+    bulk.insert(
         link,
         ("systemuse", "contract"),
         ((numbers[row], contract) for row in new for contract in sorted(wanted[row])),

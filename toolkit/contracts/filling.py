@@ -7,12 +7,11 @@ of the twin, "twin", ""]. It is taken out and worked out afresh whenever twins a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
+from toolkit import bulk
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.models import Contract, RegisterDetail
 from toolkit.contracts.queries import FROM_TWIN
@@ -89,10 +88,8 @@ def fill(
         found = conflicts_of(row, sorted((rows[one] for one in own), key=trust))
         if found != row["register__conflicts"]:
             conflicts.append([json.dumps(found), len(found), row["pk"]])
-    write_many(Contract._meta.db_table, (*COLUMNS, "provenance"), "id", facts)
-    write_many(
-        RegisterDetail._meta.db_table, ("conflicts", "conflicts_count"), "contract_id", conflicts
-    )
+    bulk.update(Contract, (*COLUMNS, "provenance"), "id", facts)
+    bulk.update(RegisterDetail, ("conflicts", "conflicts_count"), "contract_id", conflicts)
     return [row[-1] for row in facts]
 
 
@@ -171,11 +168,3 @@ def _differ(column: str, mine: Any, theirs: Any) -> bool:
 
 def _cell(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def write_many(table: str, columns: Sequence[str], key: str, rows: Sequence[Sequence[Any]]) -> None:
-    """Update many rows by plain SQL, the same on SQLite and PostgreSQL; the last cell is the key."""
-    cells = ", ".join(f'"{column}" = %s' for column in columns)
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(f'UPDATE "{table}" SET {cells} WHERE "{key}" = %s', rows)  # noqa: S608

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from toolkit import bulk
 from toolkit.contracts.models import ContractSupplier, SpendEvidence
 from toolkit.suppliers import decisions
 from toolkit.suppliers.decisions import Moves
@@ -26,7 +27,7 @@ def apply_supplier_merge(*, moves: Moves) -> int:
             wanted |= Q(contract__reference=reference, position=position)
         links = of_source.filter(wanted)
     rows = list(links.values_list("pk", "contract__reference", "position"))
-    for batch in _batches([pk for pk, _, _ in rows]):
+    for batch in bulk.batches([pk for pk, _, _ in rows]):
         ContractSupplier.objects.filter(pk__in=batch).update(supplier_id=moves.target_id)
     if moves.decision.moved.get("kind") == "merge" and moves.is_all:
         decisions.remember_links(
@@ -93,7 +94,3 @@ def undo_decision(*, decision: SupplierDecision, by_name: str, at: datetime) -> 
     moves = decisions.undo_decision(decision=decision, by_name=by_name, at=at)
     if moves:
         apply_supplier_merge(moves=moves)
-
-
-def _batches(keys: list[int], size: int = 400) -> Iterable[list[int]]:
-    return (keys[start : start + size] for start in range(0, len(keys), size))

@@ -12,7 +12,8 @@ import msgspec
 
 from ocds.records import PartyRecord
 from registers.values import day
-from toolkit.contracts import bulk, filling
+from toolkit import bulk
+from toolkit.contracts import filling
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.models import Contract
 from toolkit.contracts.queries import FROM_TWIN

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.db.models import F
 
 from ocds.records import PartyRecord
-from toolkit.contracts import actions, bulk, touched, twins, word_index, wording
+from toolkit import bulk
+from toolkit.contracts import actions, touched, twins, word_index, wording
 from toolkit.contracts.choices import MatchedBy, Origin, Status
 from toolkit.contracts.models import Contract, ContractSupplier, Edition, RegisterDetail
 from toolkit.contracts.records import COLUMNS, reference_of

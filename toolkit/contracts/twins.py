@@ -8,22 +8,21 @@ an audience sees is worked out from the rows which that audience may see and not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from matching.twins import ASK_FLOOR, Facts, Seller, Verdict, candidates, twin
+from toolkit import bulk
 from toolkit.contracts import facets, filling, wording
 from toolkit.contracts.choices import Origin, TwinVerdict
 from toolkit.contracts.models import Contract, ContractSupplier, TwinLink
 from toolkit.people.choices import Sharing
 
-_BATCH = 400
 _SERVICES = {"ocds-h6vhtk": "find-a-tender", "ocds-b5fd17": "contracts-finder"}
 _TRUST = {"register": 0, "find-a-tender": 1, "contracts-finder": 2}
 AUDIENCES: Mapping[str, frozenset[str]] = {
@@ -70,7 +69,7 @@ def refresh(references: Iterable[str], *, at: datetime) -> None:
     """
     touched = set(references)
     authorities: set[int] = set()
-    for batch in _batches(sorted(touched)):
+    for batch in bulk.batches(sorted(touched)):
         others = {
             reference
             for ends in TwinLink.objects.filter(
@@ -78,7 +77,7 @@ def refresh(references: Iterable[str], *, at: datetime) -> None:
             ).values_list("first", "second")
             for reference in ends
         }
-        for wanted in _batches(sorted({*batch, *others})):
+        for wanted in bulk.batches(sorted({*batch, *others})):
             authorities.update(
                 Contract.objects.filter(reference__in=wanted, authority__isnull=False)
                 .values_list("authority_id", flat=True)
@@ -202,9 +201,9 @@ def _relink(
                 found_at=at,
             )
         )
-    for batch in _batches(gone):
+    for batch in bulk.batches(gone):
         TwinLink.objects.filter(pk__in=batch).delete()
-    TwinLink.objects.bulk_create(new, batch_size=_BATCH)
+    TwinLink.objects.bulk_create(new, batch_size=bulk.BATCH)
     return links
 
 
@@ -287,8 +286,8 @@ def _write_leads(
         is_now = [row["twin_group"], row["leads_own"], row["leads_boroughs"], row["leads_public"]]
         if wanted != is_now:
             changed.append([*wanted, row["pk"]])
-    filling.write_many(
-        Contract._meta.db_table,
+    bulk.update(
+        Contract,
         ("twin_group", "leads_own", "leads_boroughs", "leads_public"),
         "id",
         changed,
@@ -336,9 +335,3 @@ def undo_decision(*, first: str, second: str, at: datetime) -> None:
     if not decided.delete()[0]:
         raise NotTwins("Nobody has decided about these two.")
     refresh(ends, at=at)
-
-
-def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(things)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

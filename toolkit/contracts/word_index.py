@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from toolkit.contracts import bulk
+from toolkit import bulk
 from toolkit.contracts.models import Contract, Word, WordPlace
 
 # A longer word (an address, a number of a file) is kept in pieces that overlap by half.

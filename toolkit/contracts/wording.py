@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from toolkit.contracts import bulk, word_index
+from toolkit import bulk
+from toolkit.contracts import word_index
 from toolkit.contracts.models import Contract, ContractSupplier
 
 _LONGEST = 20_000

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from registers.records import Refused
-from toolkit.contracts import bulk
+from toolkit import bulk
 from toolkit.contracts.register_changes import RowChange
 from toolkit.imports.models import ImportChange, ImportRefusal, RegisterImport
 

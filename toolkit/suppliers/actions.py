@@ -12,20 +12,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError
 from django.utils.text import slugify
 
 from ocds.records import PartyRecord
+from toolkit import bulk
 from toolkit.suppliers import decisions, names
 from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
-
-_BATCH = 400
-Thing = TypeVar("Thing")
 
 
 @dataclass(slots=True)
@@ -139,7 +136,7 @@ def _kept_apart(group: _Group, owner: dict[str, int]) -> list[_Group]:
 
 def _owners(numbers: set[str]) -> dict[str, int]:
     found = {}
-    for batch in _batches(sorted(numbers)):
+    for batch in bulk.batches(sorted(numbers)):
         rows = SupplierIdentifier.objects.filter(
             value__in=[number.partition(":")[2] for number in batch]
         ).values_list("scheme", "value", "supplier_id")
@@ -169,14 +166,14 @@ def _promoted(groups: list[_Group], decided: decisions.Standing) -> dict[str, in
         for text in {names.tidy(party.name) for party in group.parties}:
             claims[text] += 1
     found: dict[str, int] = {}
-    for batch in _batches(
+    for batch in bulk.batches(
         [text for text, count in claims.items() if count == 1 and text not in decided.name_means]
     ):
         found.update(
             Supplier.objects.filter(known_by_name__in=batch).values_list("known_by_name", "pk")
         )
     taken: set[str] = set()
-    for batch in _batches(list(found)):
+    for batch in bulk.batches(list(found)):
         taken.update(
             SupplierAlias.objects.filter(text__in=batch, supplier__known_by_name="").values_list(
                 "text", flat=True
@@ -199,7 +196,7 @@ def _add_suppliers(groups: list[_Group], promoted: dict[str, int]) -> None:
             used.append(pk)
         else:
             new.append((group, name, min(group.numbers)))
-    for batch in _batches(used):
+    for batch in bulk.batches(used):
         Supplier.objects.filter(pk__in=batch).update(known_by_name="")
     made = _create([(name, identity, "") for _, name, identity in new])
     for (group, _, _), pk in zip(new, made, strict=True):
@@ -215,7 +212,7 @@ def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
     """Add suppliers of (name, what tells it apart, name it is known by); return their keys."""
     slugs = [slugify(name)[:60].strip("-") or "supplier" for name, _, _ in wanted]
     taken: set[str] = set()
-    for batch in _batches(sorted(set(slugs))):
+    for batch in bulk.batches(sorted(set(slugs))):
         taken.update(Supplier.objects.filter(slug__in=batch).values_list("slug", flat=True))
     made: list[Supplier] = []
     for slug, (name, identity, known_by_name) in zip(slugs, wanted, strict=True):
@@ -223,7 +220,7 @@ def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
             slug = f"{slug}-{hashlib.blake2b(identity.encode(), digest_size=4).hexdigest()}"
         taken.add(slug)
         made.append(Supplier(name=name, slug=slug, known_by_name=known_by_name))
-    Supplier.objects.bulk_create(made, batch_size=_BATCH)
+    Supplier.objects.bulk_create(made, batch_size=bulk.BATCH)
     return [supplier.pk for supplier in made]
 
 
@@ -270,7 +267,7 @@ def _settle(
     """Return, for each name, the supplier meant by a party without a number."""
     holders: dict[str, set[int]] = defaultdict(set)
     known: dict[str, int] = {}
-    for batch in _batches(sorted(touched)):
+    for batch in bulk.batches(sorted(touched)):
         for text, pk in SupplierAlias.objects.filter(
             text__in=batch, supplier__known_by_name=""
         ).values_list("text", "supplier_id"):
@@ -297,8 +294,3 @@ def _settle(
         {PartyRecord(name=as_written[text]): pk for text, pk in zip(missing, made, strict=True)}
     )
     return settled
-
-
-def _batches(things: list[Thing]) -> Iterator[list[Thing]]:
-    for start in range(0, len(things), _BATCH):
-        yield things[start : start + _BATCH]

@@ -22,8 +22,12 @@ def kept(name: str, state: object, make: Callable[[], T]) -> T:
 
     `state` is all that the part depends on, above all who sees it; equal states have equal `repr`.
     """
-    said = repr((page_cache.edition(), name, state))
-    key = f"pages:part:{hashlib.sha256(said.encode()).hexdigest()[:40]}"
+    return of_state(name, (page_cache.edition(), state), make)
+
+
+def of_state(name: str, state: object, make: Callable[[], T]) -> T:
+    """Return what `make` works out for a state that tells by itself when it changed. One query."""
+    key = f"pages:part:{hashlib.sha256(repr((name, state)).encode()).hexdigest()[:40]}"
     value: T | None = cache.get(key)
     if value is None:
         value = make()

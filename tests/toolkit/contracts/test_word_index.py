@@ -13,7 +13,8 @@ from tests.factories import cast
 from tests.factories.contracts import ContractFactory, RegisterContractFactory
 from tests.factories.people import MembershipFactory
 from tests.toolkit.contracts import kept
-from toolkit.contracts import bulk, paging, queries, word_index
+from toolkit import bulk
+from toolkit.contracts import paging, queries, word_index
 from toolkit.contracts.models import Contract, Word, WordPlace
 from toolkit.contracts.queries import Filters
 from toolkit.people import queries as people

@@ -39,7 +39,8 @@ def kill(folder: Path) -> dict[str, Any]:
     """Kill an import at several places; then let the worker finish what was left, and run it again."""
     from django.utils import timezone
 
-    from toolkit.contracts import bulk, registering, twins
+    from toolkit import bulk
+    from toolkit.contracts import registering, twins
     from toolkit.home import worker
     from toolkit.imports import reading, resuming
     from toolkit.imports.models import RegisterImport
@@ -56,8 +57,8 @@ def kill(folder: Path) -> dict[str, Any]:
     seen = {}
     for place, work in {
         "reading": killed(reading, "as_stated", _die_at(5, reading.as_stated)),
-        "first rows": killed(bulk, "_many", _die_at(1, bulk._many)),
-        "many rows": killed(bulk, "_many", _die_at(5, bulk._many)),
+        "first rows": killed(bulk, "many", _die_at(1, bulk.many)),
+        "many rows": killed(bulk, "many", _die_at(5, bulk.many)),
         "twins": killed(twins, "refresh", _die),
         "last step": killed(registering.suppliers, "forget", _die),
     }.items():

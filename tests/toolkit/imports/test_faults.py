@@ -16,7 +16,7 @@ from django.core.management import CommandError
 from django.db import OperationalError
 
 from tests.toolkit.imports.registers import LIFTS, THREE, as_csv, numbers, run, write_csv
-from toolkit.contracts import bulk
+from toolkit import bulk
 from toolkit.contracts.models import Contract
 from toolkit.imports import actions, kinds, refused, storing, working
 from toolkit.imports.choices import Kind, State
@@ -43,7 +43,7 @@ def test_a_full_disk_while_writing_changes_nothing_and_can_be_tried_again(
     tmp_path, monkeypatch, call
 ):
     calls = iter(range(1, 100))
-    many = bulk._many
+    many = bulk.many
 
     def full(sql, rows):
         if next(calls) == call:
@@ -52,7 +52,7 @@ def test_a_full_disk_while_writing_changes_nothing_and_can_be_tried_again(
 
     path = write_csv(tmp_path, *THREE)
     with monkeypatch.context() as patch:
-        patch.setattr(bulk, "_many", full)
+        patch.setattr(bulk, "many", full)
         with pytest.raises(
             CommandError, match=r"The disk of the site is full\. Nothing was changed"
         ):
@@ -66,14 +66,14 @@ def test_a_full_disk_while_writing_changes_nothing_and_can_be_tried_again(
 
 def test_a_busy_database_is_tried_again(tmp_path, monkeypatch):
     calls = iter(range(1, 100))
-    many = bulk._many
+    many = bulk.many
 
     def busy(sql, rows):
         if next(calls) < 3:
             raise OperationalError("database is locked")
         many(sql, rows)
 
-    monkeypatch.setattr(bulk, "_many", busy)
+    monkeypatch.setattr(bulk, "many", busy)
 
     assert numbers(run(write_csv(tmp_path, *THREE))) == (3, 0, 0, 0, 0)
 
@@ -82,7 +82,7 @@ def test_a_fault_of_ours_is_said_without_its_words(tmp_path, monkeypatch):
     def breaks(sql, rows):
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(bulk, "_many", breaks)
+    monkeypatch.setattr(bulk, "many", breaks)
 
     with pytest.raises(CommandError) as error:
         run(write_csv(tmp_path, *THREE))

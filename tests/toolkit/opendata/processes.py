@@ -60,6 +60,7 @@ def _die_at(times: int, function: Callable[..., Any]) -> Callable[..., Any]:
 def kill(folder: Path) -> dict[str, Any]:
     """Kill a load at several places, each time looking at what is there; then let one run through."""
     from tests.toolkit.opendata.files import counts, load, register
+    from toolkit import bulk
     from toolkit.contracts import actions
     from toolkit.opendata.incoming import copies
     from toolkit.opendata.incoming import load as loading
@@ -82,8 +83,8 @@ def kill(folder: Path) -> dict[str, Any]:
         "comparing": killed(Spool, "keep", _die),
         "copied": killed(actions, "record_file", _die),
         "copying": killed(copies, "store", _die),
-        "first rows": killed(actions, "_many", _die_at(1, actions._many)),
-        "many rows": killed(actions, "_many", _die_at(15, actions._many)),
+        "first rows": killed(bulk, "many", _die_at(1, bulk.many)),
+        "many rows": killed(bulk, "many", _die_at(15, bulk.many)),
         "last step": killed(actions.suppliers, "forget", _die),
     }.items():
         seen[place] = (_ended(_fork(work)), counts())
