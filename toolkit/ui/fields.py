@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -54,11 +55,13 @@ def _choices(field: BoundField, *, skip_empty: bool = False) -> list[dict[str, A
 
 
 def govuk_field(
-    field: BoundField, *, heading: bool = False, label_class: str = "", **options: Any
-) -> Markup:
+    field: BoundField, *, heading: bool = False, label_class: str = "",
+    inside: Mapping[str, str] | None = None, **options: Any,
+) -> Markup:  # fmt: skip
     """Render a form's field as the component that fits its widget, with its hint and errors.
 
-    `heading` makes the label the page's heading. Other options go to the upstream macro, like
+    `heading` makes the label the page's heading. `inside` is what stands under a radio while it is
+    selected, as HTML by its value; without JavaScript all of it stands there. Other options go to the upstream macro, like
     `prefix={"text": "£"}`, `rows=8` or `classes="govuk-input--width-5"`.
     """
     widget = field.field.widget
@@ -76,7 +79,11 @@ def govuk_field(
         )  # which Django derives from RadioSelect
         name = "checkboxes" if many else "radios"
         common |= {"idPrefix": element, "fieldset": _legend(field, heading)}
-        return govuk(name, items=_choices(field, skip_empty=not many), **common, **options)
+        items = _choices(field, skip_empty=not many)
+        for one in items:
+            if inside and one["value"] in inside:
+                one["conditional"] = {"html": inside[one["value"]]}
+        return govuk(name, items=items, **common, **options)
     common |= {"id": element, "label": _label(field, heading, label_class or "govuk-label--s")}
     attributes = {
         key: value for key, value in widget.attrs.items() if key not in ("class", "rows", "cols")
