@@ -124,7 +124,7 @@ def load_policy(*, authority_id: int, lead: User, today: date, at: datetime) -> 
     """Let a procurement lead set the made-up policy, once; return whether it was set."""
     if queries.policy_of(authority_id):
         return False
-    parts = (
+    parts: tuple[policies.Part, ...] = (
         policies.Bands(
             "Contract standing orders (invented for this demonstration)",
             date(today.year - 1, 5, 21), bands=DEMONSTRATION.bands,

@@ -1,44 +1,24 @@
-"""Typing a procurement: its answers, its facts and days, the route, the dates, what happened, what was published."""
+"""Typing a procurement: its facts and days, its route, its dates, what happened; and what its forms share."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from rulebook.need import (
-    Cause,
-    Certainty,
-    Need,
-    Together,
-    Trial,
-    Urgency,
-    Wish,
-    problems,
-)
-from rulebook.register_law import Regime
-from rulebook.thresholds import Kind
 from toolkit.contracts.forms import DayField
-from toolkit.pipeline.forms.plans import PoundsField, typed
 from toolkit.procurements.actions import Facts
 from toolkit.procurements.choices import FLAGS
 from toolkit.ui.typed import LineField, TextField
 
 # A choice that says nothing has a key of its own: without one nobody could take an answer back.
 UNKNOWN = "unknown"
-_NOT_SAID = (UNKNOWN, "Not said")
+NOT_SAID = (UNKNOWN, "Not said")
 _YES_NO = (("yes", "Yes"), ("no", "No"), (UNKNOWN, "Not known"))
-_FLAG = {"yes": True, "no": False}
-_KINDS = (
-    (Kind.GOODS_OR_SERVICES.value, "Goods or services"),
-    (Kind.LIGHT_TOUCH.value, "Light touch services"),
-    (Kind.WORKS.value, "Works"),
-    (Kind.CONCESSION.value, "A concession"),
-)
+FLAG_OF = {"yes": True, "no": False}
 
 
 def shown(day: date | None) -> str:
@@ -46,29 +26,35 @@ def shown(day: date | None) -> str:
     return f"{day.day}/{day.month}/{day.year}" if day else ""
 
 
-def _said(text: str) -> str:
+def unless_unknown(text: str) -> str:
     """Return an answer, nothing for one that says nothing."""
     return "" if text == UNKNOWN else text
 
 
-def _number(label: str, hint: str, most: int) -> forms.IntegerField:
-    wrong = f"“{label}” must be a whole number from 0 to {most:,}"
+def number(
+    label: str, hint: str, most: int, *, least: int = 0, is_marked: bool = True
+) -> forms.IntegerField:
+    """Return a field for a whole number that need not be said; `is_marked`: its label says so."""
+    wrong = f"“{label}” must be a whole number from {least:,} to {most:,}"
     return forms.IntegerField(
-        label=f"{label} (optional)", help_text=hint, required=False, min_value=0, max_value=most,
+        label=f"{label} (optional)" if is_marked else label,
+        help_text=hint, required=False, min_value=least, max_value=most,
         widget=forms.NumberInput(),
         error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
     )  # fmt: skip
 
 
-def _one_of(label: str, values: Any, hint: str = "") -> forms.ChoiceField:
+def one_of(label: str, values: Any, hint: str = "") -> forms.ChoiceField:
+    """Return a field for one of an enumeration's values, or none said."""
     return forms.ChoiceField(
         label=label, help_text=hint, required=False, widget=forms.RadioSelect(),
-        choices=[*((one.value, one.in_words) for one in values), _NOT_SAID],
+        choices=[*((one.value, one.in_words) for one in values), NOT_SAID],
         error_messages={"invalid_choice": f"Choose an answer to “{label}” from the list"},
     )  # fmt: skip
 
 
-def _yes_no(label: str, hint: str = "") -> forms.ChoiceField:
+def yes_no(label: str, hint: str = "") -> forms.ChoiceField:
+    """Return a field for yes, no or not known."""
     return forms.ChoiceField(
         label=label, help_text=hint, required=False, widget=forms.RadioSelect(), choices=_YES_NO,
         error_messages={"invalid_choice": f"Select yes, no or not known for “{label}”"},
@@ -83,155 +69,6 @@ class EditionForm(forms.Form):
     def opened_with(self) -> int:
         """Return the edition; 0 for one that was tampered with, which no record has."""
         return int(self.cleaned_data.get("edition") or 0)
-
-
-class AnswersForm(EditionForm):
-    """The answers about a purchase. Only its name is needed; what is not said stays open."""
-
-    title = LineField(
-        "What do you call this procurement?", longest=300, required="Enter a name for this procurement",
-        help_text="Like Housing repairs scheduling. Suppliers will read it in the notices",
-    )  # fmt: skip
-    description = TextField(
-        "What do you want to buy, and why?", rows=5,
-        help_text="The outcome, in plain words. Notices begin with it",
-    )  # fmt: skip
-    kind = forms.ChoiceField(
-        label="Kind of contract", choices=_KINDS, widget=forms.RadioSelect(),
-        error_messages={
-            "required": "Select the kind of contract",
-            "invalid_choice": "Select the kind of contract from the list",
-        },
-    )  # fmt: skip
-    value = PoundsField(
-        "The most it could cost, with VAT",
-        "The whole term with every extension, option and rise of price, like 250,000 or 1.2m",
-    )
-    cannot_be_estimated = forms.BooleanField(label="It cannot be estimated", required=False)
-    term_months = _number("Length of the contract in months", "With every extension", 600)
-    needed_by = DayField("Needed by", "The day on which it must work, like 1/4/2028")
-    commenced_on = DayField(
-        "Day the procurement began",
-        "Only if it has: the first step that the law counts, like a tender notice. It decides "
-        "which thresholds apply",
-    )
-    cpv = LineField(
-        "CPV codes", longest=200, help_text="Eight digits each, with commas between, like 48000000"
-    )
-    certainty = _one_of("How well do you know what you need?", Certainty)
-    trial = _one_of("What must you see or try before you commit yourselves?", Trial)
-    is_off_the_shelf = _yes_no("Can it be bought as it is, off the shelf?")
-    wants_to_negotiate = _yes_no("Do you want to talk with suppliers about their offers?")
-    capable_suppliers = _number("About how many suppliers could do it?", "", 100_000)
-    wishes = forms.MultipleChoiceField(
-        label="Whom would you like to reach?", required=False,
-        widget=forms.CheckboxSelectMultiple(),
-        choices=[(one.value, one.in_words) for one in Wish],
-        error_messages={"invalid_choice": "Select whom you would like to reach from the list"},
-    )  # fmt: skip
-    urgency = _one_of("How urgent is it?", Urgency)
-    urgency_cause = _one_of("If it is urgent, what made it so?", Cause)
-    together = _one_of("Do you buy with other boroughs?", Together)
-    partners = _number("How many other boroughs buy with you?", "", 500)
-    framework_covers = _yes_no(
-        "Is there a framework that covers it?",
-        "You may use it, it is live on the day of award, and scope, lot, term and value fit",
-    )
-    framework_regime = forms.ChoiceField(
-        label="If so, which law is the framework under?", required=False,
-        widget=forms.RadioSelect(),
-        choices=[(Regime.ACT_2023.value, Regime.ACT_2023.in_words),
-                 (Regime.REGULATIONS_2015.value, Regime.REGULATIONS_2015.in_words),
-                 (UNKNOWN, "Not known")],
-        error_messages={"invalid_choice": "Select the law of the framework from the list"},
-    )  # fmt: skip
-    has_mechanism = _yes_no("May you choose its supplier without a competition?")
-    has_dynamic_market = _yes_no("Is there a dynamic market for it?")
-
-    GROUPS: Sequence[tuple[str, tuple[str, ...]]] = (
-        ("What it is", ("title", "description", "kind", "cpv")),
-        ("Value and days",
-         ("value", "cannot_be_estimated", "term_months", "needed_by", "commenced_on")),
-        ("The need and the market",
-         ("certainty", "trial", "is_off_the_shelf", "wants_to_negotiate", "capable_suppliers",
-          "wishes")),
-        ("Urgency", ("urgency", "urgency_cause")),
-        ("Other boroughs", ("together", "partners")),
-        ("Frameworks and dynamic markets",
-         ("framework_covers", "framework_regime", "has_mechanism", "has_dynamic_market")),
-    )  # fmt: skip
-    _FLAGS = (
-        "is_off_the_shelf", "wants_to_negotiate", "framework_covers", "has_mechanism",
-        "has_dynamic_market",
-    )  # fmt: skip
-    _ENUMS: Mapping[str, Any] = {
-        "certainty": Certainty, "trial": Trial, "urgency": Urgency, "urgency_cause": Cause,
-        "together": Together,
-    }  # fmt: skip
-
-    def __init__(
-        self, data: Mapping[str, Any] | None, *, today: date, need: Need | None = None,
-        title: str = "", description: str = "", edition: int = 0,
-    ) -> None:  # fmt: skip
-        """Fill the form with what was answered. What it does not ask stays as it was."""
-        self.before, self.today = need or Need(), today
-        super().__init__(data, initial=self._typed(title, description, edition))
-
-    def _typed(self, title: str, description: str, edition: int) -> dict[str, Any]:
-        said = {one.name: getattr(self.before, one.name) for one in fields(Need)}
-        found: dict[str, Any] = {
-            name: {True: "yes", False: "no"}.get(said[name], "") for name in self._FLAGS
-        }
-        found |= {name: said[name] or "" for name in (*self._ENUMS, "kind", "framework_regime")}
-        return found | {
-            "title": title or said["title"],
-            "description": description,
-            "value": typed(said["value_inc_vat_pence"]),
-            "cannot_be_estimated": said["cannot_be_estimated"],
-            "term_months": said["term_months"],
-            "needed_by": shown(said["needed_by"]),
-            "commenced_on": shown(said["commenced_on"]),
-            "cpv": ", ".join(said["cpv"]),
-            "capable_suppliers": said["capable_suppliers"],
-            "partners": said["partners"],
-            "wishes": sorted(said["wishes"]),
-            "edition": edition,
-        }
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse answers that cannot be right, by the rulebook."""
-        cleaned = super().clean() or {}
-        if not self.errors:
-            for one in problems(self.need(), on=self.today):
-                name = "value" if one.field == "value_inc_vat_pence" else one.field
-                self.add_error(name if name in self.fields else None, one.text)
-        return cleaned
-
-    def need(self) -> Need:
-        """Return the answers as the rulebook takes them."""
-        said = self.cleaned_data
-        parts = [part.strip() for part in said["cpv"].split(",")]
-        others: dict[str, Any] = {name: _FLAG.get(said[name]) for name in self._FLAGS}
-        others |= {
-            name: kind(said[name]) if _said(said[name]) else None
-            for name, kind in self._ENUMS.items()
-        }
-        return replace(
-            self.before,
-            title=said["title"],
-            kind=Kind(said["kind"]),
-            value_inc_vat_pence=said["value"],
-            cannot_be_estimated=said["cannot_be_estimated"],
-            term_months=said["term_months"],
-            needed_by=said["needed_by"],
-            commenced_on=said["commenced_on"],
-            cpv=tuple(part.split("-")[0] for part in parts if part),
-            capable_suppliers=said["capable_suppliers"],
-            partners=said["partners"],
-            wishes=frozenset(Wish(one) for one in said["wishes"]),
-            framework_regime=Regime(_said(said["framework_regime"])),
-            **others,
-        )
 
 
 _OCID = re.compile(r"ocds-[a-z0-9]{6}-[A-Za-z0-9.-]{1,40}")
@@ -279,7 +116,7 @@ class FactsForm(EditionForm):
         initial |= {"ocid": row.ocid, "edition": edition}
         super().__init__(data, initial=initial)
         for one in FLAGS:
-            self.fields[one.name] = _yes_no(one.label, one.hint)
+            self.fields[one.name] = yes_no(one.label, one.hint)
             self.initial[one.name] = {True: "yes", False: "no"}.get(row.flags.get(one.name), "")
 
     def clean(self) -> dict[str, Any]:
@@ -305,7 +142,7 @@ class FactsForm(EditionForm):
 
     def flags(self) -> dict[str, bool]:
         """Return the facts that are known."""
-        said = {one.name: _FLAG.get(self.cleaned_data[one.name]) for one in FLAGS}
+        said = {one.name: FLAG_OF.get(self.cleaned_data[one.name]) for one in FLAGS}
         return {name: value for name, value in said.items() if value is not None}
 
     def facts(self) -> Facts:

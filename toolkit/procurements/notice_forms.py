@@ -12,7 +12,7 @@ from django import forms
 from toolkit.contracts.forms import DayField
 from toolkit.pipeline.forms.plans import PoundsField
 from toolkit.pipeline.forms.plans import typed as typed_pounds
-from toolkit.procurements.forms import UNKNOWN, EditionForm, OcidField, shown
+from toolkit.procurements.forms import UNKNOWN, EditionForm, OcidField, number, shown
 from toolkit.procurements.notice_fields import SECTIONS, Field, Kind
 from toolkit.ui.typed import LineField
 
@@ -72,12 +72,7 @@ def _form_field(field: Field) -> forms.Field:
     if field.kind is Kind.MONEY:
         return PoundsField(field.label, field.hint or "Like 250,000 or 1.2m")
     if field.kind is Kind.NUMBER:
-        wrong = f"“{field.label}” must be a whole number, like 4"
-        return forms.IntegerField(
-            label=field.label, help_text=field.hint, required=False, min_value=0,
-            max_value=100_000, widget=forms.NumberInput(),
-            error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
-        )  # fmt: skip
+        return number(field.label, field.hint, 100_000, is_marked=False)
     if field.kind is Kind.CHOICE:
         return forms.ChoiceField(
             label=field.label, help_text=field.hint, required=False, widget=forms.RadioSelect(),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rulebook.frameworks import framework
+from rulebook.need import Need
 from rulebook.policy import Stance
 from rulebook.reasons import Reason, Verdict
 from rulebook.routes import Recommendation, RouteAdvice
@@ -43,6 +45,26 @@ def whys(reasons: Iterable[Reason]) -> tuple[Why, ...]:
             for one in reasons
         )
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkNote:
+    """The framework that was named, what our catalogue knows of it on a day, and when that was checked."""
+
+    name: str
+    provider: str
+    why: tuple[Why, ...]
+    checked_on: date | None
+
+
+def framework_note(need: Need, *, on: date) -> FrameworkNote | None:
+    """Return what is known of the framework that was named; None where none was."""
+    if not need.framework:
+        return None
+    known = framework(need.framework)
+    if known is None:
+        return FrameworkNote(need.framework, "", (), None)
+    return FrameworkNote(known.name, known.provider, whys(known.reasons(on)), known.checked_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rulebook.policy import Band, Method, PolicyRule, Stance
 from toolkit.contracts.forms import DayField
 from toolkit.pipeline.forms.plans import PoundsField, typed
 from toolkit.procurements.forms import EditionForm, shown
+from toolkit.procurements.forms import number as whole
 from toolkit.procurements.policies import Bands, Part, Rules, Sittings
 from toolkit.procurements.policy_presenters import ROUTES
 from toolkit.ui.typed import LineField, TextField
@@ -31,15 +32,6 @@ _STANCES = (
     (Stance.FORBIDS.value, "Forbidden"),
 )
 _MOST_ROWS, _MOST_MEETINGS, _MOST_QUOTES = 20, 200, 20
-
-
-def _whole(label: str, least: int) -> forms.IntegerField:
-    wrong = f"“{label}” must be a whole number from {least} to {_MOST_QUOTES}"
-    return forms.IntegerField(
-        label=label, required=False, min_value=least, max_value=_MOST_QUOTES,
-        widget=forms.NumberInput(),
-        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
-    )  # fmt: skip
 
 
 def _select(label: str, choices: Sequence[tuple[str, str]]) -> forms.ChoiceField:
@@ -141,8 +133,10 @@ class BandsForm(PolicyForm):
         new: dict[str, forms.Field] = {
             "up_to": PoundsField(f"Band {number}: up to and including"),
             "method": _select(f"Band {number}: what is asked for", _METHODS),
-            "quotes": _whole(f"Band {number}: number of quotes", 2),
-            "local": _whole(f"Band {number}: of them local", 0),
+            "quotes": whole(
+                f"Band {number}: number of quotes", "", _MOST_QUOTES, least=2, is_marked=False
+            ),
+            "local": whole(f"Band {number}: of them local", "", _MOST_QUOTES, is_marked=False),
             "approver": LineField(f"Band {number}: who approves", longest=120),
         }
         new["approver"].label = f"Band {number}: who approves"

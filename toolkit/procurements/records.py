@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from rulebook.frameworks import law_of_call_off
 from rulebook.justifications import GROUNDS
 from rulebook.need import Need
 from rulebook.notice_facts import Days, NoticeFacts, Way, way_of
@@ -184,7 +185,7 @@ def notice_facts(row: Procurement, *, on: date) -> NoticeFacts:
         way=_way(route),
         value_inc_vat_pence=need.value_inc_vat_pence,
         kind=need.kind,
-        regime=need.framework_regime,
+        regime=law_of_call_off(need.framework, need.framework_regime),
         is_above_threshold=True if need.cannot_be_estimated else None,
         is_exempt=kind is not None and kind.family is Family.EXEMPT,
         sets_up_framework=route == "set-up-framework",

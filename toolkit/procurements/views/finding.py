@@ -54,6 +54,13 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def with_edition(data: QueryDict, edition: int) -> QueryDict:
+    """Return what was sent, to be shown again over another edition."""
+    found = data.copy()
+    found["edition"] = str(edition)
+    return found
+
+
 def deed(request: HttpRequest) -> dict[str, Any]:
     """Return who does it, and when."""
     return {"by": request.user, "at": timezone.now()}

@@ -53,11 +53,12 @@ def route(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
         else:
             messages.success(request, "The route is chosen. Plan its dates next.")
             return to(place, row, "dates")
-    value = records.need_of(row.answers).value_inc_vat_pence
+    need = records.need_of(row.answers)
     context = {
         "form": form,
         "page": page,
-        "policy": policy_presenters.note(policy, value, today=today),
+        "policy": policy_presenters.note(policy, need.value_inc_vat_pence, today=today),
+        "framework": plan_presenters.framework_note(need, on=today),
         **frame(request, place, row),
     }
     return render(request, "procurements/route.html", context)

@@ -14,7 +14,7 @@ from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements import clashes, policies, policy_forms, policy_presenters, queries
-from toolkit.procurements.views.finding import deed, form_methods, frame, posted
+from toolkit.procurements.views.finding import deed, form_methods, frame, posted, with_edition
 
 
 @require_safe
@@ -71,7 +71,7 @@ def _both(
 ) -> HttpResponse:  # fmt: skip
     """Show what somebody else saved meanwhile beside what was typed; nothing is written yet."""
     saved: Any = queries.policy_of(place.authority_id)
-    mine = _form(part, {**request.POST.dict(), "edition": saved.edition}, saved)
+    mine = _form(part, with_edition(request.POST, saved.edition), saved)
     theirs = _form(part, None, saved, rows=mine.count)
     context |= {
         "form": mine,

@@ -18,12 +18,22 @@ from toolkit.procurements import (
     clashes,
     handing_over,
     list_presenters,
+    plan_presenters,
     presenters,
     queries,
     records,
 )
-from toolkit.procurements.forms import AnswersForm, FactsForm
-from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
+from toolkit.procurements.answer_forms import AnswersForm
+from toolkit.procurements.forms import FactsForm
+from toolkit.procurements.views.finding import (
+    deed,
+    form_methods,
+    frame,
+    own,
+    posted,
+    to,
+    with_edition,
+)
 
 
 @require_safe
@@ -48,6 +58,9 @@ def procurement(request: HttpRequest, place: Place, reference: str) -> HttpRespo
     row = own(place, reference)
     context = {
         "page": presenters.procurement_page(place, row, today=timezone.localdate()),
+        "framework": plan_presenters.framework_note(
+            records.need_of(row.answers), on=timezone.localdate()
+        ),
         "contracts": queries.contracts(row),
         "earlier": [
             (presenters.route_title(one.route), one) for one in queries.earlier_routes(row)
@@ -120,7 +133,7 @@ def _both(
     row = own(place, reference)
     theirs = AnswersForm(None, today=form.today, **_answered(row))
     mine = AnswersForm(
-        {**form.data.dict(), "wishes": form.data.getlist("wishes"), "edition": row.edition},
+        with_edition(form.data, row.edition),
         today=form.today,
         **_answered(row),
     )
@@ -154,7 +167,7 @@ def facts(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
             row = own(place, reference)
             theirs = FactsForm(None, row=row, today=timezone.localdate(), edition=row.edition)
             mine = FactsForm(
-                {**request.POST.dict(), "edition": row.edition},
+                with_edition(request.POST, row.edition),
                 row=row, today=timezone.localdate(), edition=row.edition,
             )  # fmt: skip
             context |= {
