@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import msgspec
 from jsonschema_rs import Draft4Validator, ValidationError
 
 from ocds import dates, fields, notice_fields
 from ocds.expected import ALWAYS, EXPECTED
 from ocds.fact_words import Place, called, phrase
-from ocds.fields import Json, Shape
+from ocds.fields import Json, Kind, Shape
 from ocds.notices import NOT_RELEASED, NOTICES
 from ocds.procurement import ProcurementRecord
 from ocds.procurement_release import to_release
@@ -70,7 +72,8 @@ class Adviser:
         return sorted(known.values(), key=lambda one: not one.is_fatal)[:MOST_ADVICE]
 
     def _by_schema(self, record: ProcurementRecord) -> Iterator[Advice]:
-        release = to_release(record)
+        # Its id is ours and always right: no need to make one from all that it says.
+        release = to_release(msgspec.structs.replace(record, id=record.id or "draft"))
         for error in self._validator.iter_errors(release):
             yield _advice_of(record, release, error)
 
@@ -103,18 +106,29 @@ def _days_within(
         for number, one in enumerate(value):
             yield from _days_within(record, shape, one, (*place, number))
         return
-    for field in shape.fields:
-        part = getattr(value, field.name)
+    for name, kind in _dated(shape):
+        part = getattr(value, name)
         if not part:
             continue
-        within = (*place, field.name)
-        if field.kind.shape is not None:
-            yield from _days_within(record, field.kind.shape, part, within)
-        elif field.kind in _DAYS:
-            if len(part) != 10 or dates.day(part) != part:
-                yield _not_a_day(record, within)
-        elif field.kind is fields.MOMENT and dates.moment(part) is None:
-            yield _not_a_day(record, within)
+        if kind.shape is not None:
+            yield from _days_within(record, kind.shape, part, (*place, name))
+        elif kind is fields.MOMENT:
+            if dates.moment(part) is None:
+                yield _not_a_day(record, (*place, name))
+        elif len(part) != 10 or dates.day(part) != part:
+            yield _not_a_day(record, (*place, name))
+
+
+@cache
+def _dated(shape: Shape) -> tuple[tuple[str, Kind], ...]:
+    """Return the facts of a shape that are days or moments, or have some within them."""
+    return tuple(
+        (field.name, field.kind)
+        for field in shape.fields
+        if field.kind in _DAYS
+        or field.kind is fields.MOMENT
+        or (field.kind.shape is not None and _dated(field.kind.shape))
+    )
 
 
 def _not_a_day(record: ProcurementRecord, place: Place) -> Advice:

@@ -11,10 +11,12 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ocds import amounts, dates, texts
 from ocds.records import MoneyRecord
+from ocds.writers import writer
 
 Json = dict[str, Any]
 MOST_LINE, MOST_TEXT, MOST_CODE, MOST_URL = 500, 20_000, 200, 2_000
@@ -68,7 +70,8 @@ class Field:
 class Shape:
     """How a struct and an object of a release turn into one another.
 
-    A fact that stands inside what another one writes comes after it.
+    A fact that stands inside what another one writes comes after it. `numbers[]/weight` is the path of one
+    in the one object of a list; a shape with such a path reads it by itself.
     """
 
     def __init__(self, struct: type, *fields: tuple[str, str, Kind]) -> None:
@@ -76,21 +79,11 @@ class Shape:
         self.fields = tuple(
             Field(name, tuple(path.split("/")), kind) for name, path, kind in fields
         )
+        self._write = writer([(one.name, one.path, one.kind.write) for one in self.fields])
 
     def write(self, value: Any, parties: Parties) -> Json:
         """Return the object for a struct; empty for one that says nothing."""
-        whole: Json = {}
-        for field in self.fields:
-            part = getattr(value, field.name)
-            if part is None or part in ("", ()):
-                continue
-            written = field.kind.write(part, parties)
-            if written is None or written in ("", [], {}):
-                continue
-            place = whole
-            for step in field.path[:-1]:
-                place = place.setdefault(step, {})
-            place[field.path[-1]] = written
+        whole: Json = self._write(value, parties)
         return whole
 
     def read(self, whole: Any, parties: Parties) -> Any:
@@ -112,7 +105,7 @@ class Shape:
 
     def one(self) -> Kind:
         """Return the kind of a field that holds one of these; one that says nothing is none."""
-        return Kind(self.write, self._read_one, self)
+        return Kind(self._write, self._read_one, self)
 
     def _read_one(self, whole: Any, parties: Parties) -> Any:
         found = self.read(whole, parties)
@@ -120,16 +113,21 @@ class Shape:
 
     def is_silent(self, value: Any) -> bool:
         """Say whether a struct states nothing at all."""
-        return all(getattr(value, field.name) in (None, "", ()) for field in self.fields)
+        return all(says_nothing(getattr(value, field.name)) for field in self.fields)
 
     def many(self) -> Kind:
         """Return the kind of a field that holds a list of these."""
         return Kind(
-            lambda values, parties: [self.write(one, parties) for one in values],
+            lambda values, parties: [self._write(one, parties) for one in values],
             lambda rows, parties: _all(self.read(one, parties) for one in listed(rows)),
             self,
             is_list=True,
         )
+
+
+def says_nothing(value: object) -> bool:
+    """Say whether a value is none, or an empty text, list or object. False and 0 say something."""
+    return value is None or (not value and not isinstance(value, bool | int | float))
 
 
 def _all(found: Iterable[Any]) -> tuple[Any, ...]:
@@ -141,7 +139,7 @@ def listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def code(value: object) -> str:
+def code(value: object, parties: Parties | None = None) -> str:
     """Return an id or a code as text; empty for what is neither text nor a number."""
     if type(value) is str and len(value) <= MOST_CODE and value.isprintable():
         return value.strip()
@@ -150,21 +148,26 @@ def code(value: object) -> str:
     return texts.without_controls(str(value)).replace("\n", " ").strip()[:MOST_CODE].strip()
 
 
-def _url(value: object) -> str | None:
+def _url(value: object, parties: Parties | None = None) -> str | None:
     if not isinstance(value, str) or len(value) > MOST_URL or not _URL.fullmatch(value):
         return None
     return value
 
 
-def _line(value: object) -> str | None:
-    return texts.plain(value, MOST_LINE).replace("\n", " ") if isinstance(value, str) else None
+def _line(value: object, parties: Parties | None = None) -> str | None:
+    return _plain_line(value) if isinstance(value, str) else None
 
 
-def _text(value: object) -> str | None:
+@lru_cache(maxsize=4096)  # lots have the same criteria
+def _plain_line(value: str) -> str:
+    return texts.plain(value, MOST_LINE).replace("\n", " ")
+
+
+def _text(value: object, parties: Parties | None = None) -> str | None:
     return texts.plain(value, MOST_TEXT) if isinstance(value, str) else None
 
 
-def _number(value: object) -> int | float | None:
+def _number(value: object, parties: Parties | None = None) -> int | float | None:
     if isinstance(value, bool):
         return None
     found = amounts.number(value)
@@ -173,7 +176,7 @@ def _number(value: object) -> int | float | None:
     return found if isinstance(found, int) else float(found)
 
 
-def _count(value: object) -> int | None:
+def _count(value: object, parties: Parties | None = None) -> int | None:
     found = _number(value)
     return int(found) if found is not None and found == int(found) and found >= 0 else None
 
@@ -241,12 +244,17 @@ def party_id(name: str, identifiers: tuple[str, ...]) -> str:
     return "org-" + hashlib.blake2b(plain.encode(), digest_size=6).hexdigest()
 
 
-def _same(read: Callable[[object], Any]) -> Kind:
-    return Kind(lambda value, parties: read(value), lambda value, parties: read(value))
+def _flag(value: object, parties: Parties | None = None) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _same(read: Callable[[Any, Parties], Any]) -> Kind:
+    """Return the kind of a value that is the same on both sides, once it is cleaned."""
+    return Kind(read, read)
 
 
 LINE, TEXT, CODE, URL = _same(_line), _same(_text), _same(code), _same(_url)
-FLAG = _same(lambda value: value if isinstance(value, bool) else None)
+FLAG = _same(_flag)
 COUNT, NUMBER = _same(_count), _same(_number)
 FIRST_OF_DAY = Kind(
     lambda day, parties: dates.first_moment(day), lambda value, parties: dates.day(code(value))

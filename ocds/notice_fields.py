@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from ocds import dates, procurement
 from ocds.fields import (
     CODE,
@@ -83,23 +85,18 @@ _WEIGHT = Shape(
 class _CriterionShape(Shape):
     """A criterion; its weight is the first of its numbers that is a weight."""
 
-    def write(self, value: Any, parties: Parties) -> Json:
-        """Return the object for a criterion."""
-        numbers = _WEIGHT.write(value, parties)
-        return {**super().write(value, parties), **({"numbers": [numbers]} if numbers else {})}
-
     def read(self, whole: Any, parties: Parties) -> Any:
         """Return the criterion that an object states."""
-        found = super().read(whole, parties)
-        if found is None:
+        if not isinstance(whole, dict):
             return None
-        for row in listed(whole.get("numbers")):
-            weight = _WEIGHT.read(row, parties)
-            if weight is not None and weight.weight is not None and weight.weight_kind:
-                return procurement.Criterion(
-                    found.name, found.kind, found.description, weight.weight, weight.weight_kind
-                )
-        return found
+        weights = (_WEIGHT.read(row, parties) for row in listed(whole.get("numbers")))
+        known = (one for one in weights if one and one.weight is not None and one.weight_kind)
+        weight = next(known, procurement.Criterion())
+        return msgspec.structs.replace(
+            super().read({**whole, "numbers": None}, parties),
+            weight=weight.weight,
+            weight_kind=weight.weight_kind,
+        )
 
 
 _CRITERION = _CriterionShape(
@@ -107,6 +104,8 @@ _CRITERION = _CriterionShape(
     ("name", "name", LINE),
     ("kind", "type", CODE),
     ("description", "description", TEXT),
+    ("weight", "numbers[]/number", NUMBER),
+    ("weight_kind", "numbers[]/weight", CODE),
 )
 CODED = Shape(
     procurement.Code,

@@ -57,8 +57,12 @@ def to_release(record: ProcurementRecord) -> Json:
         sections["tender"] = {"id": record.ocid, **sections["tender"]}
     body["parties"] = list(parties.rows.values())
     body.update({name: part for name, part in sections.items() if part})
+    return {"ocid": record.ocid, "id": record.id or _made_id(body), **body}
+
+
+def _made_id(body: Json) -> str:
     digest = hashlib.blake2b(_encode(body), digest_size=8).hexdigest()
-    return {"ocid": record.ocid, "id": record.id or f"{record.ocid}-{digest}", **body}
+    return f"{body['ocid']}-{digest}"
 
 
 def _bids(record: ProcurementRecord, parties: Parties) -> Json:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+import msgspec
 
 from ocds import texts
 from ocds.fact_words import Place, phrase
 from ocds.fields import LINE, TEXT, Shape
 from ocds.notice_fields import AWARD, CONTRACT, PLANNING, TENDER
-from ocds.procurement import Lot, Party, Period, ProcurementRecord
+from ocds.procurement import Document, Lot, Milestone, Party, Period, ProcurementRecord
 from ocds.records import MoneyRecord
 
 
@@ -25,6 +28,8 @@ def _prose(shapes: Iterable[Shape]) -> Iterator[str]:
 
 
 _PROSE = frozenset(_prose((PLANNING, TENDER, AWARD, CONTRACT)))
+_PLAIN = frozenset({"str", "bool", "int", "float", "NoneType"})
+_LISTS: Mapping[type, str] = {Document: "documentType", Milestone: "milestoneType"}
 
 
 class Doubt(NamedTuple):
@@ -36,7 +41,7 @@ class Doubt(NamedTuple):
 
 def doubts(record: ProcurementRecord, codelists: Mapping[str, frozenset[str]]) -> Iterator[Doubt]:
     """Yield what does not fit together. `codelists` holds the codes of each open list by its name."""
-    yield from _walk(record, record, (), codelists)
+    yield from _Walk(record, codelists).found
     yield from _order(record)
     yield from _references(record)
     if record.tender:
@@ -44,81 +49,97 @@ def doubts(record: ProcurementRecord, codelists: Mapping[str, frozenset[str]]) -
             yield from _weights(record, lot, ("tender", "lots", number))
 
 
-def _walk(
-    record: ProcurementRecord, value: Any, place: Place, codelists: Mapping[str, frozenset[str]]
-) -> Iterator[Doubt]:
-    """Yield what is wrong within a struct; facts that say nothing are passed over early."""
-    if isinstance(value, Party) and not value.identifiers:
-        what = f"Add an identifier for {value.name}, such as a company number or a PPON."
-        yield Doubt(place, what)
-    yield from _codes(record, value, place, codelists)
-    for name in value.__struct_fields__:
-        part = getattr(value, name)
-        if not part:
-            continue
-        kind = type(part)
-        if kind is str:
-            if name in _PROSE and ("@" in part or "0" in part):
-                yield from _contacts(record, part, (*place, name))
-        elif kind is tuple:
-            yield from _several(record, part, (*place, name), codelists)
-        elif kind is Period:
-            yield from _period(record, part, (*place, name))
-        elif kind is MoneyRecord:
-            yield from _money(record, part, (*place, name))
-        elif hasattr(part, "__struct_fields__"):
-            yield from _walk(record, part, (*place, name), codelists)
+class _Walk:
+    """A walk through all that a record says; `found` is what is wrong within any one thing of it."""
+
+    def __init__(self, record: ProcurementRecord, codelists: Mapping[str, frozenset[str]]) -> None:
+        self.found: list[Doubt] = []
+        self._record = record
+        self._codelists = codelists
+        self._into(record, ())
+
+    def _into(self, value: Any, place: Place) -> None:
+        """Look at a struct; facts that say nothing are passed over early."""
+        kind = type(value)
+        if kind is Party and not value.identifiers:
+            what = f"Add an identifier for {value.name}, such as a company number or a PPON."
+            self.found.append(Doubt(place, what))
+        elif kind in _LISTS:
+            self._code(value, place)
+        for name in _looked_at(value.__class__):
+            part = getattr(value, name)
+            if not part:
+                continue
+            kind = type(part)
+            if kind is str:
+                if "@" in part or "0" in part:
+                    self._contacts(part, (*place, name))
+            elif kind is tuple:
+                self._several(part, (*place, name))
+            elif kind is Period:
+                self._period(part, (*place, name))
+            elif kind is MoneyRecord:
+                self._money(part, (*place, name))
+            else:
+                self._into(part, (*place, name))
+
+    def _several(self, parts: tuple[Any, ...], place: Place) -> None:
+        if hasattr(parts[0], "id"):
+            ids = Counter(one.id for one in parts)
+            for one, times in ids.items():
+                if one and times > 1:
+                    what = f"Give each its own number: {times} of them have {one!r}."
+                    self.found.append(Doubt(place, what))
+        for number, part in enumerate(parts):
+            self._into(part, (*place, number))
+
+    def _contacts(self, text: str, place: Place) -> None:
+        if texts.plain(text, len(text) + 1) != texts.without_controls(text).strip():
+            words = phrase(self._record, place)
+            what = f"{words[:1].upper()}{words[1:]} holds an e-mail address or a telephone number. "
+            self.found.append(Doubt(place, what + "It is left out of the open data."))
+
+    def _code(self, value: Any, place: Place) -> None:
+        known = self._codelists.get(_LISTS[type(value)])
+        if known and value.kind and value.kind not in known:
+            words = phrase(self._record, (*place, "kind"))
+            what = f"Readers do not know {value.kind!r} as {words}."
+            self.found.append(Doubt((*place, "kind"), what))
+
+    def _period(self, period: Period, place: Place) -> None:
+        first, last, latest = period.starts_on, period.ends_on, period.may_extend_until
+        if first and last and last < first:
+            self._check((*place, "ends_on"), "it is before the start date.")
+        if last and latest and latest < last:
+            self._check((*place, "may_extend_until"), "it is before the end date.")
+
+    def _money(self, money: MoneyRecord, place: Place) -> None:
+        net, gross = money.ex_vat, money.inc_vat
+        if net is not None and gross is not None and gross < net:
+            self._check(place, "with VAT it is less than without.")
+        if any(amount is not None and amount < 0 for amount in (net, gross)):
+            self._check(place, "it is below zero.")
+
+    def _check(self, place: Place, why: str) -> None:
+        self.found.append(Doubt(place, f"Check {phrase(self._record, place)}: {why}"))
 
 
-def _several(
-    record: ProcurementRecord,
-    parts: tuple[Any, ...],
-    place: Place,
-    codelists: Mapping[str, frozenset[str]],
-) -> Iterator[Doubt]:
-    ids = Counter(getattr(one, "id", "") for one in parts)
-    for one, times in ids.items():
-        if one and times > 1:
-            yield Doubt(place, f"Give each its own number: {times} of them have {one!r}.")
-    for number, part in enumerate(parts):
-        if not isinstance(part, str):
-            yield from _walk(record, part, (*place, number), codelists)
+@cache
+def _looked_at(struct: Any) -> tuple[str, ...]:
+    """Return the names of facts with something to look at: prose, structs and lists of structs."""
+    return tuple(
+        one.name
+        for one in msgspec.structs.fields(struct)
+        if (one.name in _PROSE if "str" in _kinds(one.type) else bool(_kinds(one.type) - _PLAIN))
+    )
 
 
-def _contacts(record: ProcurementRecord, text: str, place: Place) -> Iterator[Doubt]:
-    if texts.plain(text, len(text) + 1) != texts.without_controls(text).strip():
-        words = phrase(record, place)
-        what = f"{words[:1].upper()}{words[1:]} holds an e-mail address or a telephone number. "
-        yield Doubt(place, what + "It is left out of the open data.")
-
-
-def _codes(
-    record: ProcurementRecord, value: Any, place: Place, codelists: Mapping[str, frozenset[str]]
-) -> Iterator[Doubt]:
-    lists = {"Document": "documentType", "Milestone": "milestoneType"}
-    known = codelists.get(lists.get(type(value).__name__, ""))
-    if known and value.kind and value.kind not in known:
-        words = phrase(record, (*place, "kind"))
-        yield Doubt((*place, "kind"), f"Readers do not know {value.kind!r} as {words}.")
-
-
-def _period(record: ProcurementRecord, period: Period, place: Place) -> Iterator[Doubt]:
-    first, last, latest = period.starts_on, period.ends_on, period.may_extend_until
-    if first and last and last < first:
-        words = phrase(record, (*place, "ends_on"))
-        yield Doubt((*place, "ends_on"), f"Check {words}: it is before the start date.")
-    if last and latest and latest < last:
-        words = phrase(record, (*place, "may_extend_until"))
-        yield Doubt((*place, "may_extend_until"), f"Check {words}: it is before the end date.")
-
-
-def _money(record: ProcurementRecord, money: MoneyRecord, place: Place) -> Iterator[Doubt]:
-    net, gross = money.ex_vat, money.inc_vat
-    if net is not None and gross is not None and gross < net:
-        what = f"Check {phrase(record, place)}: with VAT it is less than without."
-        yield Doubt(place, what)
-    if any(amount is not None and amount < 0 for amount in (net, gross)):
-        yield Doubt(place, f"Check {phrase(record, place)}: it is below zero.")
+def _kinds(annotation: Any) -> frozenset[str]:
+    """Return the names of the kinds that an annotation is made of, like {"MoneyRecord", "NoneType"}."""
+    inner = [one for one in get_args(annotation) if one is not ...]
+    if not inner:
+        return frozenset({annotation.__name__})
+    return frozenset().union(*(_kinds(one) for one in inner))
 
 
 def _order(record: ProcurementRecord) -> Iterator[Doubt]:
