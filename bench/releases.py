@@ -184,7 +184,7 @@ def package() -> None:
 
 
 def _checking() -> None:
-    import msgspec
+    import jsonschema
     from jsonschema_rs import Draft4Validator
 
     from ocds import procurement
@@ -193,28 +193,42 @@ def _checking() -> None:
 
     schema = json.loads(UK_SCHEMA.read_text(encoding="utf-8"))
     adviser, validator = Adviser(schema, {}), Draft4Validator(schema, validate_formats=False)
+    peer = jsonschema.Draft4Validator(schema)
     files = sorted((ROOT / "tests" / "ocds" / "notices").glob("uk*.expected.json"))
     records = [procurement.from_json(path.read_text(encoding="utf-8")) for path in files]
-    tender = next(one for one in records if one.notice_type == "UK4")
-    assert tender.tender is not None
-    lot = tender.tender.lots[0]
-    lots = tuple(msgspec.structs.replace(lot, id=str(number)) for number in range(400))
-    large = msgspec.structs.replace(
-        tender, tender=msgspec.structs.replace(tender.tender, lots=lots)
-    )
     rows = []
     for name, some in (
-        (f"{len(records)} notices, UK1 to UK12", records),
-        ("one with 400 lots", [large]),
+        (f"{len(records)} notices, one of each kind", records),
+        ("one with 400 lots", [_many_lots(records)]),
     ):
         releases = [to_release(one) for one in some]
-        whole = _best(lambda some=some: [adviser.advice(one) for one in some]) / len(some)
-        alone = _best(lambda rows=releases: [list(validator.iter_errors(one)) for one in rows])
-        rows.append((name, f"{whole * 1000:.2f}", f"{alone / len(some) * 1000:.2f}"))
-    table.show(("checking on every save", "ms a release", "of it the schema"), rows)
-    table.note(
-        "Aim: under 20 ms a release. Written as a release, schema, order, sums, words of advice."
+        spent = [
+            _best(lambda some=some: [adviser.advice(one) for one in some]),
+            _best(lambda rows=releases: [list(validator.iter_errors(one)) for one in rows]),
+            _best(lambda rows=releases: [list(peer.iter_errors(one)) for one in rows]),
+        ]
+        rows.append((name, *(f"{one / len(some) * 1000:.2f}" for one in spent)))
+    table.show(
+        ("checking on every save, ms a release", "ours, whole", "of it the schema", "jsonschema"),
+        rows,
     )
+    table.note(
+        "Aim: under 20 ms a release. Whole: written as a release, schema, order, sums, words of advice. "
+        "jsonschema, which the reference checker uses, has the schema alone."
+    )
+
+
+def _many_lots(records: list[Any]) -> Any:
+    """Return the tender notice with 400 lots, each with its own title and five criteria."""
+    import msgspec
+
+    notice = next(one for one in records if one.notice_type == "UK4")
+    first = notice.tender.lots[0]
+    lots = tuple(
+        msgspec.structs.replace(first, id=str(number), title=f"Lot {number}")
+        for number in range(400)
+    )
+    return msgspec.structs.replace(notice, tender=msgspec.structs.replace(notice.tender, lots=lots))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,9 @@ from ocds.procurement_release import to_release
 from ocds.sense import Doubt, doubts
 
 MOST_ADVICE = 100
-_DAYS = (fields.FIRST_OF_DAY, fields.LAST_OF_DAY, notice_fields.SIGNATURE)
+_DAYS = (
+    fields.FIRST_OF_DAY, fields.LAST_OF_DAY, fields.EXPECTED_DAYS, notice_fields.SIGNATURE
+)  # fmt: skip
 _NOT_AWARDED = frozenset({"cancelled", "unsuccessful"})
 # Sections of a release, and the fields of a record that they are made of.
 _SECTIONS: dict[str, tuple[str, Shape]] = {
@@ -114,6 +116,9 @@ def _days_within(
             yield from _days_within(record, kind.shape, part, (*place, name))
         elif kind is fields.MOMENT:
             if dates.moment(part) is None:
+                yield _not_a_day(record, (*place, name))
+        elif kind is fields.EXPECTED_DAYS:
+            if any(dates.day(one) != one for one in part):
                 yield _not_a_day(record, (*place, name))
         elif len(part) != 10 or dates.day(part) != part:
             yield _not_a_day(record, (*place, name))

@@ -27,3 +27,15 @@ def hundredths(value: object) -> int | None:
     if read is None or not LEAST_POUNDS <= read <= MOST_POUNDS:
         return None
     return round(read * 100)
+
+
+def pounds(whole_hundredths: int) -> int | float:
+    """Return hundredths as the number that a release has: whole pounds without decimals."""
+    if whole_hundredths % 100 == 0:
+        return whole_hundredths // 100
+    return whole_hundredths / 100
+
+
+def pounds_as_text(whole_hundredths: int) -> str:
+    """Return hundredths as text with two decimals, like "475039.00"."""
+    return f"{whole_hundredths // 100}.{whole_hundredths % 100:02d}"

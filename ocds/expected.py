@@ -40,6 +40,9 @@ EXPECTED: dict[str, tuple[str, ...]] = {
         "awards.suppliers", "contracts", "contracts.signed_on", "contracts.value",
         "contracts.period.starts_on", "contracts.period.ends_on",
     ),
+    "UK8": (
+        "contracts", "contracts.payments", "contracts.payments.paid_on", "contracts.payments.value",
+    ),
     "UK9": ("contracts", "contracts.performance|contracts.failures"),
     "UK10": (
         "contracts", "contracts.changes", "contracts.changes.description",

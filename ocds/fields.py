@@ -214,12 +214,8 @@ def write_money(value: MoneyRecord, parties: Parties) -> Json | None:
     if value.ex_vat is None and value.inc_vat is None:
         return None
     parts = (("amount", value.ex_vat), ("amountGross", value.inc_vat))
-    stated: Json = {name: _pounds(part) for name, part in parts if part is not None}
+    stated: Json = {name: amounts.pounds(part) for name, part in parts if part is not None}
     return {**stated, "currency": value.currency}
-
-
-def _pounds(hundredths: int) -> int | float:
-    return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100
 
 
 def _read_cpvs(value: object, parties: Parties) -> tuple[str, ...]:
@@ -261,6 +257,14 @@ FIRST_OF_DAY = Kind(
 )
 LAST_OF_DAY = Kind(
     lambda day, parties: dates.last_moment(day), lambda value, parties: dates.day(code(value))
+)
+EXPECTED_DAYS = Kind(
+    lambda days, parties: [{"startDate": dates.last_moment(one)} for one in days],
+    lambda rows, parties: tuple(
+        day
+        for one in listed(rows)
+        if isinstance(one, dict) and (day := dates.day(code(one.get("startDate"))))
+    ),
 )
 MOMENT = Kind(
     lambda text, parties: _in_london(text),

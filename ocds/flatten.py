@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ocds import dates
+from ocds import amounts, dates
 from ocds.procurement import Item, Party, ProcurementRecord, Tender
 from ocds.procurement_release import from_release
 from ocds.records import MoneyRecord
@@ -72,6 +72,10 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         *_MONEY,
         *_PERIOD,
         ("criteria", "Award criteria with their weights"),
+        ("for_sme", "Whether it suits small and medium-sized enterprises"),
+        ("for_vcse", "Whether it suits voluntary, community and social enterprises"),
+        ("options", "Options"),
+        ("renewal", "Extensions"),
     ),
     "awards": _columns(
         ("ocid", "Procurement identifier"),
@@ -119,6 +123,8 @@ def tables(compiled: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Row]]:
                     "ocid": record.ocid, "lot": lot.id, "title": lot.title,
                     "description": lot.description, "status": lot.status,
                     **_money(lot.value), **_period(lot.period), "criteria": "; ".join(criteria),
+                    "for_sme": _answer(lot.is_for_sme), "for_vcse": _answer(lot.is_for_vcse),
+                    "options": lot.options, "renewal": lot.renewal,
                 },
             )  # fmt: skip
         suppliers = {}
@@ -177,18 +183,22 @@ def _procurement(record: ProcurementRecord) -> Row:
     }
 
 
+def _answer(said: bool | None) -> str:
+    return "" if said is None else "yes" if said else "no"
+
+
 def _money(value: MoneyRecord | None) -> Row:
     if value is None:
         return {"value_ex_vat": "", "value_inc_vat": "", "currency": ""}
     return {
-        "value_ex_vat": _pounds(value.ex_vat),
-        "value_inc_vat": _pounds(value.inc_vat),
+        "value_ex_vat": _amount(value.ex_vat),
+        "value_inc_vat": _amount(value.inc_vat),
         "currency": value.currency,
     }
 
 
-def _pounds(hundredths: int | None) -> str:
-    return "" if hundredths is None else f"{hundredths // 100}.{hundredths % 100:02d}"
+def _amount(hundredths: int | None) -> str:
+    return "" if hundredths is None else amounts.pounds_as_text(hundredths)
 
 
 def _period(period: Any) -> Row:

@@ -16,6 +16,7 @@ from ocds.fields import (
     CODES,
     COUNT,
     CPVS,
+    EXPECTED_DAYS,
     FIRST_OF_DAY,
     FLAG,
     LAST_OF_DAY,
@@ -33,7 +34,7 @@ from ocds.fields import (
     code,
     listed,
 )
-from ocds.party_fields import parties_as
+from ocds.party_fields import parties_as, party_as
 from ocds.records import RelatedRecord
 
 _LAWS = {"pa23": ("UKPGA", "2023/54"), "pcr15": ("CELEX", "32014L0024")}
@@ -137,6 +138,12 @@ _ITEM = Shape(
     ("cpvs", "additionalClassifications", CPVS),
     ("regions", "deliveryAddresses", REGIONS),
 )
+_PLACE = Shape(
+    procurement.Place,
+    ("description", "description", TEXT),
+    ("scheme", "gazetteer/scheme", CODE),
+    ("codes", "gazetteer/identifiers", CODES),
+)
 _EXTENSIONS = (
     ("has_options", "hasOptions", FLAG),
     ("options", "options/description", TEXT),
@@ -164,6 +171,9 @@ _LOT = Shape(
         ).many(),
     ),
     *_EXTENSIONS,
+    ("most_renewals", "renewal/maximumRenewals", COUNT),
+    ("least_invited", "secondStage/minimumCandidates", COUNT),
+    ("most_invited", "secondStage/maximumCandidates", COUNT),
 )
 _FRAMEWORK = Shape(
     procurement.Framework,
@@ -174,6 +184,7 @@ _FRAMEWORK = Shape(
     ("most_suppliers", "maximumParticipants", COUNT),
     ("is_open_scheme", "isOpenFrameworkScheme", FLAG),
     ("open_scheme_ends_on", "openFrameworkSchemeEndDate", LAST_OF_DAY),
+    ("places", "buyerLocationRestrictions", _PLACE.many()),
 )
 _MILESTONE = Shape(
     procurement.Milestone,
@@ -232,6 +243,11 @@ TENDER = Shape(
     ("reserved_for", "otherRequirements/reservedParticipation", CODES),
     ("payment_terms", "contractTerms/financialTerms", TEXT),
     ("documents", "documents", DOCUMENT.many()),
+    ("award_rules", "lotDetails/awardCriteriaDetails", TEXT),
+    ("reserved_place", "otherRequirements/reservedParticipationLocation", _PLACE.one()),
+    ("has_recurrence", "hasRecurrence", FLAG),
+    ("recurrence", "recurrence/description", TEXT),
+    ("recurs_on", "recurrence/dates", EXPECTED_DAYS),
 )
 AWARD = Shape(
     procurement.Award,
@@ -287,6 +303,7 @@ _CHANGE = Shape(
     ("has_standstill", "standstill", FLAG),
     ("suppliers_added", "suppliersAdded", parties_as("supplier")),
     ("suppliers_removed", "suppliersRemoved", parties_as("removedSupplier")),
+    ("lots", "relatedLots", CODES),
 )
 _FAILURE = Shape(
     procurement.Failure,
@@ -298,6 +315,17 @@ _FAILURE = Shape(
     ("penalty_value", "penaltyValue", MONEY),
     ("partial_termination", "partialTermination", TEXT),
     ("suppliers", "suppliers", parties_as("supplier")),
+    ("penalty_words", "penaltyTypeEntered", TEXT),
+    ("documents", "documents", DOCUMENT.many()),
+)
+_PAYMENT = Shape(
+    procurement.Payment,
+    ("id", "id", CODE),
+    ("paid_on", "date", FIRST_OF_DAY),
+    ("value", "value", MONEY),
+    ("payer", "payer", party_as("payer")),
+    ("payee", "payee", party_as("payee")),
+    ("source", "source", URL),
 )
 CONTRACT = Shape(
     procurement.Contract,
@@ -321,6 +349,7 @@ CONTRACT = Shape(
     ("ended_on", "implementation/endDate", FIRST_OF_DAY),
     ("final_value", "implementation/finalValue", MONEY),
     ("documents", "documents", DOCUMENT.many()),
+    ("payments", "implementation/transactions", _PAYMENT.many()),
 )
 COUNTED = Shape(
     procurement.Count,

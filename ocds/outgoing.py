@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from ocds import dates
+from ocds import amounts, dates
 from ocds.records import ContractRecord, PartyRecord, RelatedRecord
 
 LOCAL_PREFIX = "local-unregistered"
@@ -250,9 +250,7 @@ def _value(contract: PublishedContract) -> Json | None:
 
 
 def _amount(hundredths: int | None) -> int | float | None:
-    if hundredths is None:
-        return None
-    return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100
+    return None if hundredths is None else amounts.pounds(hundredths)
 
 
 def _period(contract: PublishedContract) -> Json | None:

@@ -97,3 +97,8 @@ def parties_as(role: str) -> Kind:
             found for one in listed(rows) if (found := read_party(one, parties)) is not None
         ),
     )
+
+
+def party_as(role: str) -> Kind:
+    """Return the kind of a field that refers to one organisation with a role."""
+    return Kind(lambda value, parties: write_party(value, role, parties), read_party)

@@ -59,6 +59,14 @@ class Period(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     may_extend_until: str = ""
 
 
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Places by the codes of a list, like `UKI45` of GB-ITL or `E09000022` of GB-ONS, and in words."""
+
+    description: str = ""
+    scheme: str = ""
+    codes: tuple[str, ...] = ()
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A document that is not the notice itself, like `biddingDocuments` or `conflictOfInterest`."""
 
@@ -99,7 +107,10 @@ class Condition(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Lot(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A lot; a purchase that is not divided has one."""
+    """A lot; a purchase that is not divided has one.
+
+    `least_invited` and `most_invited` are how many suppliers go on to the next stage.
+    """
 
     id: str
     title: str = ""
@@ -117,6 +128,9 @@ class Lot(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     options: str = ""
     has_renewal: bool | None = None
     renewal: str = ""
+    most_renewals: int | None = None
+    least_invited: int | None = None
+    most_invited: int | None = None
 
 
 class Framework(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -129,6 +143,7 @@ class Framework(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     most_suppliers: int | None = None
     is_open_scheme: bool | None = None
     open_scheme_ends_on: str = ""
+    places: tuple[Place, ...] = ()
 
 
 class Milestone(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -153,7 +168,9 @@ class Tender(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The purchase as it is planned or tendered. `reference` is the buyer's own number.
 
     `regime` is the law: "pa23", "pcr15" or empty. `method` is open, selective, limited or direct;
-    `method_name` is the procedure in words, `process` how it runs.
+    `method_name` is the procedure in words, `process` how it runs. `award_rules` are those that go over
+    several lots, `reserved_place` is where suppliers must be based, `recurs_on` the first days of the next
+    procurements of the kind.
     """
 
     reference: str = ""
@@ -197,6 +214,11 @@ class Tender(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     reserved_for: tuple[str, ...] = ()
     payment_terms: str = ""
     documents: tuple[Document, ...] = ()
+    award_rules: str = ""
+    reserved_place: Place | None = None
+    has_recurrence: bool | None = None
+    recurrence: str = ""
+    recurs_on: tuple[str, ...] = ()
 
 
 class Award(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -262,10 +284,14 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     has_standstill: bool | None = None
     suppliers_added: tuple[Party, ...] = ()
     suppliers_removed: tuple[Party, ...] = ()
+    lots: tuple[str, ...] = ()
 
 
 class Failure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A breach of a contract, and what followed. `penalty` is contracted, imposed or negotiated."""
+    """A breach of a contract, and what followed. `penalty` is contracted, imposed or negotiated.
+
+    `penalty_words` say what the penalty rests on where none of the three fits.
+    """
 
     requirement: str = ""
     description: str = ""
@@ -275,6 +301,19 @@ class Failure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     penalty_value: MoneyRecord | None = None
     partial_termination: str = ""
     suppliers: tuple[Party, ...] = ()
+    penalty_words: str = ""
+    documents: tuple[Document, ...] = ()
+
+
+class Payment(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A single payment under a contract. `source` is the web page or file that it is from."""
+
+    id: str
+    paid_on: str = ""
+    value: MoneyRecord | None = None
+    payer: Party | None = None
+    payee: Party | None = None
+    source: str = ""
 
 
 class Contract(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -303,6 +342,7 @@ class Contract(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     ended_on: str = ""
     final_value: MoneyRecord | None = None
     documents: tuple[Document, ...] = ()
+    payments: tuple[Payment, ...] = ()
 
 
 class Count(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

@@ -1,7 +1,7 @@
 """Checklists of the notices of a live contract: UK8 to UK11 and UK17.
 
 Condensed from the Procurement Regulations 2024, regs 38 to 41, in our own words. The fields of payment
-information (reg 38A) were not seen, and no OCDS release of UK8 or UK17: those say so.
+information (reg 38A) were not seen, nor an OCDS release of UK8; UK17 has no form in OCDS.
 """
 
 from __future__ import annotations

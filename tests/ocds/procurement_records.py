@@ -47,6 +47,7 @@ _OF_KIND: dict[Kind, Any] = {
     fields.NUMBER: st.integers(0, 100) | st.floats(0, 100, allow_nan=False).map(lambda n: round(n, 2)),
     fields.FIRST_OF_DAY: DAYS,
     fields.LAST_OF_DAY: DAYS,
+    fields.EXPECTED_DAYS: st.lists(DAYS, min_size=1, max_size=2, unique=True).map(tuple),
     fields.MOMENT: MOMENTS,
     fields.MONEY: MONEY,
     fields.CODES: st.lists(CODES, min_size=1, max_size=3).map(tuple),
@@ -72,7 +73,9 @@ def parts(shape: Shape, pool: list[Party]):
     """Return structs of a shape in which any fact may be there or not, but never none at all."""
     made = {}
     for field in shape.fields:
-        if field.name in _PARTIES:
+        if field.name in ("payer", "payee"):
+            strategy = st.sampled_from(pool)
+        elif field.name in _PARTIES:
             strategy = st.lists(st.sampled_from(pool), min_size=1, max_size=2, unique=True).map(
                 tuple
             )

@@ -30,6 +30,8 @@ def test_a_tender_becomes_a_row_with_a_row_for_each_lot():
     assert procurement["tenders_by"] == "2026-03-17 12:00"
     assert (lot["starts_on"], lot["may_extend_until"]) == ("2026-04-20", "2030-04-19")
     assert lot["criteria"].endswith("Price 50")
+    assert (lot["for_sme"], lot["for_vcse"], lot["options"]) == ("yes", "yes", "")
+    assert lot["renewal"] == "option to extend for up to 24 months"
     assert found["awards"] == found["contracts"] == []
 
 

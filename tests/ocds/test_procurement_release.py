@@ -30,8 +30,8 @@ SMALL = ProcurementRecord(
     buyer=CAMDEN,
 )
 # What Find a Tender states and we do not keep: words for codes and for the country, the name of a
-# number's owner, when a need comes again, whom a supplier will pay.
-NOT_KEPT = ("countryName", "classifications", "recurrence", "hasRecurrence", "subcontracting")
+# number's owner, whom a supplier will pay.
+NOT_KEPT = ("countryName", "classifications", "subcontracting")
 
 
 def notice(name):
@@ -114,7 +114,7 @@ def test_a_notice_is_known_again_by_its_release_with_or_without_its_number(kind)
 
 @pytest.mark.parametrize(
     ("kind", "why"),
-    [("UK8", "uploaded"), ("UK17", "no release"), ("UK99", "no such notice"), ("", "no such")],
+    [("UK17", "no form in OCDS"), ("UK99", "no such notice"), ("", "no such")],
 )
 def test_a_notice_without_a_release_is_refused_with_the_reason(kind, why):
     with pytest.raises(ValueError, match=why):

@@ -14,6 +14,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from ocds.flatten import TABLES
+from ocds.notices import NOT_RELEASED, NOTICES
 from toolkit.releases import openapi, presenters, queries
 from toolkit.releases.asking import PARAMETERS, BadQuery, asked, too_often, wrong
 from toolkit.releases.choices import DEFAULT_PAGE, REQUESTS_A_MINUTE
@@ -181,6 +182,8 @@ def guide(request: HttpRequest) -> HttpResponse:
         "addresses": openapi.addresses(),
         "parameters": PARAMETERS,
         "tables": TABLES,
+        "notices": NOTICES.values(),
+        "not_released": NOT_RELEASED,
         "default_page": DEFAULT_PAGE,
         "a_minute": REQUESTS_A_MINUTE,
         "last": queries.last_number(),

@@ -18,6 +18,7 @@ from ocds.procurement import (
     Milestone,
     Observation,
     Party,
+    Payment,
     Period,
     Planning,
     ProcurementRecord,
@@ -84,6 +85,11 @@ SIGNED = _notice(
     "UK7", "2026-08-03", tender=replace(_TENDER, status="complete"),
     awards=(replace(_AWARD, status="active"),), contracts=(_CONTRACT,),
 )  # fmt: skip
+PAID = _notice(
+    "UK8", "2027-01-15", tender=_TENDER, awards=(replace(_AWARD, status="active"),),
+    contracts=(replace(_CONTRACT, payments=(
+        Payment("1", "2026-11-16", MoneyRecord(40_000_00, 48_000_00), CAMDEN, ALPHA),)),),
+)  # fmt: skip
 PERFORMED = _notice(
     "UK9", "2027-09-01", tender=_TENDER, awards=(replace(_AWARD, status="active"),),
     contracts=(replace(_CONTRACT, performance=(Metric("1", "Answered within a day", observations=(
@@ -104,4 +110,4 @@ STOPPED = _notice(
     tender=replace(_TENDER, status="withdrawn", status_details="No tender met the need",
         ended_on="2026-05-29"),
 )  # fmt: skip
-WHOLE_LIFE = (ENGAGEMENT, TENDER, CORRECTED, AWARD, SIGNED, PERFORMED, CHANGED, ENDED)
+WHOLE_LIFE = (ENGAGEMENT, TENDER, CORRECTED, AWARD, SIGNED, PAID, PERFORMED, CHANGED, ENDED)

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from docs import follow_releases
 from ocds.compiling import Compiler
 from ocds.flatten import TABLES
+from ocds.notices import NOTICES
 from tests.factories import cast
 from tests.toolkit.releases import records
 from toolkit.releases import actions, asking, openapi, presenters, standard
@@ -258,7 +259,7 @@ def test_a_package_of_different_licences_names_none():
     [
         ("since=-1", "since"), ("since=x", "since"), ("since=1e3", "since"), ("since=²", "since"),
         ("since=9999999999999999", "since"), ("limit=0", "limit"), ("limit=501", "limit"),
-        ("limit=", "limit"), ("stages=tender", "stages"), ("notice=UK8", "UK8"),
+        ("limit=", "limit"), ("stages=tender", "stages"), ("notice=UK17", "UK17"),
         ("notice=uk4", "uk4"), ("borough=%00", "borough"), ("ocid=" + "x" * 201, "ocid"),
         ("since=1&since=2", "once"),
     ],
@@ -408,6 +409,9 @@ def test_people_read_how_it_works_and_find_every_address_and_parameter():
         assert one.path in page
     for parameter in asking.PARAMETERS:
         assert f'<code class="hash">{parameter.name}</code>' in page
+    for kind in NOTICES.values():
+        assert f"{kind.key} {kind.name}" in page
+    assert "UK17: A payments compliance notice has no form in OCDS" in page
     assert "The feed stands at number 1." in page
     assert reverse("releases:guide") in Client().get(reverse("opendata:data")).content.decode()
 
@@ -425,7 +429,7 @@ def through_the_site(address):
 
 def test_the_example_client_keeps_a_folder_up_to_date(tmp_path):
     rows = whole_life()
-    assert follow_releases.follow("", tmp_path, through_the_site) == (8, 0)
+    assert follow_releases.follow("", tmp_path, through_the_site) == (len(records.WHOLE_LIFE), 0)
     withdraw(rows[0])
     more = publish(replace(records.STOPPED, ocid="ocds-h6vhtk-0c0002"))
 
@@ -434,7 +438,7 @@ def test_the_example_client_keeps_a_folder_up_to_date(tmp_path):
 
     kept = {path.stem for path in tmp_path.glob("*.json")}
     assert kept == {row.release_id for row in [*rows[1:], more]}
-    assert (tmp_path / "last").read_text() == "10"
+    assert (tmp_path / "last").read_text() == str(len(records.WHOLE_LIFE) + 2)
 
 
 def test_the_example_client_passes_over_what_was_withdrawn_since(tmp_path):
