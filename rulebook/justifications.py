@@ -1,7 +1,7 @@
 """The grounds on which one supplier may be awarded a contract directly, each with every condition.
 
 A ground holds only if all its conditions do, and each needs evidence. Source: Procurement Act 2023,
-ss.41 to 44 and 51(3), Sch.5. Paragraphs that we hold no facts about are left out.
+ss.41 to 44 and 51(3), Sch.5. A paragraph that our reference says nothing of is in `NOT_COVERED`.
 """
 
 from __future__ import annotations
@@ -202,6 +202,12 @@ GROUNDS: tuple[Ground, ...] = (
 )  # fmt: skip
 
 _BY_KEY = {ground.key: ground for ground in GROUNDS}
+NOT_COVERED = Reason(
+    "Paragraph 9 of Schedule 5 is not among these grounds: our reference does not cover it. Ask a lawyer "
+    "before you rely on it, or rule it out.",
+    act("Sch.5 para 9"),
+    Confidence.UNCONFIRMED,
+)
 CONDITIONS: dict[str, Condition] = {
     condition.key: condition for ground in GROUNDS for condition in ground.conditions
 }

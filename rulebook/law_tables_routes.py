@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rulebook.frameworks import FRAMEWORKS
-from rulebook.justifications import GROUNDS, After
+from rulebook.justifications import GROUNDS, NOT_COVERED, After
 from rulebook.law_table import LawTable, cited, in_words
 from rulebook.phases import Phase
 from rulebook.reasons import Reason
@@ -89,7 +89,7 @@ ROUTE_TABLES = (
     LawTable(
         "Grounds for a direct award",
         "Asked by `rulebook.justifications.standing`: all conditions must hold. Tested in "
-        "`tests/rulebook/test_justifications.py`.",
+        f"`tests/rulebook/test_justifications.py`. {NOT_COVERED.text}",
         ("paragraph of Sch.5", "ground", "key", "conditions", "before", "then", "source", "confidence"),
         tuple(_grounds()),
     ),
