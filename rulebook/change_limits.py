@@ -193,7 +193,7 @@ def half_again(
     `holds` says whether the conditions hold: they cannot be judged by us.
     """
     if holds is False:
-        text = f"You say it does not hold. {conditions}"
+        text = f"It is not said to hold. {conditions}"
         return LimitTest(key, label, Verdict.NO, Reason(text, source))
     limit = limit_for("modification-share", on=on)
     value = terms.value_inc_vat_pence

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rulebook.command.fields import Field, day, flag, one_of, optional, pence, rows, whole
-from rulebook.command.registry import Found, Question, said, unrepeated
+from rulebook.command.registry import Found, Question, Refused, said, unrepeated
 from rulebook.contract_change import (
     Change,
     ChangeAnswer,
@@ -31,6 +31,12 @@ def _modification(
         regime, value_inc_vat_pence, maximum_term_months, kind, procurement_commenced_on,
         is_provided_for, earlier_below_threshold_pence,
     )  # fmt: skip
+    _refuse_below_nothing(
+        value_inc_vat_pence,
+        change["extra_value_pence"],
+        maximum_term_months,
+        change["extra_months"],
+    )
     made = Change(**change, earlier=tuple(EarlierChange(**dict(one)) for one in earlier))
     found = change_check(terms, made, on=on)
     reasons = unrepeated(*found.answer.reasons, *found.change_notice.reasons, *found.copy.reasons)
@@ -38,6 +44,21 @@ def _modification(
     if found.together:
         value["together"] = _told(found.together)
     return Found(value, reasons)
+
+
+def _refuse_below_nothing(
+    value: int | None, extra_pence: int, term: int | None, extra_months: int
+) -> None:
+    if value is not None and value + extra_pence < 0:
+        raise Refused(
+            "The change takes more off the value than the contract is worth.",
+            "Give 'extra_value_pence' of at least minus 'value_inc_vat_pence'.",
+        )
+    if term is not None and term + extra_months < 0:
+        raise Refused(
+            "The change takes more months off than the longest term has.",
+            "Give 'extra_months' of at least minus 'maximum_term_months'.",
+        )
 
 
 def _told(found: ChangeAnswer) -> dict[str, Any]:

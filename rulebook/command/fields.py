@@ -6,6 +6,7 @@ A day is an ISO date, money is whole pence, a choice is one of listed words. Wha
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -183,7 +184,8 @@ def _is_whole(value: Any) -> bool:
 
 
 def _refuse(field: Field, value: Any, place: str, problems: list[Problem]) -> None:
-    said = repr(value) if len(repr(value)) <= 60 else f"{repr(value)[:57]}..."
+    text = f"'{value}'" if isinstance(value, str) else json.dumps(value)
+    said = text if len(text) <= 60 else f"{text[:57]}..."
     problems.append(
         Problem(place, f"'{place}' cannot be {said}.", f"Give {what_to_give(field)}"),
     )

@@ -95,8 +95,10 @@ def _parsed(line: bytes) -> dict[str, Any]:
         raise
     except RecursionError:
         raise _NotJson("The line is nested too deeply.") from None
-    except ValueError as wrong:
+    except json.JSONDecodeError as wrong:
         raise _NotJson(f"The line is not JSON: {wrong}.") from None
+    except ValueError:  # Python refuses to read it
+        raise _NotJson("A number on the line has thousands of digits.") from None
     if not isinstance(asked, dict):
         raise _NotJson("The line is JSON, but not an object.")
     return asked

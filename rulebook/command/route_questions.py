@@ -11,7 +11,7 @@ from rulebook.command.fields import Field, Form, day, flag, optional, rows, some
 from rulebook.command.need_fields import NEED_FIELDS, POLICY_FIELDS, need_of, policy_of
 from rulebook.command.registry import Found, Question, Refused, unrepeated
 from rulebook.frameworks import FRAMEWORKS
-from rulebook.justifications import GROUNDS, reasons, standing
+from rulebook.justifications import GROUNDS, NOT_COVERED, reasons, standing
 from rulebook.need import NeedRefused
 from rulebook.reasons import Reason, Verdict
 from rulebook.route_catalogue import ROUTE_KEYS
@@ -142,9 +142,12 @@ def _grounds(**given: Any) -> Found:
                     "note": one.ground.note,
                 }
                 for one in stands
-            ]
+            ],
+            "not_covered": [NOT_COVERED.source.provision],
         },
         unrepeated(*(reason for one in stands for reason in reasons(one))),
+        (NOT_COVERED.text,),
+        (NOT_COVERED,),
     )
 
 
@@ -187,12 +190,13 @@ def _timetable(
         )  # fmt: skip
         if days:
             found = replan(found, days, on=on or max(map(_latest, days.values())))
+    late = () if days else _late(found, on)
     value: dict[str, Any] = {
         "direction": found.direction,
         "starts_on": found.starts_on,
         "ends_on": found.ends_on,
         "needed_by": found.needed_by,
-        "is_in_time": found.is_in_time,
+        "is_in_time": found.is_in_time and not late,
         "spare_working_days": found.spare_days,
         "critical_path": [one.key for one in found.critical_path],
         "milestones": [_milestone(one) for one in found.milestones],
@@ -208,8 +212,21 @@ def _timetable(
     return Found(
         value,
         unrepeated(*said),
-        tuple(warning.text for warning in found.warnings),
+        (*late, *(warning.text for warning in found.warnings)),
         unrepeated(*(one.reason for one in found.deadlines)),
+    )
+
+
+def _late(found: Timetable, on: date | None) -> tuple[str, ...]:
+    """Say that a plan counted backward would have to begin before the day on which it is asked for."""
+    if on is None or found.starts_on >= on:
+        return ()
+    begins = f"{found.starts_on.day} {found.starts_on:%B %Y}"
+    return (
+        (
+            f"It would have had to begin on {begins}, which is past: it cannot be done in time as it "
+            "usually takes. See what may be shortened."
+        ),
     )
 
 

@@ -49,6 +49,11 @@ def _valuation(
     kind: Kind | None,
     commenced_on: date | None,
 ) -> Found:
+    if not parts and not why_not_estimable:
+        raise Refused(
+            "Nothing is said of what the value is made of.",
+            "Give at least one of 'parts', or say in 'why_not_estimable' why there is no estimate.",
+        )
     kind = _kind_of(subject, kind)
     found = value_of(
         (Part(**part) for part in parts),

@@ -8,7 +8,7 @@ from typing import Any
 
 from rulebook import pipeline_notice
 from rulebook.command.fields import day, flag, one_of, optional, pence, rows, whole
-from rulebook.command.registry import Found, Question, said, unrepeated
+from rulebook.command.registry import Found, Question, Refused, said, unrepeated
 from rulebook.payment_publishing import half_year, payment_published
 from rulebook.pipeline_notice import PlannedPurchase
 from rulebook.register_law import Regime
@@ -44,6 +44,11 @@ def _payment_information(
     *, paid_on: date, payment_pence: int, procurement_commenced_on: date | None, regime: Regime,
     is_concession: bool, follows_guidance: bool,
 ) -> Found:  # fmt: skip
+    if procurement_commenced_on is not None and paid_on < procurement_commenced_on:
+        raise Refused(
+            "The payment is before its procurement commenced.",
+            "Give 'paid_on' on or after 'procurement_commenced_on'.",
+        )
     found = payment_published(
         paid_on, payment_pence, commenced_on=procurement_commenced_on, regime=regime,
         is_concession=is_concession, follows_guidance=follows_guidance,

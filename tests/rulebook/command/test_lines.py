@@ -71,7 +71,7 @@ def test_an_id_comes_back_whatever_it_is(given_id):
         ({"question": ["x"]}, "unknown-question", "no question", "lists every question"),
         ({"question": "within-day"}, "unknown-question", "'within-day'", "mean 'within-days'?"),
         ({**WITHIN, "days": "30"}, "impossible-input", "'days' cannot be '30'", "a whole number"),
-        ({**WITHIN, "days": True}, "impossible-input", "'days' cannot be True", "a whole number"),
+        ({**WITHIN, "days": True}, "impossible-input", "'days' cannot be true", "a whole number"),
         ({**WITHIN, "days": 30.0}, "impossible-input", "'days' cannot be 30.0", "a whole number"),
         ({**WITHIN, "days": 0}, "impossible-input", "too small", "from 1 to 100,000"),
         ({**WITHIN, "begins": "15/4/26"}, "impossible-input", "'15/4/26'", '"2026-11-27"'),
