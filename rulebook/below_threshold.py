@@ -139,7 +139,7 @@ def below_threshold(
     Source: Procurement Act 2023, ss.84 to 88. Raises `RuleNotKnown` before the Act.
     """
     limit = limit_for("notifiable-below-threshold", on=on)
-    if kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION):
+    if kind.is_concession:
         no = Answer(Verdict.NO, "Not for a concession below the threshold.", (_NOT_REGULATED,))
         yes = Answer(Verdict.YES, "Not forbidden by the Act.", (_NOT_REGULATED,))
         return BelowThreshold(False, False, no, no, yes, (_NOT_REGULATED,), (), ())

@@ -43,7 +43,7 @@ def free_of_limits(
     """
     if terms.regime is not Regime.ACT_2023:
         return _under_other_law(terms.regime)
-    if terms.kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION):
+    if terms.kind.is_light_touch:
         return _LIGHT_TOUCH
     threshold = threshold_of(terms, on)
     value = terms.value_inc_vat_pence

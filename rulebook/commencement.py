@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rulebook.day_words import day_in_words
 from rulebook.reasons import Reason
 from rulebook.sources import Confidence, Source
 from rulebook.thresholds import CHECKED_ON
@@ -75,7 +76,7 @@ def commencement(events: Iterable[tuple[Event, date]]) -> Commencement:
         reasons.append(Reason(text, REG_3, Confidence.INFERRED))
     for event, day in events:
         if event in WORDS:
-            text = f"{WORDS[event]} on {day.day} {day:%B %Y}."
+            text = f"{WORDS[event]} on {day_in_words(day)}."
             return Commencement(day, event, (Reason(text, REG_3), *reasons))
     text = "None of the events that commence a procurement has happened."
     return Commencement(None, None, (Reason(text, REG_3), *reasons))

@@ -18,7 +18,6 @@ from rulebook.money import pounds
 from rulebook.reasons import Answer, Reason, Verdict, act
 from rulebook.register_law import Regime
 from rulebook.sources import Confidence
-from rulebook.thresholds import Kind
 
 __all__ = ["Change", "ChangeAnswer", "ContractTerms", "EarlierChange", "change_check"]
 
@@ -93,7 +92,7 @@ def _alone(terms: ContractTerms, change: Change, on: date) -> ChangeAnswer:
 
 
 def _is_free_below(free: tuple[Answer, Answer] | None, terms: ContractTerms) -> bool:
-    return free is not None and terms.kind not in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+    return free is not None and not terms.kind.is_light_touch
 
 
 def _limits(terms: ContractTerms, change: Change, on: date) -> tuple[LimitTest, ...]:
@@ -146,7 +145,7 @@ def _new_supplier(
 ) -> ChangeAnswer:
     """Answer for a change of supplier, which only a corporate restructuring allows (s.74(9), para 9)."""
     label = "Novation or assignment after a corporate restructuring"
-    is_light_touch = terms.kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+    is_light_touch = terms.kind.is_light_touch
     confidence = Confidence.CONFIRMED
     if is_light_touch and (change.is_restructuring is False or change.is_new_supplier_excluded):
         verdict, confidence = Verdict.DEPENDS, Confidence.INFERRED

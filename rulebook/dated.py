@@ -7,6 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
+from rulebook.day_words import day_in_words
+
 
 class RuleNotKnown(LookupError):
     """No row is recorded for the day or key that was asked: we do not guess the old law."""
@@ -38,7 +40,7 @@ def in_force(rows: Iterable[Row], *, on: date, what: str) -> Row:
     for row in rows:
         if is_in_force(row, on):
             return row
-    raise RuleNotKnown(f"No {what} is recorded for {on.day} {on:%B %Y}.")
+    raise RuleNotKnown(f"No {what} is recorded for {day_in_words(on)}.")
 
 
 def gaps(rows: Iterable[Dated]) -> list[str]:

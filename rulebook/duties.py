@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulebook import due_days
+from rulebook.day_words import day_in_words
 from rulebook.notice_facts import NoticeFacts
 from rulebook.notice_live import must_set_kpis
 from rulebook.notice_reach import Reach, Reached, reach_of
-from rulebook.notice_ruling import spoken
 from rulebook.notices import NoticeDue, due
 from rulebook.reasons import Answer, Reason, Verdict, act
 from rulebook.sources import Confidence
@@ -168,7 +168,7 @@ def _records(facts: NoticeFacts, reached: Reached) -> Duty:
         until = due_days.due("records", on=signed).last_day
     text = "At least three years beginning with the day the contract was entered into."
     if until:
-        text = f"{text} That is to the end of {spoken(until)}."
+        text = f"{text} That is to the end of {day_in_words(until)}."
     answer = _always(reached, "Keep records.", text, "s.98", "98")
     return Duty("records", "Records", answer, "three years", until_on=until)
 

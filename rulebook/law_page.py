@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rulebook.bank_holidays import BANK_HOLIDAYS
+from rulebook.day_words import day_in_words
 from rulebook.figures import Figure, figure_for
 from rulebook.law_tables import TABLES
 from rulebook.limits import LIMITS
@@ -26,7 +27,7 @@ Do not edit: change a row.
 
 A page of the guidance names a key, like `{{figure:standstill}}`, and shows the row in force on the day
 it is read, with its source. *From* is the first day of a row and *until* the first day it no longer
-holds. The tables were last checked as a whole on {CHECKED_ON.day} {CHECKED_ON:%B %Y}. What is not
+holds. The tables were last checked as a whole on {day_in_words(CHECKED_ON)}. What is not
 confirmed is said to be so here and on every page. This is not legal advice.
 """
 
@@ -44,7 +45,7 @@ _COLUMNS = (
 
 
 def _day(day: date | None) -> str:
-    return "in force" if day is None else f"{day.day} {day:%B %Y}"
+    return "in force" if day is None else day_in_words(day)
 
 
 def _cells(figure: Figure) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rulebook.day_words import day_in_words
 from rulebook.sources import Source
 
 
@@ -25,4 +26,4 @@ def cited(source: Source) -> str:
 
 def in_words(day: date | None) -> str:
     """Return a day in words, nothing for none."""
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return day_in_words(day) if day else ""

@@ -76,8 +76,8 @@ def meaning(regime: Regime, kind: Kind = Kind.GOODS_OR_SERVICES) -> tuple[Reason
         return _OF_2015
     if regime is not Regime.ACT_2023:
         return _OF_NEITHER
-    is_light_touch = kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
-    is_concession = kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION)
+    is_light_touch = kind.is_light_touch
+    is_concession = kind.is_concession
     return (
         *(() if is_concession else (_PAY, _PAYMENTS)),
         _CHANGE_LIGHT_TOUCH if is_light_touch else _CHANGE,
@@ -120,7 +120,7 @@ def is_convertible(
         f"above {amount}: it is tested as a public contract is."
     )
     reasons = [Reason(text, act("ss.74 and 75", "74")), which]
-    if kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION):
+    if kind.is_light_touch:
         text = "A light touch contract may always be modified."
         reasons.append(Reason(text, act("s.74(2)", "74")))
     return Answer(Verdict.YES, "A convertible contract: section 74 applies.", tuple(reasons))

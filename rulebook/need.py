@@ -234,12 +234,12 @@ class Need:
     @property
     def is_light_touch(self) -> bool:
         """Say whether the contract is a light touch one."""
-        return self.kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_light_touch
 
     @property
     def is_concession(self) -> bool:
         """Say whether the contract is a concession."""
-        return self.kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_concession
 
 
 @dataclass(frozen=True, slots=True)

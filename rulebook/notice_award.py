@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.money import pounds
 from rulebook.notice_facts import NoticeFacts, Way
-from rulebook.notice_reach import Reach, Reached
-from rulebook.notice_ruling import Ruling, depends, may, must, need_not, spoken, unless_public
+from rulebook.notice_reach import Reached
+from rulebook.notice_ruling import (
+    Ruling,
+    depends,
+    may,
+    must,
+    need_not,
+    not_notifiable,
+    unless_public,
+)
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
 from rulebook.standstill import Award, Standstill, standstill
@@ -67,7 +76,7 @@ def procurement_termination(facts: NoticeFacts, reached: Reached, _on: date) -> 
     if facts.way is Way.CALL_OFF or began is None or began > stopped:
         text = "No tender notice or transparency notice was published before you decided to stop."
         return need_not("Not needed.", Reason(text, source))
-    text = f"You decided on {spoken(stopped)} not to award. Publish it as soon as reasonably practicable."
+    text = f"You decided on {day_in_words(stopped)} not to award. Publish it as soon as reasonably practicable."
     return must("Publish it now.", Reason(text, source), opens_on=stopped)
 
 
@@ -164,18 +173,15 @@ def _after_signing(facts: NoticeFacts, key: str, words: str) -> Ruling:
     if signed is None:
         return must(words, Reason(text, limit.source))
     last = last_day(signed, limit.amount)
-    text = f"{text} Entered into on {spoken(signed)}, it is due by {spoken(last)}."
+    text = f"{text} Entered into on {day_in_words(signed)}, it is due by {day_in_words(last)}."
     return must(words, Reason(text, limit.source), due_on=last, opens_on=signed)
 
 
 def below_threshold_details(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     """Rule on the below-threshold contract details notice (UK7, s.87(3))."""
-    if reached.reach is Reach.UNKNOWN:
-        return depends("It depends on the value or the law.", reached.reason)
-    if reached.reach is Reach.BELOW_NOTIFIABLE:
-        return may("Not needed. You may publish one.", reached.reason)
-    if reached.reach is not Reach.NOTIFIABLE:
-        return need_not("Not needed.", reached.reason)
+    ruled = not_notifiable(reached)
+    if ruled is not None:
+        return ruled
     limit = limit_for("below-threshold-details", on=max(on, ACT_STARTS))
     text = f"It is due {limit.words} after the contract is entered into, however it was awarded."
     is_call_off = facts.way is Way.CALL_OFF
@@ -191,5 +197,5 @@ def below_threshold_details(facts: NoticeFacts, reached: Reached, on: date) -> R
 def _stopped(facts: NoticeFacts) -> Ruling | None:
     if facts.days.stopped is None:
         return None
-    text = f"You decided on {spoken(facts.days.stopped)} not to award a contract."
+    text = f"You decided on {day_in_words(facts.days.stopped)} not to award a contract."
     return need_not("Not needed.", Reason(text, act("s.55", "55")))

@@ -8,11 +8,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rulebook import pipeline_notice
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.notice_facts import NoticeFacts, Way
 from rulebook.notice_reach import Reach, Reached
 from rulebook.notice_rows import PIPELINES_START
-from rulebook.notice_ruling import Ruling, depends, may, must, need_not, spoken, unless_public
+from rulebook.notice_ruling import (
+    Ruling,
+    depends,
+    may,
+    must,
+    need_not,
+    not_notifiable,
+    unless_public,
+)
 from rulebook.pipeline_notice import PlannedPurchase, financial_year_of
 from rulebook.planned_notice import qualifies
 from rulebook.reasons import Reason, Verdict, act
@@ -48,7 +57,7 @@ def pipeline(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
         return depends("We need to know more to say.", *reasons, due_on=last, opens_on=opens)
     if on > last and facts.days.pipeline_notice is None:
         text = (
-            f"It had to be in the notice due by {spoken(last)} if you intended it by then. The Act "
+            f"It had to be in the notice due by {day_in_words(last)} if you intended it by then. The Act "
             "asks for no pipeline notice later in the year."
         )
         late = Reason(text, act("s.93(2)", "93"), Confidence.INFERRED)
@@ -195,12 +204,9 @@ def tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
 
 def below_threshold_tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
     """Rule on the below-threshold tender notice (UK4, s.87(1)-(2))."""
-    if reached.reach is Reach.UNKNOWN:
-        return depends("It depends on the value or the law.", reached.reason)
-    if reached.reach is Reach.BELOW_NOTIFIABLE:
-        return may("Not needed. You may publish one.", reached.reason)
-    if reached.reach is not Reach.NOTIFIABLE:
-        return need_not("Not needed.", reached.reason)
+    ruled = not_notifiable(reached)
+    if ruled is not None:
+        return ruled
     if facts.way is Way.CALL_OFF or (facts.way and facts.way.is_direct):
         text = f"A {facts.way.in_words} is not advertised."
         return need_not("Not needed.", Reason(text, _S87))

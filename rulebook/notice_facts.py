@@ -166,12 +166,12 @@ class NoticeFacts:
     @property
     def is_light_touch(self) -> bool:
         """Say whether it is a light touch contract (s.9)."""
-        return self.kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_light_touch
 
     @property
     def is_concession(self) -> bool:
         """Say whether it is a concession contract (s.8)."""
-        return self.kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_concession
 
     @property
     def is_user_choice(self) -> bool:

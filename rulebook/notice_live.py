@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.money import pounds, short_pounds
 from rulebook.notice_facts import NoticeFacts
 from rulebook.notice_reach import Reach, Reached
 from rulebook.notice_rows import PAYMENTS_START, PERFORMANCE_STARTS
-from rulebook.notice_ruling import Ruling, depends, must, need_not, spoken, unless_public
+from rulebook.notice_ruling import Ruling, depends, must, need_not, unless_public
 from rulebook.payment_publishing import (
     BEFORE_APRIL,
     payment_information_due,
@@ -98,7 +99,7 @@ def performance(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
         return must("Publish it every year.", Reason(text, _S71), *answer.reasons)
     last = facts.days.kpi_notice
     if ended and ended <= on and (last is None or last < ended):
-        said = Reason(f"{text} The contract ended on {spoken(ended)}.", _S71)
+        said = Reason(f"{text} The contract ended on {day_in_words(ended)}.", _S71)
         return must("Publish the last one: the contract has ended.", said, opens_on=ended)
     due_on = _next_kpi(signed, last, on)
     said = Reason(
@@ -135,11 +136,9 @@ def performance_breach(facts: NoticeFacts, reached: Reached, _on: date) -> Rulin
         return need_not("Not needed unless that happens.", Reason(text, source))
     limit = limit_for("poor-performance-notice", on=max(breach, PERFORMANCE_STARTS))
     last = last_day(breach, limit.amount)
-    text = (
-        f"Section 71(5) first applied on {spoken(breach)}; {limit.amount} days beginning with it."
-    )
+    text = f"Section 71(5) first applied on {day_in_words(breach)}; {limit.amount} days beginning with it."
     return must(
-        f"Publish it by {spoken(last)}.", Reason(text, source), due_on=last, opens_on=breach
+        f"Publish it by {day_in_words(last)}.", Reason(text, source), due_on=last, opens_on=breach
     )
 
 
@@ -160,7 +159,7 @@ def payment_information(facts: NoticeFacts, reached: Reached, on: date) -> Rulin
         return depends("Needed for larger payments, once the contract is live.", Reason(text, _S70))
     day = max(on, PAYMENTS_START)
     ends, last = quarter_end(day), payment_information_due(day)
-    text = f"{text} For payments in the quarter to {spoken(ends)}: by {spoken(last)}."
+    text = f"{text} For payments in the quarter to {day_in_words(ends)}: by {day_in_words(last)}."
     return depends("Needed if a payment is larger.", Reason(text, _S70), due_on=last)
 
 
@@ -178,7 +177,7 @@ def payments_compliance(facts: NoticeFacts, reached: Reached, on: date) -> Rulin
         return depends("Needed once payments are made or due.", Reason(text, source))
     ends = half_year_end(max(on, PERFORMANCE_STARTS))
     last = payments_compliance_due(ends)
-    text = f"{text} For the half-year to {spoken(ends)}: by {spoken(last)}."
+    text = f"{text} For the half-year to {day_in_words(ends)}: by {day_in_words(last)}."
     day = Reason(
         "Some publications say the 30th or the end of the month; the Act counts from the last day of "
         "the half-year.", source, Confidence.DISPUTED,
@@ -277,7 +276,7 @@ def termination(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
         return must("Publish it when the contract ends.", Reason(text, source))
     limit = limit_for("termination-notice", on=max(over, ACT_STARTS))
     last = last_day(over, limit.amount)
-    text = f"{text} {limit.amount} days beginning with {spoken(over)} end on {spoken(last)}."
+    text = f"{text} {limit.amount} days beginning with {day_in_words(over)} end on {day_in_words(last)}."
     return must(
         "Publish it when the contract ends.", Reason(text, source), due_on=last, opens_on=over
     )

@@ -57,6 +57,12 @@ def unless_public(reached: Reached) -> Ruling | None:
     return need_not("Not needed: it is not a public contract.", reached.reason)
 
 
-def spoken(day: date) -> str:
-    """Say a day as a page would, like '3 March 2026'."""
-    return f"{day.day} {day:%B %Y}"
+def not_notifiable(reached: Reached) -> Ruling | None:
+    """Rule on a notice that only a notifiable contract below the threshold needs; None for such a one."""
+    if reached.reach is Reach.UNKNOWN:
+        return depends("It depends on the value or the law.", reached.reason)
+    if reached.reach is Reach.BELOW_NOTIFIABLE:
+        return may("Not needed. You may publish one.", reached.reason)
+    if reached.reach is not Reach.NOTIFIABLE:
+        return need_not("Not needed.", reached.reason)
+    return None

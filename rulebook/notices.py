@@ -18,10 +18,11 @@ from enum import StrEnum
 
 from rulebook import notice_award, notice_before, notice_live
 from rulebook.dated import is_in_force
+from rulebook.day_words import day_in_words
 from rulebook.notice_facts import Days, NoticeFacts, Way
 from rulebook.notice_reach import Reached, reach_of
 from rulebook.notice_rows import NOTICES, Notice
-from rulebook.notice_ruling import Ruling, need_not, spoken
+from rulebook.notice_ruling import Ruling, need_not
 from rulebook.reasons import Answer, Reason, Verdict, act, judged
 from rulebook.thresholds import ACT_STARTS
 from rulebook.working_days import BeyondTable, last_day, working_day_on_or_before
@@ -146,7 +147,7 @@ def _due(notice: Notice, facts: NoticeFacts, reached: Reached, on: date) -> Noti
     if not is_in_force(notice, day) and not (ruling.due_on and is_in_force(notice, ruling.due_on)):
         ruling = need_not(
             "Not yet in force.",
-            Reason(f"The duty begins on {spoken(notice.applies_from)}.", notice.source),
+            Reason(f"The duty begins on {day_in_words(notice.applies_from)}.", notice.source),
         )
     said: date | None = getattr(facts.days, field) if field else None
     if notice.key in _TWINS and ruling.answer.verdict is Verdict.NO and not ruling.may:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.money import pounds
 from rulebook.notice_rows import PAYMENTS_START, PERFORMANCE_STARTS
@@ -66,7 +67,7 @@ def payment_published(
     last = payment_information_due(paid_on)
     text = (
         f"{pounds(payment_pence)} is more than {pounds(limit.amount)}. 30 days beginning with "
-        f"{ends.day} {ends:%B %Y} end on {last.day} {last:%B %Y}."
+        f"{day_in_words(ends)} end on {day_in_words(last)}."
     )
     answer = Answer(Verdict.YES, "It is published.", (Reason(text, limit.source),))
     return PaymentPublished(answer, ends, last)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.money import pounds, short_pounds
 from rulebook.reasons import Answer, Reason, Verdict, act
@@ -81,7 +82,7 @@ def must_publish(expected_spend_pence: int | None, financial_year: int) -> Answe
     if expected_spend_pence > limit.amount:
         reasons = (
             Reason(f"{spend} That is more than {short_pounds(limit.amount)}.", limit.source),
-            Reason(f"Publish it by {last.day} {last:%B %Y}.", act("s.93(2)", "93")),
+            Reason(f"Publish it by {day_in_words(last)}.", act("s.93(2)", "93")),
         )
         return Answer(Verdict.YES, "You must publish a pipeline notice.", reasons)
     no = (
@@ -144,14 +145,14 @@ def _by_value(
 
 
 def _by_day(expected: date | None, first: date, last: date, said: list[Reason]) -> Verdict:
-    window = f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+    window = f"{day_in_words(first)} to {day_in_words(last)}"
     source = act("s.93(2)", "93")
     if expected is None:
         said.append(
             Reason(f"We do not know when its notice is expected. It looks at {window}.", source)
         )
         return Verdict.DEPENDS
-    day = f"{expected.day} {expected:%B %Y}"
+    day = day_in_words(expected)
     if first <= expected <= last:
         said.append(Reason(f"Its notice is expected on {day}, within {window}.", source))
         return Verdict.YES

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.reasons import Answer, Reason, Verdict, act
 from rulebook.sources import Confidence
@@ -33,7 +34,7 @@ def qualifies(planned_notice_on: date, tender_notice_on: date) -> Answer:
     """
     first, last = window(planned_notice_on)
     days = (tender_notice_on - planned_notice_on).days
-    text = f"The tender notice comes {days} days after it; it may come from {_day(first)} to {_day(last)}."
+    text = f"The tender notice comes {days} days after it; it may come from {day_in_words(first)} to {day_in_words(last)}."
     reasons = (
         Reason("At least 40 days and not more than 12 months before the tender notice.", _S15),
         Reason(text, _S15, Confidence.INFERRED),
@@ -43,7 +44,3 @@ def qualifies(planned_notice_on: date, tender_notice_on: date) -> Answer:
             Verdict.YES, "It is qualifying: the tendering period may be shorter.", reasons
         )
     return Answer(Verdict.NO, "It is not qualifying: it does not shorten any period.", reasons)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

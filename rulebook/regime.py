@@ -93,7 +93,7 @@ class Rules:
     @property
     def is_light_touch(self) -> bool:
         """Say whether the lighter rules of section 9 apply."""
-        return self.kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_light_touch
 
 
 _STILL = Reason(

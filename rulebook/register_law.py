@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rulebook.day_words import day_in_words
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence, Source
 from rulebook.thresholds import ACT_STARTS, CHECKED_ON
@@ -80,7 +81,7 @@ def law_of(
 
 
 def _by_commencement(commenced_on: date) -> LawOfContract:
-    day = f"{commenced_on.day} {commenced_on:%B %Y}"
+    day = day_in_words(commenced_on)
     if commenced_on >= ACT_STARTS:
         text = f"The procurement commenced on {day}, when the Act was in force."
         return LawOfContract(Regime.ACT_2023, (Reason(text, act("")),))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.minima import Scope, routes
 from rulebook.phases import Blackout, Calendar, Step, why
@@ -224,7 +225,7 @@ def notice(contract: ExpiringContract) -> tuple[date | None, tuple[Reason, ...]]
         day = add_months(contract.ends_on, -months) - timedelta(days=days)
     except OverflowError:
         return None, (Reason("The notice period leaves the calendar. Correct it.", THE_CONTRACT),)
-    text = f"{length[:1].upper()}{length[1:] or 'No notice'} before the end on {_day(contract.ends_on)}."
+    text = f"{length[:1].upper()}{length[1:] or 'No notice'} before the end on {day_in_words(contract.ends_on)}."
     counted = "Counted back by the date. Read how the contract itself counts, and who must be told."
     return day, (Reason(text, THE_CONTRACT), judged(counted), *_advice(day))
 
@@ -237,7 +238,9 @@ def _advice(day: date) -> tuple[Reason, ...]:
         return ()
     if working_day == day:
         return ()
-    return (judged(f"It is not a working day: the last one before it is {_day(working_day)}."),)
+    return (
+        judged(f"It is not a working day: the last one before it is {day_in_words(working_day)}."),
+    )
 
 
 def _why_settled(contract: ExpiringContract, today: date) -> tuple[Reason, ...]:
@@ -250,14 +253,12 @@ def _why_settled(contract: ExpiringContract, today: date) -> tuple[Reason, ...]:
         )
         return (Reason(text, THE_CONTRACT),)
     if contract.is_rolling:
-        text = f"It rolled on after {_day(contract.ends_on)}; the next end is not known."
+        text = f"It rolled on after {day_in_words(contract.ends_on)}; the next end is not known."
         return (Reason(text, THE_CONTRACT),)
-    reasons = [Reason(f"It ended on {_day(contract.ends_on)}.", THE_CONTRACT)]
+    reasons = [Reason(f"It ended on {day_in_words(contract.ends_on)}.", THE_CONTRACT)]
     if contract.regime is Regime.ACT_2023:
         by = last_day(contract.ends_on, limit_for("termination-notice", on=today).amount)
-        text = (
-            f"A public contract needs a contract termination notice by {_day(by)}, expiry included."
-        )
+        text = f"A public contract needs a contract termination notice by {day_in_words(by)}, expiry included."
         reasons.append(Reason(text, act("s.80", "80")))
     return tuple(reasons)
 
@@ -312,12 +313,12 @@ def _decision(
         reasons.append(
             judged(
                 f"The quickest competitive route that is surely lawful here "
-                f"({quickest.route.title.lower()}) must start by {_day(quickest.latest_safe_start)}."
+                f"({quickest.route.title.lower()}) must start by {day_in_words(quickest.latest_safe_start)}."
             )
         )
     if notice_day:
         days.append(notice_day)
-        reasons.append(Reason(f"Notice must be given by {_day(notice_day)}.", THE_CONTRACT))
+        reasons.append(Reason(f"Notice must be given by {day_in_words(notice_day)}.", THE_CONTRACT))
     if len(days) > 1:
         reasons.append(judged("The earlier of the two is the day to decide."))
     return min(days, default=None), tuple(reasons)
@@ -350,10 +351,14 @@ def _why_state(days: KeyDays, today: date) -> tuple[Reason, ...]:
         text = "Its routes reach into years whose bank holidays are not known yet."
         return (Reason(text, act("s.123(1)", "123"), Confidence.INFERRED),)
     if state is State.TOO_LATE:
-        return (judged(f"The last day to start a competitive route was {_day(days.last_start)}."),)
+        return (
+            judged(
+                f"The last day to start a competitive route was {day_in_words(days.last_start)}."
+            ),
+        )
     is_past = state is State.DECIDE_NOW and days.decision_day < today
-    return (judged(f"The day to decide {'was' if is_past else 'is'} {_day(days.decision_day)}."),)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+    return (
+        judged(
+            f"The day to decide {'was' if is_past else 'is'} {day_in_words(days.decision_day)}."
+        ),
+    )

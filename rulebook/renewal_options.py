@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.modification import REGULATION_72
 from rulebook.reasons import THE_CONTRACT, Reason, Verdict, act, judged
@@ -61,7 +62,7 @@ def _own_extension(
 ) -> Option | None:
     if until is None:
         return None
-    text = f"The contract may be extended until {_day(until)}."
+    text = f"The contract may be extended until {day_in_words(until)}."
     reasons = [
         Reason(
             "Permitted where the contract and its first notice state it unambiguously and the "
@@ -71,7 +72,9 @@ def _own_extension(
     ]
     if notice_day:
         when = "was" if notice_day < today else "is"
-        reasons.append(Reason(f"The day for notice {when} {_day(notice_day)}.", THE_CONTRACT))
+        reasons.append(
+            Reason(f"The day for notice {when} {day_in_words(notice_day)}.", THE_CONTRACT)
+        )
         if notice_day < today:
             text += " The day for notice has passed: read whether the supplier must agree."
     return Option(
@@ -96,7 +99,7 @@ def _competition(today: date, latest_starts: Mapping[str, date]) -> Option | Non
     return Option(
         "competition", "Start a competition", Verdict.YES,
         f"An open or competitive flexible procedure can still be done in time if it starts by "
-        f"{_day(start_by)}.",
+        f"{day_in_words(start_by)}.",
         (Reason("A lawful way to award a public contract.", act("ss.11(2) and 19", "19")),),
         start_by,
     )  # fmt: skip
@@ -109,7 +112,7 @@ def _framework(today: date, latest_starts: Mapping[str, date]) -> Option | None:
         return None
     return Option(
         "framework", "Call off a framework", Verdict.DEPENDS,
-        f"Quicker than a procedure of your own: start by {_day(max(days))}. Check that a live "
+        f"Quicker than a procedure of your own: start by {day_in_words(max(days))}. Check that a live "
         "framework covers your borough, the need, the term and the value.",
         (
             Reason("Award under a framework.", act("s.45", "45")),
@@ -126,7 +129,7 @@ def _quotation(today: date, is_below: bool | None, start_by: date | None) -> Opt
         "quotation", "Ask for quotes",
         Verdict.YES if is_below else Verdict.DEPENDS,
         f"Below the threshold, quotes under your standing orders are enough. Start by "
-        f"{_day(start_by)}. Do not cut the need or the term to get below.",
+        f"{day_in_words(start_by)}. Do not cut the need or the term to get below.",
         (
             Reason("Below the threshold.", act("s.84", "84")),
             Reason("Estimates must not be made to avoid the Act.", act("s.4(3)", "4")),
@@ -166,7 +169,7 @@ def _modification(
         days = ((longest - starts_on).days + 1) * share.amount // 100
         text += f" Here that is at most {days} day{'' if days == 1 else 's'}"
         if longest <= date.max - timedelta(days=days):
-            text += f", until {_day(longest + timedelta(days=days))}"
+            text += f", until {day_in_words(longest + timedelta(days=days))}"
         text += "."
     return Option(
         "modification", title, Verdict.DEPENDS, text,
@@ -219,7 +222,3 @@ def _bridge() -> Option:
             judged("Keep it short, start the competition first, and record why it was needed."),
         ),
     )  # fmt: skip
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

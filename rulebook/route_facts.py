@@ -74,12 +74,12 @@ class Facts:
     @property
     def is_light_touch(self) -> bool:
         """Say whether the rules for light touch contracts apply."""
-        return self.kind in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_light_touch
 
     @property
     def is_concession(self) -> bool:
         """Say whether the contract is a concession."""
-        return self.kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION)
+        return self.kind.is_concession
 
     @property
     def may_reserve(self) -> bool:
@@ -112,7 +112,7 @@ def facts_of(need: Need, *, on: date, policy: Policy) -> Facts:
     if is_public is None and value is not None:
         is_public = value >= threshold.value_inc_vat_pence
     is_notifiable = None if value is None else value >= notifiable_from
-    if kind in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION):
+    if kind.is_concession:
         is_notifiable = False
     band = None if value is None else policy.band_for(value)
     return Facts(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rulebook.day_words import day_in_words
 from rulebook.frameworks import Framework, to_look_at
 from rulebook.joint_forms import FORMS, JointForm, form_of
 from rulebook.minima import Scope
@@ -208,7 +209,7 @@ def _of(place: int, one: Judged, ranking: Ranking, timing: Timing) -> RouteAdvic
 def _late(one: Judged, facts: Facts) -> tuple[Reason, ...]:
     if not one.is_late or one.latest_start is None:
         return ()
-    day = f"{one.latest_start.day} {one.latest_start:%B %Y}"
+    day = day_in_words(one.latest_start)
     return (
         judged(
             f"As it usually takes, it would have had to begin by {day}. See what may be shortened."

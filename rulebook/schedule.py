@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rulebook.day_words import day_in_words
 from rulebook.phases import Calendar, Phase
 
 _DAY = timedelta(days=1)
@@ -69,7 +70,7 @@ class Meetings:
             return day
         place = bisect_right(self._days, day)
         if place == 0:
-            text = f"No meeting is given on or before {day.day} {day:%B %Y}. Give earlier days."
+            text = f"No meeting is given on or before {day_in_words(day)}. Give earlier days."
             raise NoMeeting(text)
         return self._days[place - 1]
 

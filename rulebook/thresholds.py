@@ -41,6 +41,16 @@ class Kind(StrEnum):
     LIGHT_TOUCH = "light-touch"
     LIGHT_TOUCH_CONCESSION = "light-touch-concession"
 
+    @property
+    def is_light_touch(self) -> bool:
+        """Say whether the lighter rules of section 9 apply."""
+        return self in (Kind.LIGHT_TOUCH, Kind.LIGHT_TOUCH_CONCESSION)
+
+    @property
+    def is_concession(self) -> bool:
+        """Say whether it is a concession contract (s.8)."""
+        return self in (Kind.CONCESSION, Kind.LIGHT_TOUCH_CONCESSION)
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:

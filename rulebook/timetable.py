@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from rulebook.bank_holidays import PUBLISHED_UNTIL
+from rulebook.day_words import day_in_words
 from rulebook.minima import Scope
 from rulebook.need import Need, refuse_problems
 from rulebook.phases import Calendar, Phase, why
@@ -198,7 +199,7 @@ def replan(timetable: Timetable, happened: Mapping[str, Happened], *, on: date) 
         if was.ends_on is not None and was.ends_on < was.starts_on:
             raise ValueError(f"‘{key}’ cannot have ended before it started.")
         if max(was.starts_on, was.ends_on or was.starts_on) > on:
-            raise ValueError(f"‘{key}’ cannot have happened after {on.day} {on:%B %Y}.")
+            raise ValueError(f"‘{key}’ cannot have happened after {day_in_words(on)}.")
     start = min([timetable.starts_on, *(was.starts_on for was in happened.values())])
     return made(replace(timetable.order, start=start, happened=dict(happened), not_before=on))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
 from rulebook.money import pounds
 from rulebook.reasons import Answer, Reason, Verdict
@@ -173,7 +174,7 @@ def why_due(quarter: Quarter) -> Reason:
     """Say why the data of a quarter is due when it is."""
     day = due(quarter)
     return Reason(
-        f"The data of {quarter.label} is due within one month, by {day.day} {day:%B %Y}.",
+        f"The data of {quarter.label} is due within one month, by {day_in_words(day)}.",
         CODE,
         Confidence.UNCONFIRMED,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from rulebook.command.fields import Field, Form, day, flag, optional, rows, some_of, whole
 from rulebook.command.need_fields import NEED_FIELDS, POLICY_FIELDS, need_of, policy_of
 from rulebook.command.registry import Found, Question, Refused, unrepeated
+from rulebook.day_words import day_in_words
 from rulebook.frameworks import FRAMEWORKS
 from rulebook.justifications import GROUNDS, NOT_COVERED, reasons, standing
 from rulebook.need import NeedRefused
@@ -221,7 +222,7 @@ def _late(found: Timetable, on: date | None) -> tuple[str, ...]:
     """Say that a plan counted backward would have to begin before the day on which it is asked for."""
     if on is None or found.starts_on >= on:
         return ()
-    begins = f"{found.starts_on.day} {found.starts_on:%B %Y}"
+    begins = day_in_words(found.starts_on)
     return (
         (
             f"It would have had to begin on {begins}, which is past: it cannot be done in time as it "

@@ -1,0 +1,10 @@
+"""A day as people say it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def day_in_words(day: date) -> str:
+    """Return a day like "1 March 2026"."""
+    return f"{day.day} {day:%B %Y}"
