@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from rulebook.day_words import in_full
 from rulebook.renewal_state import State
 from toolkit.contracts.own_queries import Counts
 from toolkit.people.permissions import Permission
@@ -146,7 +147,7 @@ def _tasks(place: Place, viewer: Viewer, waiting: Waiting, today: date) -> Itera
         is_late = waiting.file_due_on < today
         yield Task(
             "Contract register for the Transparency Code",
-            f"{'It was' if is_late else 'It is'} due by {_day(waiting.file_due_on)}.",
+            f"{'It was' if is_late else 'It is'} due by {in_full(waiting.file_due_on)}.",
             reverse("opendata:publish", args=[place.slug]),
             "Late" if is_late else "To publish",
             "red" if is_late else "yellow",
@@ -258,7 +259,3 @@ def _figures(waiting: Waiting) -> tuple[dict[str, Any], ...]:
 
 def _many(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from rulebook.day_words import in_full
 from rulebook.money import pounds
 from rulebook.notice_content import ItemDue, content
 from rulebook.notice_facts import NoticeFacts
@@ -105,10 +106,10 @@ def in_words(field: Field, text: str) -> str:
     """Return what a field holds as a person reads it. What cannot be read stays as it is."""
     try:
         if field.kind is Kind.DAY:
-            return _spoken(date.fromisoformat(text))
+            return in_full(date.fromisoformat(text))
         if field.kind is Kind.MOMENT:
             moment = datetime.fromisoformat(text)
-            return f"{_spoken(moment.date())}, {moment:%H:%M}"
+            return f"{in_full(moment.date())}, {moment:%H:%M}"
         if field.kind is Kind.MONEY:
             return pounds(int(text))
     except ValueError:
@@ -199,7 +200,3 @@ def differences(
             )
         )
     return tuple(found), merged
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -9,15 +9,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from rulebook.money import pounds
-from rulebook.need import Need
+from rulebook.day_words import in_full
 from rulebook.notice_rows import NOTICES
 from rulebook.notices import Standing
 from rulebook.sources import Confidence
-from rulebook.thresholds import Kind
 from toolkit.people.queries import Place
 from toolkit.pipeline.charts import Chart, Span, Spot, chart
 from toolkit.procurements import records, standing
+from toolkit.procurements.answer_words import answers
 from toolkit.procurements.choices import FLAGS, NoticeState
 from toolkit.procurements.list_presenters import notice_url, state_of
 
@@ -31,13 +30,6 @@ _TONES = {
     Standing.OPEN: "purple",
     Standing.OPTIONAL: "grey",
     Standing.NOT_NEEDED: "grey",
-}
-_KINDS = {
-    Kind.GOODS_OR_SERVICES: "Goods or services",
-    Kind.LIGHT_TOUCH: "Light touch services",
-    Kind.WORKS: "Works",
-    Kind.CONCESSION: "Concession",
-    Kind.LIGHT_TOUCH_CONCESSION: "Light touch concession",
 }
 
 
@@ -153,36 +145,6 @@ def procurement_page(place: Place, one: Any, *, today: date) -> ProcurementPage:
     )  # fmt: skip
 
 
-def answers(need: Need) -> Iterable[tuple[str, str]]:
-    """Yield what was answered, in words."""
-    yes: dict[bool | None, str] = {True: "Yes", False: "No"}
-    value = need.value_inc_vat_pence
-    said: tuple[tuple[str, str], ...] = (
-        ("Kind of contract", _KINDS[need.kind]),
-        ("Most it could cost, with VAT", "" if value is None else pounds(value)),
-        ("Value", "Cannot be estimated" if need.cannot_be_estimated else ""),
-        ("Length", f"{need.term_months} months" if need.term_months else ""),
-        ("Needed by", _day(need.needed_by)),
-        ("Procurement began", _day(need.commenced_on)),
-        ("CPV codes", ", ".join(need.cpv)),
-        ("How well the need is known", need.certainty.in_words if need.certainty else ""),
-        ("To be seen or tried", need.trial.in_words if need.trial else ""),
-        ("Off the shelf", yes.get(need.is_off_the_shelf, "")),
-        ("Talk about offers", yes.get(need.wants_to_negotiate, "")),
-        ("Suppliers that could do it",
-         "" if need.capable_suppliers is None else f"About {need.capable_suppliers:,}"),
-        ("Whom to reach", "; ".join(sorted(one.in_words for one in need.wishes))),
-        ("Urgency", need.urgency.in_words if need.urgency else ""),
-        ("Why it is urgent", need.urgency_cause.in_words if need.urgency_cause else ""),
-        ("With other boroughs", need.together.in_words if need.together else ""),
-        ("Other boroughs", "" if need.partners is None else f"{need.partners:,}"),
-        ("A framework covers it", yes.get(need.framework_covers, "")),
-        ("A dynamic market covers it", yes.get(need.has_dynamic_market, "")),
-        ("Conditions of a direct award that hold", f"{len(need.met)}" if need.met else ""),
-    )  # fmt: skip
-    return (pair for pair in said if pair[1])
-
-
 def _days(one: Any) -> Iterable[tuple[str, date]]:
     for label, day in (
         ("Contract entered into", one.signed_on),
@@ -274,7 +236,7 @@ def _published(place: Place, one: Any) -> Iterable[Published]:
             continue
         note = ""
         if notice.state == NoticeState.CANCELLED:
-            note = f"Cancelled on {_day(notice.cancelled_on)}: {notice.cancelled_reason}"
+            note = f"Cancelled on {in_full(notice.cancelled_on)}: {notice.cancelled_reason}"
         elif notice.corrects_id:
             note = f"A correction: {notice.correction}" if notice.correction else "A correction"
         yield Published(
@@ -303,7 +265,3 @@ def route_title(route: str) -> str:
 def title_of(key: str) -> str:
     """Return a notice's name with its form, like 'UK4 tender notice'."""
     return _TITLES.get(key, key)
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""

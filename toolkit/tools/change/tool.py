@@ -7,6 +7,7 @@ from datetime import date
 
 from rulebook.change_terms import Change, ChangeAnswer, ContractTerms, EarlierChange, LimitTest
 from rulebook.contract_change import change_check, standstill_advice
+from rulebook.day_words import in_full
 from rulebook.money import pounds
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
@@ -55,7 +56,7 @@ def _is_limited(answers: Answers) -> bool:
 def _after_start(day: date, answers: Answers) -> str:
     if day < ACT_STARTS:
         return (
-            f"Enter a day from {ACT_STARTS.day} {ACT_STARTS:%B %Y}, or go back and say that the contract is under the 2015 "
+            f"Enter a day from {in_full(ACT_STARTS)}, or go back and say that the contract is under the 2015 "
             "Regulations"
         )
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rulebook.day_words import in_full
 from rulebook.need import Need
 from rulebook.route_catalogue import ROUTE_KINDS, route_kind
 from rulebook.route_kinds import Family
@@ -15,7 +16,6 @@ from rulebook.timetable_shortening import Shortest, shortest
 from rulebook.working_days import BeyondTable
 from toolkit.pipeline.charts import Chart, Span, Spot, chart
 from toolkit.tools.engine.calendar_checks import within_act
-from toolkit.tools.engine.note import in_full
 from toolkit.tools.engine.questions import (
     YES_NO,
     YES_NO_UNKNOWN,

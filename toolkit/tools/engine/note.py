@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from rulebook.day_words import in_full
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.results import Part, Result, Tool, Why
 
@@ -15,11 +16,6 @@ _CAUTION = (
     "This note explains the law as the toolkit holds it on the day above. It is not legal advice. What is marked as not "
     "confirmed, inferred or disputed must be checked before you rely on it."
 )
-
-
-def in_full(day: date) -> str:
-    """Show a day as '3 March 2027'."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def note(

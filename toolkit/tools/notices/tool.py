@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rulebook.day_words import in_full
 from rulebook.justifications import GROUNDS
 from rulebook.notice_content import content
 from rulebook.notice_facts import Days, NoticeFacts, Way
@@ -12,7 +13,6 @@ from rulebook.notices import NoticeDue, Standing, due
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
 from toolkit.tools.engine.calendar_checks import within_act
-from toolkit.tools.engine.note import in_full
 from toolkit.tools.engine.questions import (
     YES_NO_UNKNOWN,
     Answers,

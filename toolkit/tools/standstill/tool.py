@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rulebook import working_days as days
+from rulebook.day_words import with_weekday
 from rulebook.limits import limit_for
 from rulebook.reasons import Reason, act
 from rulebook.standstill import Award, Standstill, standstill
@@ -55,10 +56,6 @@ ASKS = Asked((
 ))  # fmt: skip
 
 
-def _full(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
 def result(answers: Answers, on: date) -> Result:
     """Say when the standstill ends and what may be done from the next day."""
     award, published = Award(answers.choice("award")), answers.day("published")
@@ -84,11 +81,11 @@ def result(answers: Answers, on: date) -> Result:
 def _found(award: Award, found: Standstill, published: date, end: date) -> Result:
     free = found.may_sign_from
     sign = days.working_day_on_or_after(free)
-    lead = f"The contract may be entered into from {_full(free)}."
+    lead = f"The contract may be entered into from {with_weekday(free)}."
     if sign != free:
-        lead += f" The first working day then is {_full(sign)}."
+        lead += f" The first working day then is {with_weekday(sign)}."
     return Result(
-        f"Standstill ends at the end of {_full(end)}",
+        f"Standstill ends at the end of {with_weekday(end)}",
         lead=lead,
         whys=whys(found.reasons),
         parts=(_count(found, published, end), _after(award, sign), _CHALLENGE),
@@ -107,11 +104,13 @@ def _count(found: Standstill, published: date, end: date) -> Part:
         day = published + timedelta(days=place)
         holiday = days.bank_holiday(day)
         if day in found.counted:
-            rows.append((_full(day), f"Day {found.counted.index(day) + 1}"))
+            rows.append((with_weekday(day), f"Day {found.counted.index(day) + 1}"))
         elif holiday:
-            rows.append((_full(day), f"Not counted: {holiday.name} ({', '.join(holiday.parts)})"))
+            rows.append(
+                (with_weekday(day), f"Not counted: {holiday.name} ({', '.join(holiday.parts)})")
+            )
         else:
-            rows.append((_full(day), "Not counted: weekend"))
+            rows.append((with_weekday(day), "Not counted: weekend"))
     table = Table(("Day", "Counts as"), tuple(rows), "Each day of the standstill")
     return Part("How it is counted", table=table)
 
@@ -127,10 +126,10 @@ def _after(award: Award, sign: date) -> Part:
     return Part(
         "If you sign on the first working day",
         facts=(
-            Fact("Signed", _full(sign)),
+            Fact("Signed", with_weekday(sign)),
             Fact(
                 "Contract details notice (UK7) by",
-                _full(days.last_day(sign, limit.amount)),
+                with_weekday(days.last_day(sign, limit.amount)),
                 whys([reason]),
             ),
         ),

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from rulebook.day_words import in_full
 from rulebook.justifications import GROUNDS
 from rulebook.money import pounds
 from rulebook.need import Certainty, Trial, Urgency
 from rulebook.reasons import Verdict
 from rulebook.route_changes import Change
 from rulebook.routes import Recommendation, RouteAdvice, recommend
-from toolkit.tools.engine.note import in_full
 from toolkit.tools.engine.questions import Answers, Money, Vat
 from toolkit.tools.engine.results import (
     Fact,

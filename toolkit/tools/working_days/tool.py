@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from rulebook import working_days as days
 from rulebook.bank_holidays import BANK_HOLIDAYS
+from rulebook.day_words import in_full, with_weekday
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
 from toolkit.tools.engine.calendar_checks import within_table
@@ -17,7 +18,6 @@ _MEANING = Reason(
     "bank holidays of Scotland and Northern Ireland too.",
     act("s.123(1)", "123"),
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _counts(answers: Answers) -> bool:
@@ -62,10 +62,6 @@ ASKS = Asked((
 ))  # fmt: skip
 
 
-def _full(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {day:%B %Y}"
-
-
 def _why_not(day: date) -> str:
     holiday = days.bank_holiday(day)
     if holiday is None:
@@ -94,11 +90,11 @@ def _is(day: date, number: int, last: date) -> Result:
     if why:
         after = days.working_day_on_or_after(day)
         return Result(
-            f"No, {_full(day)} is not a working day",
-            lead=f"{why}. The next working day is {_full(after)}.",
+            f"No, {with_weekday(day)} is not a working day",
+            lead=f"{why}. The next working day is {with_weekday(after)}.",
             whys=whys([_MEANING]),
         )
-    return Result(f"Yes, {_full(day)} is a working day", whys=whys([_MEANING]))
+    return Result(f"Yes, {with_weekday(day)} is a working day", whys=whys([_MEANING]))
 
 
 def _between(day: date, number: int, last: date) -> Result:
@@ -106,7 +102,7 @@ def _between(day: date, number: int, last: date) -> Result:
     plural = "" if found == 1 else "s"
     return Result(
         f"{found:,} working day{plural}",
-        lead=f"From {_full(day)} to {_full(last)}, both counted.",
+        lead=f"From {with_weekday(day)} to {with_weekday(last)}, both counted.",
         whys=whys([_MEANING]),
         parts=_left_out(day, last),
     )
@@ -114,32 +110,32 @@ def _between(day: date, number: int, last: date) -> Result:
 
 def _found(day: date, end: date, lead: str) -> Result:
     return Result(
-        _full(end),
+        with_weekday(end),
         lead=lead,
         whys=whys([_MEANING]),
         parts=_left_out(min(day, end), max(day, end)),
-        days=(Milestone("working-days", f"Counted from {day.day} {day:%B %Y}", end, (1,)),),
+        days=(Milestone("working-days", f"Counted from {in_full(day)}", end, (1,)),),
     )
 
 
 def _beginning(day: date, number: int, last: date) -> Result:
     end = days.nth_working_day(day, number)
-    lead = f"The last of {_working(number)} beginning with {_full(day)}."
+    lead = f"The last of {_working(number)} beginning with {with_weekday(day)}."
     if not days.is_working_day(day):
         first = days.working_day_on_or_after(day)
-        lead += f" That day is no working day, so {_full(first)} is counted first."
+        lead += f" That day is no working day, so {with_weekday(first)} is counted first."
     return _found(day, end, lead)
 
 
 def _after(day: date, number: int, last: date) -> Result:
     return _found(
-        day, days.add_working_days(day, number), f"{_working(number)} after {_full(day)}."
+        day, days.add_working_days(day, number), f"{_working(number)} after {with_weekday(day)}."
     )
 
 
 def _before(day: date, number: int, last: date) -> Result:
     return _found(
-        day, days.add_working_days(day, -number), f"{_working(number)} before {_full(day)}."
+        day, days.add_working_days(day, -number), f"{_working(number)} before {with_weekday(day)}."
     )
 
 
@@ -157,12 +153,12 @@ def _calendar(day: date, number: int, last: date) -> Result:
         ),
     ]
     plural = "day" if number == 1 else "days"
-    lead = f"The last of {number:,} {plural} beginning with {_full(day)}. Every day counts."
+    lead = f"The last of {number:,} {plural} beginning with {with_weekday(day)}. Every day counts."
     return Result(
-        _full(end),
+        with_weekday(end),
         lead=lead,
         whys=whys(reasons),
-        days=(Milestone("working-days", f"Counted from {day.day} {day:%B %Y}", end, (1,)),),
+        days=(Milestone("working-days", f"Counted from {in_full(day)}", end, (1,)),),
     )
 
 
@@ -172,7 +168,9 @@ def _working(number: int) -> str:
 
 def _left_out(first: date, last: date) -> tuple[Part, ...]:
     held = [holiday.day for holiday in BANK_HOLIDAYS if first <= holiday.day <= last]
-    rows = tuple((_full(day), _why_not(day)) for day in dict.fromkeys(held) if day.weekday() < 5)
+    rows = tuple(
+        (with_weekday(day), _why_not(day)) for day in dict.fromkeys(held) if day.weekday() < 5
+    )
     weekends = sum(
         (first + timedelta(days=place)).weekday() > 4 for place in range((last - first).days + 1)
     )
