@@ -57,6 +57,7 @@ SENTENCES: Mapping[str, str] = {
     "procurements.happened": "Noted what happened in a procurement ({about})",
     "procurements.policy.set": "Changed the buying policy ({about})",
     "procurements.contract_linked": "Linked a contract to a procurement ({about})",
+    "procurements.tool_answer_kept": "Kept the answer of a tool with a procurement ({about})",
     "procurements.notice.drafted": "Began a notice ({about})",
     "procurements.notice.saved": "Changed a draft of a notice ({about})",
     "procurements.notice.discarded": "Threw away a draft of a notice ({about})",

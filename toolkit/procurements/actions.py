@@ -13,6 +13,7 @@ from django.db.models import F
 
 from rulebook.need import Need
 from rulebook.reasons import Verdict
+from rulebook.tender_periods import Circumstance
 from toolkit.contracts.models import Contract
 from toolkit.people import audit
 from toolkit.people.models import User
@@ -40,6 +41,8 @@ class Facts:
     """What is recorded of a procurement beyond its answers. A day is None while it is not known."""
 
     ocid: str = ""
+    award_notice_on: date | None = None
+    standstill_ends_on: date | None = None
     signed_on: date | None = None
     contract_starts_on: date | None = None
     contract_ends_on: date | None = None
@@ -168,15 +171,20 @@ def choose_route(
 
 @transaction.atomic
 def adopt_timetable(
-    *, procurement: Procurement, starts_on: date | None, by: User, at: datetime, today: date
-) -> Timetable:
-    """Adopt the dates of the chosen route in place of those before. Raises `NotPossible`."""
+    *, procurement: Procurement, starts_on: date | None, by: User, at: datetime, today: date,
+    assumed: frozenset[Circumstance] = frozenset(),
+) -> Timetable:  # fmt: skip
+    """Adopt the dates of the chosen route in place of those before. Raises `NotPossible`.
+
+    `assumed` are circumstances of section 54 that shorten the tendering period.
+    """
     _lock(procurement)
     try:
         found = planned(
             procurement,
             starts_on=starts_on,
             today=today,
+            assumed=assumed,
             policy=policies.in_force(procurement.authority_id),
         )
     except (ValueError, KeyError) as error:

@@ -6,6 +6,7 @@ from datetime import date
 
 from rulebook.policy import Policy
 from rulebook.routes import Recommendation, recommend
+from rulebook.tender_periods import Circumstance
 from rulebook.timetable import Timetable, plan, replan
 from toolkit.procurements import records
 from toolkit.procurements.models import Procurement
@@ -26,8 +27,9 @@ def recommended(procurement: Procurement, *, on: date, policy: Policy) -> Recomm
 
 
 def planned(
-    procurement: Procurement, *, starts_on: date | None, today: date, policy: Policy
-) -> Timetable:
+    procurement: Procurement, *, starts_on: date | None, today: date, policy: Policy,
+    assumed: frozenset[Circumstance] = frozenset(),
+) -> Timetable:  # fmt: skip
     """Return the dates of the chosen route: forward from a day, else backward from when it is needed.
 
     What has happened keeps its days. Raises `ValueError` with words for a person.
@@ -36,7 +38,7 @@ def planned(
     if choice is None:
         raise NotPossible("Choose a route first: the dates follow from it.")
     need = records.need(procurement, on=today)
-    found = plan(choice.route, need, start=starts_on, on=today, policy=policy)
+    found = plan(choice.route, need, start=starts_on, on=today, policy=policy, assumed=assumed)
     keys = {one.key for one in found.milestones}
     happened = {key: was for key, was in records.happened(procurement).items() if key in keys}
     return replan(found, happened, on=today) if happened else found

@@ -97,6 +97,10 @@ class FactsForm(EditionForm):
     """What notices ask for, and the days of the contract."""
 
     ocid = OcidField()
+    award_notice_on = DayField(
+        "Contract award notice planned", "The day on which it is, or will be, published"
+    )
+    standstill_ends_on = DayField("Standstill ends", "Its last day, as the award notice states it")
     signed_on = DayField("Contract entered into", "The day on which it was signed")
     contract_starts_on = DayField("Contract starts")
     contract_ends_on = DayField("Contract ends", "Its planned last day")
@@ -104,7 +108,7 @@ class FactsForm(EditionForm):
     change_on = DayField("The contract is changed on", "Only if a change is planned or was made")
     ended_on = DayField("Contract ended", "The day on which it did end, whatever the reason")
     DAYS = (
-        "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
+        "award_notice_on", "standstill_ends_on", "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
     )  # fmt: skip
 
     def __init__(
@@ -125,6 +129,10 @@ class FactsForm(EditionForm):
         start, end = cleaned.get("contract_starts_on"), cleaned.get("contract_ends_on")
         if start and end and end < start:
             self.add_error("contract_ends_on", "The contract must end after it starts")
+        award, still = cleaned.get("award_notice_on"), cleaned.get("standstill_ends_on")
+        if award and still and still < award:
+            text = "The standstill must end on or after the day of the contract award notice"
+            self.add_error("standstill_ends_on", text)
         for name in ("signed_on", "stopped_on", "ended_on"):
             day = cleaned.get(name)
             if day and day > self.today:

@@ -143,6 +143,7 @@ def _of_dates(row: Procurement, on: date) -> dict[str, str]:
 def _of_events(row: Procurement) -> dict[str, str]:
     summaries = records.published(row).get("assessment-summaries")
     days = {
+        "standstill_on": row.standstill_ends_on,
         "signed_on": row.signed_on,
         "starts_on": row.contract_starts_on,
         "ends_on": row.contract_ends_on,

@@ -38,6 +38,10 @@ class Procurement(models.Model):
     )  # fmt: skip
     answers = models.JSONField(default=dict)
     flags = models.JSONField(default=dict)
+    award_notice_on = models.DateField(
+        null=True, blank=True, help_text="The contract award notice is, or will be, published"
+    )
+    standstill_ends_on = models.DateField(null=True, blank=True, help_text="Its last day")
     signed_on = models.DateField(null=True, blank=True)
     contract_starts_on = models.DateField(null=True, blank=True)
     contract_ends_on = models.DateField(null=True, blank=True)
@@ -267,6 +271,26 @@ class NoticeEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} edition {self.number}"
+
+
+class KeptAnswer(models.Model):
+    """What a tool answered, kept with the procurement it was saved into. The link holds its answers."""
+
+    procurement = models.ForeignKey(Procurement, models.CASCADE, related_name="kept_answers")
+    tool = models.CharField(max_length=60, help_text="Key of the tool")
+    title = models.CharField(max_length=100, help_text="Name of the tool")
+    answer = models.CharField(max_length=500)
+    address = models.TextField(
+        help_text="Where the tool gives this answer again, with the law of the day"
+    )
+    kept_at = models.DateTimeField()
+    kept_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+
+    class Meta:
+        """They are read with their procurement."""
+
+    def __str__(self) -> str:
+        return f"{self.tool}: {self.answer}"
 
 
 class ContractLink(models.Model):

@@ -147,6 +147,8 @@ def procurement_page(place: Place, one: Any, *, today: date) -> ProcurementPage:
 
 def _days(one: Any) -> Iterable[tuple[str, date]]:
     for label, day in (
+        ("Contract award notice planned", one.award_notice_on),
+        ("Standstill ends", one.standstill_ends_on),
         ("Contract entered into", one.signed_on),
         ("Contract starts", one.contract_starts_on),
         ("Contract ends", one.contract_ends_on),

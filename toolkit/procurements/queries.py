@@ -11,12 +11,15 @@ from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import (
     BuyingPolicy,
     ContractLink,
+    KeptAnswer,
     Notice,
     NoticeEdition,
     Procurement,
     ProcurementQuerySet,
     RouteChoice,
 )
+
+_MOST = 500
 
 
 def of_borough(authority_id: int) -> ProcurementQuerySet:
@@ -82,6 +85,20 @@ def earlier_routes(procurement: Procurement) -> Iterable[RouteChoice]:
         RouteChoice.objects.filter(procurement=procurement, is_current=False)
         .select_related("chosen_by")
         .order_by("-chosen_at", "-pk")
+    )
+
+
+def kept_answers(procurement: Procurement) -> Iterable[KeptAnswer]:
+    """Return what tools answered for a procurement, the newest first."""
+    rows = KeptAnswer.objects.filter(procurement=procurement).select_related("kept_by")
+    return rows.order_by("-kept_at", "-pk")
+
+
+def to_save_into(authority_ids: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Return boroughs' procurements to choose from: authority, reference and title, changed last first."""
+    rows = Procurement.objects.filter(authority__in=authority_ids)
+    return list(
+        rows.order_by("-changed_at", "pk").values_list("authority_id", "reference", "title")[:_MOST]
     )
 
 

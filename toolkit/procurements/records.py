@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
+from rulebook.dated import RuleNotKnown
 from rulebook.frameworks import law_of_call_off
 from rulebook.justifications import GROUNDS
+from rulebook.limits import limit_for
 from rulebook.need import Need
 from rulebook.notice_facts import Days, NoticeFacts, Way, way_of
 from rulebook.policy import Band, Policy, PolicyRule
@@ -19,6 +21,7 @@ from rulebook.route_catalogue import route_kind
 from rulebook.route_kinds import Family, RouteKind
 from rulebook.schedule import Happened
 from rulebook.thresholds import ACT_STARTS, Kind
+from rulebook.working_days import BeyondTable, working_days_between
 from toolkit.pipeline.queries import Pace
 from toolkit.procurements.choices import FLAGS, NoticeState
 from toolkit.procurements.models import (
@@ -166,6 +169,8 @@ def days_of(row: Procurement, *, on: date) -> Days:
             said[name] = one.starts_on
         if one.key == "sign" and one.ends_on > on and not row.signed_on:
             said["signed"] = one.ends_on
+    if row.award_notice_on and row.award_notice_on > on:
+        said["award_notice"] = row.award_notice_on
     for key, day in published(row).items():
         said[NOTICE_DAYS[key]] = day
     return Days(**said)
@@ -192,10 +197,23 @@ def notice_facts(row: Procurement, *, on: date) -> NoticeFacts:
         sets_up_market=route == "set-up-dynamic-market",
         is_advertised=_is_advertised(route),
         is_joint=joint,
+        standstill_days=_standstill_days(row),
         justification=ground.paragraph.split("-")[0] if ground else "",
         days=days_of(row, on=on),
         **flags,
     )
+
+
+def _standstill_days(row: Procurement) -> int | None:
+    """Return the working days of the standstill on record, which the award notice states."""
+    first, last = row.award_notice_on, row.standstill_ends_on
+    if first is None or last is None:
+        return None
+    try:
+        found, least = working_days_between(first, last), limit_for("standstill", on=first).amount
+    except (BeyondTable, RuleNotKnown):
+        return None
+    return found if found >= least else None
 
 
 def _way(route: str) -> Way | None:

@@ -14,7 +14,9 @@ urlpatterns = [
         path(f"tools/{tool.key}/", views.start, {"tool": tool.key}, name=tool.key)
         for tool in catalogue.TOOLS
     ),
-    path("tools/which-route/save/", saving.save, name="save"),
+    path("tools/<slug:tool>/save/", saving.save, name="save"),
+    path("tools/<slug:tool>/save/new/", saving.begin, name="begin"),
+    path("tools/<slug:tool>/save/<slug:borough>/<slug:reference>/", saving.take, name="take"),
     path("tools/<slug:tool>/check/", views.check, name="check"),
     path("tools/<slug:tool>/result/", views.result, name="result"),
     path("tools/<slug:tool>/note.docx", views.note_file, name="note"),

@@ -163,7 +163,7 @@ def result(request: HttpRequest, tool: str) -> HttpResponse:
         "check_url": pages.page_url(found, "check", answers),
         "note_url": pages.page_url(found, "note", answers),
         "calendar_url": pages.page_url(found, "calendar", answers) if answer.days else "",
-        "save_url": pages.save_url(answers) if found.is_saved else "",
+        "save_url": pages.page_url(found, "save", answers) if found.brings else "",
         "changes": [
             (one, pages.page_url(found, "result", found.asks.kept(one.answers))) for one in changes
         ],

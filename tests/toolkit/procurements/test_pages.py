@@ -230,7 +230,7 @@ def test_a_page_with_many_notices_costs_no_more(
 ):
     for serial in range(10, 60):
         NoticeFactory(procurement=dated, serial=serial, key="change", state="discarded")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         browser.get(address(dated))
     with django_assert_max_num_queries(16):
         browser.get(address(dated, "notices", "tender"))

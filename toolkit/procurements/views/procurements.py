@@ -61,6 +61,7 @@ def procurement(request: HttpRequest, place: Place, reference: str) -> HttpRespo
         "framework": plan_presenters.framework_note(
             records.need_of(row.answers), on=timezone.localdate()
         ),
+        "kept": queries.kept_answers(row),
         "contracts": queries.contracts(row),
         "earlier": [
             (presenters.route_title(one.route), one) for one in queries.earlier_routes(row)

@@ -12,6 +12,7 @@ from rulebook.money import pounds
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
 from rulebook.thresholds import ACT_STARTS, Kind
+from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.questions import (
     YES_NO,
     YES_NO_UNKNOWN,
@@ -292,6 +293,19 @@ def _change(answers: Answers) -> Change:
     )
 
 
+def brings(answers: Answers, on: date) -> Brought:
+    """Return what a procurement keeps of it: whether the change needs a notice. The test itself is kept as an answer."""
+    answers = ASKS.kept(answers)
+    verdict = change_check(_terms(answers), _change(answers), on=on).change_notice.verdict
+    is_known = verdict is not Verdict.DEPENDS
+    return Brought(
+        flags={"needs_change_notice": verdict is Verdict.YES} if is_known else {},
+        left_out=(
+            "Value and term of the contract stay as they are in the register: change them there once it is made.",
+        ),
+    )
+
+
 def vary(answers: Answers, on: date) -> Sequence[Variation]:
     """Offer what people may change about a change: less money, fewer months, an option in the contract."""
     answers = ASKS.kept(answers)
@@ -317,6 +331,7 @@ CHANGE = Tool(
     summary="Test a change of value or term against the limits of the law, and learn whether a notice comes first.",
     asks=ASKS,
     result=result,
+    brings=brings,
     vary=vary,
     group="While the contract runs",
     needs=(

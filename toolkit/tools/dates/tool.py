@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rulebook.day_words import in_full
 from rulebook.need import Need
@@ -15,6 +16,8 @@ from rulebook.timetable import Milestone, Timetable, plan
 from rulebook.timetable_shortening import Shortest, shortest
 from rulebook.working_days import BeyondTable
 from toolkit.pipeline.charts import Chart, Span, Spot, chart
+from toolkit.procurements.brought import Brought
+from toolkit.procurements.brought import Plan as Planned
 from toolkit.tools.engine.calendar_checks import within_act
 from toolkit.tools.engine.questions import (
     YES_NO,
@@ -38,7 +41,15 @@ from toolkit.tools.engine.results import (
     whys,
 )
 from toolkit.tools.engine.results import Milestone as Day
-from toolkit.tools.purchase.questions import ESTIMATE, KIND, TITLE, VALUE, kind_of, value_of
+from toolkit.tools.purchase.questions import (
+    ESTIMATE,
+    KIND,
+    TITLE,
+    VALUE,
+    kind_of,
+    value_brought,
+    value_of,
+)
 
 _NOT_PLANNED = (Family.SET_UP, Family.EXEMPT)
 _RARE = ("direct-award-art", "direct-award-commodities", "direct-award-defence")
@@ -107,6 +118,9 @@ _CIRCUMSTANCES: Mapping[Circumstance, str] = {
 }
 
 
+_FLAG = {"yes": True, "no": False}
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
     timetable: Timetable
@@ -123,12 +137,9 @@ def _made(answers: Answers, on: date) -> _Made:
         is_electronic=not answers.is_("electronic", "no"),
         are_documents_together=not answers.is_("documents", "no"),
     )
-    assumed = frozenset(
-        circumstance for circumstance, key in _CIRCUMSTANCES.items() if answers.is_(key, "yes")
-    )
     found = plan(
         answers.choice("route"), need, start=answers.day("start"), needed_by=answers.day("needed"),
-        on=max(on, answers.day("start") or on), assumed=assumed,
+        on=max(on, answers.day("start") or on), assumed=_assumed(answers),
     )  # fmt: skip
     return _Made(found, shortest(found))
 
@@ -162,6 +173,36 @@ def result(answers: Answers, on: date) -> Result:
             Onward("Which notices, and when?", "notices", answers.only({"title", "kind", "estimate", "value"})),
         ),
     )  # fmt: skip
+
+
+def brings(answers: Answers, on: date) -> Brought:
+    """Return what a procurement keeps of it: kind, value and the day of need, the route, and its dates."""
+    answers = ASKS.kept(answers)
+    need: dict[str, Any] = {
+        **value_brought(answers),
+        "is_electronic": _FLAG.get(answers.choice("electronic")),
+        "are_documents_together": _FLAG.get(answers.choice("documents")),
+    }
+    if answers.day("needed"):
+        need["needed_by"] = answers.day("needed")
+    left_out = [
+        "The dates are worked out again with the lead times and closed days of the borough."
+    ]
+    if _assumed(answers):
+        left_out.append(
+            "They assume what shortens the tendering period. If you plan them again there, say so again."
+        )
+    return Brought(
+        need,
+        plan=Planned(
+            answers.choice("route"), has_dates=True, starts_on=answers.day("start"), assumed=_assumed(answers),
+        ),
+        left_out=tuple(left_out),
+    )  # fmt: skip
+
+
+def _assumed(answers: Answers) -> frozenset[Circumstance]:
+    return frozenset(one for one, key in _CIRCUMSTANCES.items() if answers.is_(key, "yes"))
 
 
 def _answer(found: Timetable, answers: Answers) -> str:
@@ -333,6 +374,7 @@ DATES = Tool(
     summary="A dated timetable of a route, forward or backward: the least that the law allows beside what it takes.",
     asks=ASKS,
     result=result,
+    brings=brings,
     vary=vary,
     group="Before you buy",
     needs=("The route", "The day on which you can start, or by which it must be done"),

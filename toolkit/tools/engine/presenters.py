@@ -24,10 +24,10 @@ def page_url(tool: Tool, page: str, answers: Answers, **words: str) -> str:
     return reverse(f"tools:{page}", args=[tool.key]) + (f"?{urlencode(query)}" if query else "")
 
 
-def save_url(answers: Answers) -> str:
-    """Return the address at which the answers of the route chooser are saved into a procurement."""
-    query = {ANSWERS: close("which-route", answers)}
-    return f"{reverse('tools:save')}?{urlencode(query)}"
+def take_url(tool: Tool, borough: str, reference: str, answers: Answers) -> str:
+    """Return where answers are saved into a procurement that is there."""
+    address = reverse("tools:take", args=[tool.key, borough, reference])
+    return f"{address}?{urlencode({ANSWERS: close(tool.key, answers)})}"
 
 
 def question_url(tool: Tool, question: Question, answers: Answers, **words: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from rulebook.reasons import Reason, Verdict
 from rulebook.sources import Confidence
 from toolkit.pipeline.charts import Chart
+from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.questions import Answers, Asked
 from toolkit.tools.engine.vat import not_known
 
@@ -190,6 +191,7 @@ class Change:
 
 Answering = Callable[[Answers, date], Result]
 Varying = Callable[[Answers, date], Sequence[Variation]]
+Bringing = Callable[[Answers, date], Brought]
 
 
 def _none(answers: Answers, on: date) -> Sequence[Variation]:
@@ -201,7 +203,7 @@ class Tool:
     """A tool that anybody may try: its questions, and the function from answers to a result.
 
     `key` stands in the address and `words` are what people may search for. `note` names the document.
-    `is_saved`: its answers may be saved into a procurement.
+    `brings` says what its answers bring to the record of a procurement; without it they are not saved into one.
     """
 
     key: str
@@ -215,7 +217,7 @@ class Tool:
     words: tuple[str, ...] = ()
     vary: Varying = _none
     needs: tuple[str, ...] = field(default=())
-    is_saved: bool = False
+    brings: Bringing | None = None
 
 
 def answer(tool: Tool, answers: Answers, on: date) -> Result:

@@ -12,6 +12,7 @@ from rulebook.notice_facts import Days, NoticeFacts, Way
 from rulebook.notices import NoticeDue, Standing, due
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
+from toolkit.procurements.brought import Brought, Plan
 from toolkit.tools.engine.calendar_checks import within_act
 from toolkit.tools.engine.questions import (
     YES_NO_UNKNOWN,
@@ -34,7 +35,15 @@ from toolkit.tools.engine.results import (
     Variation,
     whys,
 )
-from toolkit.tools.purchase.questions import ESTIMATE, KIND, TITLE, VALUE, kind_of, value_of
+from toolkit.tools.purchase.questions import (
+    ESTIMATE,
+    KIND,
+    TITLE,
+    VALUE,
+    kind_of,
+    value_brought,
+    value_of,
+)
 
 _WAYS = (
     Choice(Way.QUOTATION, "By quotation", "Below the threshold only"),
@@ -135,6 +144,44 @@ def facts_of(answers: Answers) -> NoticeFacts:
         had_market_engagement=_FLAG.get(answers.choice("engaged")),
         justification=answers.choice("paragraph"),
         days=Days(signed=answers.day("signed"), ends=answers.day("ends")),
+    )
+
+
+def brings(answers: Answers, on: date) -> Brought:
+    """Return what a procurement keeps of it: kind, value, the law of a framework, facts, days, and a route if it is one."""
+    facts, route, days, left_out = facts_of(answers), _route(answers), {}, []
+    need = value_brought(ASKS.kept(answers))
+    if facts.way is Way.CALL_OFF:
+        need |= {"framework_covers": True, "framework_regime": facts.regime}
+    if facts.days.ends:
+        days["contract_ends_on"] = facts.days.ends
+    if facts.days.signed and facts.days.signed <= on:
+        days["signed_on"] = facts.days.signed
+    elif facts.days.signed:
+        left_out.append("A day of signature to come is planned there with the dates of the route.")
+    if not route:
+        left_out.append("Choose the route there: several are bought in this way.")
+    engaged = facts.had_market_engagement
+    return Brought(
+        need,
+        flags={} if engaged is None else {"had_market_engagement": engaged},
+        days=days,
+        plan=Plan(route) if route else None,
+        left_out=tuple(left_out),
+    )
+
+
+def _route(answers: Answers) -> str:
+    """Return the only route that is bought in this way, or ''."""
+    way, paragraph = answers.choice("way"), answers.choice("paragraph")
+    if way == Way.DIRECT_AWARD:
+        return next(one.route_key for one in GROUNDS if one.paragraph.split("-")[0] == paragraph)
+    if way == Way.QUOTATION:
+        return {"yes": "below-threshold-advert", "no": "quotation"}.get(
+            answers.choice("advertised"), ""
+        )
+    return {Way.OPEN: "open", Way.DYNAMIC_MARKET: "dynamic-market", Way.SWITCHED: "switch"}.get(
+        Way(way), ""
     )
 
 
@@ -279,6 +326,7 @@ NOTICES = Tool(
     summary="Each notice of a purchase, UK1 to UK17: whether it is needed, its last day, and what it must say.",
     asks=ASKS,
     result=result,
+    brings=brings,
     vary=vary,
     group="While you buy",
     needs=("How it is bought, and its value", "When it is signed and when it ends, if you know"),

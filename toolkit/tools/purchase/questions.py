@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from rulebook.day_words import in_full
 from rulebook.need import MOST_PENCE
@@ -61,6 +62,15 @@ def value_of(answers: Answers) -> int | None:
 def kind_of(answers: Answers) -> Kind:
     """Return the kind of contract; goods or services when it was not asked."""
     return Kind(answers.choice("kind") or Kind.GOODS_OR_SERVICES)
+
+
+def value_brought(answers: Answers) -> dict[str, Any]:
+    """Return kind and value as a procurement keeps them."""
+    return {
+        "kind": kind_of(answers),
+        "value_inc_vat_pence": value_of(answers),
+        "cannot_be_estimated": answers.is_("estimate", "no"),
+    }
 
 
 def since_act(day: date, answers: Answers) -> str:

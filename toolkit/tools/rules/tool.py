@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from rulebook.below_threshold import Invitation
 from rulebook.money import pounds
@@ -12,6 +13,7 @@ from rulebook.register_law import Regime
 from rulebook.valuation import Part as Sum
 from rulebook.valuation import PartKind, Related, Subject, Valuation, value_of
 from rulebook.vat import VatRate
+from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.questions import YES_NO, Answers, Asked, Choice, Money, Question, Vat
 from toolkit.tools.engine.questions import Kind as Ask
 from toolkit.tools.engine.results import (
@@ -25,7 +27,14 @@ from toolkit.tools.engine.results import (
     whys,
 )
 from toolkit.tools.engine.vat import with_vat
-from toolkit.tools.purchase.questions import ESTIMATE, KIND, TITLE, kind_of, since_act
+from toolkit.tools.purchase.questions import (
+    ESTIMATE,
+    KIND,
+    TITLE,
+    kind_of,
+    since_act,
+    value_brought,
+)
 
 _STEP_PENCE = 5_000_00
 
@@ -236,6 +245,19 @@ def _priced(answers: Answers, price: Money, step: int, word: str) -> Variation:
     return Variation(f"At {pounds(abs(step))} {word}", changed)
 
 
+def brings(answers: Answers, on: date) -> Brought:
+    """Return what a procurement keeps of it: the kind, the value in law, its framework's law, and its beginning."""
+    answers = ASKS.kept(answers)
+    need: dict[str, Any] = {
+        **value_brought(answers), "value_inc_vat_pence": _valuation(answers).value_inc_vat_pence
+    }  # fmt: skip
+    if not answers.is_("framework", "no"):
+        need |= {"framework_covers": True, "framework_regime": Regime(answers.choice("framework"))}
+    if answers.day("commenced"):
+        need["commenced_on"] = answers.day("commenced")
+    return Brought(need, flags={"has_options": True} if answers.money("extensions") else {})
+
+
 def _onward(answers: Answers, value: Valuation) -> tuple[Onward, ...]:
     pence = value.value_inc_vat_pence
     said = answers.only({"title", "kind", "estimate"})
@@ -253,6 +275,7 @@ RULES = Tool(
     summary="What a purchase is worth in law, whether it is above the threshold, and which rules and duties follow.",
     asks=ASKS,
     result=result,
+    brings=brings,
     vary=vary,
     group="Before you buy",
     needs=("The price, and what every extension and option could cost", "Whether other contracts belong with it"),

@@ -9,6 +9,7 @@ from rulebook.day_words import with_weekday
 from rulebook.limits import limit_for
 from rulebook.reasons import Reason, act
 from rulebook.standstill import Award, Standstill, standstill
+from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.calendar_checks import within_act
 from toolkit.tools.engine.questions import YES_NO, Answers, Asked, Choice, Kind, Question
 from toolkit.tools.engine.results import Fact, Milestone, Onward, Part, Result, Table, Tool, whys
@@ -56,12 +57,32 @@ ASKS = Asked((
 ))  # fmt: skip
 
 
+def _counted(answers: Answers, on: date) -> Standstill:
+    """Return the standstill of the answers. Raises `BeyondTable`."""
+    stated = limit_for("standstill", on=on).amount if answers.is_("voluntary", "yes") else None
+    award = Award(answers.choice("award"))
+    return standstill(answers.day("published") or on, award=award, stated_working_days=stated)
+
+
+def brings(answers: Answers, on: date) -> Brought:
+    """Return what a procurement keeps of it: the day of the award notice, and the last day of standstill."""
+    answers = ASKS.kept(answers)
+    published = answers.day("published")
+    try:
+        ends = _counted(answers, on).ends_on
+    except days.BeyondTable:
+        ends = None
+    if published is None or ends is None:
+        return Brought(left_out=("There is no day to put on record: the answer itself is kept.",))
+    return Brought(days={"award_notice_on": published, "standstill_ends_on": ends})
+
+
 def result(answers: Answers, on: date) -> Result:
     """Say when the standstill ends and what may be done from the next day."""
+    answers = ASKS.kept(answers)
     award, published = Award(answers.choice("award")), answers.day("published")
-    stated = limit_for("standstill", on=on).amount if answers.is_("voluntary", "yes") else None
     try:
-        found = standstill(published or on, award=award, stated_working_days=stated)
+        found = _counted(answers, on)
         if found.ends_on is not None and published is not None:
             return _found(award, found, published, found.ends_on)
     except days.BeyondTable as error:
@@ -155,6 +176,7 @@ STANDSTILL = Tool(
     summary="From the day of the contract award notice: the last day of standstill, day by day, and when you may sign.",
     asks=ASKS,
     result=result,
+    brings=brings,
     group="While you buy",
     gives=(
         "The last day of standstill, with each day counted",

@@ -17,6 +17,7 @@ from rulebook.need import (
     Wish,
 )
 from rulebook.register_law import Regime
+from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.questions import YES_NO_UNKNOWN, Answers, Asked, Choice, Question
 from toolkit.tools.engine.questions import Kind as Ask
 from toolkit.tools.purchase.questions import ESTIMATE, KIND, TITLE, VALUE, kind_of, value_of
@@ -148,6 +149,21 @@ ASKS = Asked((
 ))  # fmt: skip
 
 _FLAG = {"yes": True, "no": False}
+
+
+# What the answers say of a need; the rest of a record is left as it is.
+_SAYS = (
+    "kind", "value_inc_vat_pence", "cannot_be_estimated", "needed_by", "certainty", "trial", "is_off_the_shelf",
+    "wants_to_negotiate", "capable_suppliers", "wishes", "urgency", "urgency_cause", "together", "partners",
+    "framework_covers", "framework", "framework_regime", "has_mechanism", "has_dynamic_market", "met", "not_met",
+    "has_present_contract", "has_extension_left",
+)  # fmt: skip
+
+
+def brings(answers: Answers, on: date) -> Brought:
+    """Return what a procurement keeps of it: every answer. The route is chosen there, with its reason."""
+    need = need_of(answers, on)
+    return Brought({name: getattr(need, name) for name in _SAYS})
 
 
 def is_over(answers: Answers, on: date) -> bool:

@@ -27,7 +27,7 @@ from toolkit.tools.engine.results import (
     Variation,
     whys,
 )
-from toolkit.tools.which_route.questions import ASKS, conditions_key, is_over, need_of
+from toolkit.tools.which_route.questions import ASKS, brings, conditions_key, is_over, need_of
 
 _SIDE_BY_SIDE = 6
 _LAWFUL = {
@@ -274,7 +274,7 @@ WHICH_ROUTE = Tool(
         "What would change the answer, and a route note for the file",
     ),
     note="Route note",
-    is_saved=True,
+    brings=brings,
     words=("procedure", "route chooser", "framework", "call-off", "open procedure", "competitive flexible", "direct award",
            "dynamic market", "quotation", "demonstration", "pilot", "innovation"),
 )  # fmt: skip
