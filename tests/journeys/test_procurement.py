@@ -26,11 +26,24 @@ def checked(page, heading):
     assert wrong_at(page) == [], page.url
 
 
+def standstill(page, published):
+    """Save the standstill after a day into the procurement, as far as what would change."""
+    said = close("standstill", Answers({"award": "competition", "published": published}))
+    page.goto(f"/tools/standstill/result/?a={said}")
+    page.get_by_role("link", name="Save into a procurement").click()
+    page.get_by_label("Meeting room booking").check()
+    page.get_by_role("button", name="Continue").click()
+    checked(page, "Save into “Meeting room booking”")
+
+
 def test_a_buyer_goes_from_answers_to_a_published_tender_notice(open_page):
     page = open_page("bola", viewport={"width": 1280, "height": 900})
     page.goto(f"/tools/which-route/result/?a={close('which-route', ANSWERS)}")
     page.get_by_role("link", name="Save into a procurement").click()
     checked(page, "Save into a procurement")
+    page.get_by_label("A new one").check()
+    page.get_by_role("button", name="Continue").click()
+    checked(page, "Begin a procurement with these answers")
     page.get_by_role("button", name="Save").click()
     checked(page, "Meeting room booking")
 
@@ -44,6 +57,19 @@ def test_a_buyer_goes_from_answers_to_a_published_tender_notice(open_page):
     page.get_by_role("button", name="Adopt these dates").click()
     checked(page, "Meeting room booking")
     expect(page.locator("main")).to_contain_text("Next notice: UK4 tender notice")
+
+    standstill(page, date(2029, 3, 5))
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("main")).to_contain_text("14 March 2029")
+    standstill(page, date(2029, 4, 9))
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Select what to keep for “Standstill ends”")
+    checked(page, "Save into “Meeting room booking”")
+    page.get_by_label("Take the new answer: 9 April 2029").check()
+    page.get_by_label("Take the new answer: 18 April 2029").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    checked(page, "Meeting room booking")
+    expect(page.locator("main")).to_contain_text("18 April 2029")
 
     page.get_by_role("button", name="See what it must say").click()
     checked(page, "UK4 tender notice")

@@ -67,6 +67,15 @@ def test_a_quotation_of_thirty_thousand_pounds_is_notifiable(reader):
     answer(reader, "Are there other contracts that could reasonably be one with this?", "No")
     answer(reader, "Has the procurement begun?", "No")
     answer(reader, "How will suppliers hear of it?", "Only suppliers that we choose are asked")
+    answer(
+        reader,
+        "Would you like to reserve it to suppliers from the UK or from your area?",
+        "Yes, to suppliers in our borough and the areas around it",
+    )
+    expect(reader.locator("h1")).to_have_text("Which borough buys?")
+    assert wrong_at(reader) == []
+    reader.get_by_role("main").locator("select").select_option("Camden")
+    reader.get_by_role("button", name="Continue").click()
     finish(reader, "Below the threshold, regulated and notifiable")
     expect(reader.get_by_text("It is worth £30,000 including VAT")).to_be_visible()
 

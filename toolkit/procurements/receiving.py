@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from rulebook.need import Need
+from rulebook.need import Need, problems
 from rulebook.policy import Policy
 from rulebook.routes import RouteAdvice, recommend
 from toolkit.people import audit
@@ -69,6 +69,7 @@ def take(
             edition=edition, by=by, at=at,
         )  # fmt: skip
         row = queries.own(row.authority_id, row.reference)
+        _refuse_problems(row, today)
     _take_facts(row, found, taken, by, at)
     if PLAN in taken:
         _take_plan(row, found, reason, by, at, today)
@@ -88,9 +89,18 @@ def first_instead(
     need = replace(before, **found.need)
     if need.needed_by and need.needed_by < on:
         need = replace(need, needed_by=None)
+    if problems(need, on=on):
+        return None
     policy = Policy() if authority_id is None else policies.in_force(authority_id)
     best = recommend(need, on=on, policy=policy).best
     return None if best is None or best.key == found.plan.route else best
+
+
+def _refuse_problems(row: Procurement, today: date) -> None:
+    """Raise `NotPossible` where answers from two places cannot be right together."""
+    wrong = problems(records.need(row, on=today), on=today)
+    if wrong:
+        raise NotPossible(f"{wrong[0].text}.")
 
 
 def _take_facts(

@@ -16,7 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from toolkit.guidance.documents.paper import CONTENT_TYPE
+from toolkit.people.access import viewer
+from toolkit.people.queries import Place
 from toolkit.pipeline.calendars import CalendarDay, calendar_file
+from toolkit.procurements import policies
 from toolkit.tools import catalogue
 from toolkit.tools.engine import presenters as pages
 from toolkit.tools.engine.links import Opened, open_
@@ -27,6 +30,7 @@ from toolkit.tools.engine.results import Tool, what_changes
 from toolkit.tools.engine.results import answer as answer_of
 from toolkit.ui.page_cache import keep_plain
 
+BOROUGH = "borough"  # in the address of a result: by the own rules of which borough
 TITLE = "title"  # the question that names the purchase, where a tool has one
 
 
@@ -151,9 +155,11 @@ def result(request: HttpRequest, tool: str) -> HttpResponse:
     if elsewhere is not None:
         return elsewhere
     today = timezone.localdate()
+    found, buyer = _of_buyer(request, found)
     answer = answer_of(found, answers, today)
     changes = what_changes(found, answers, answer, on=today)
     link = f"{settings.SITE_URL}{pages.page_url(found, 'result', answers)}"
+    by = {BOROUGH: buyer.slug} if buyer else {}
     context = {
         "tool": found,
         "result": answer,
@@ -161,18 +167,22 @@ def result(request: HttpRequest, tool: str) -> HttpResponse:
         "name": answers.choice(TITLE),
         "link": link,
         "check_url": pages.page_url(found, "check", answers),
-        "note_url": pages.page_url(found, "note", answers),
-        "calendar_url": pages.page_url(found, "calendar", answers) if answer.days else "",
+        "note_url": pages.page_url(found, "note", answers, **by),
+        "calendar_url": pages.page_url(found, "calendar", answers, **by) if answer.days else "",
+        "buyer": buyer,
+        "law_alone_url": pages.page_url(found, "result", answers),
+        "own_rules": _own_rules(request, found, answers),
         "save_url": pages.page_url(found, "save", answers) if found.brings else "",
         "changes": [
-            (one, pages.page_url(found, "result", found.asks.kept(one.answers))) for one in changes
+            (one, pages.page_url(found, "result", found.asks.kept(one.answers), **by))
+            for one in changes
         ],
         "onward": [
             (one.text, pages.next_url(other, one.answers))
             for one in answer.onward
             if (other := catalogue.tool(one.tool)) is not None
         ],
-        "all_url": pages.page_url(found, "result", answers, all="1"),
+        "all_url": pages.page_url(found, "result", answers, all="1", **by),
         "is_all": "all" in request.GET,
         "has_folded": any(
             part.is_folded or any(item.is_folded for item in part.items) for part in answer.parts
@@ -185,6 +195,29 @@ def result(request: HttpRequest, tool: str) -> HttpResponse:
         "today": today,
     }
     return _unlisted(render(request, "tools/result.html", context))
+
+
+def _buyers(request: HttpRequest, tool: Tool) -> dict[str, Place]:
+    """Return the viewer's own boroughs by slug, where their rules make a difference to a tool."""
+    if tool.by_policy is None:
+        return {}
+    return {place.slug: place for place in viewer(request).places.values()}
+
+
+def _of_buyer(request: HttpRequest, tool: Tool) -> tuple[Tool, Place | None]:
+    """Return a tool as it answers by the own rules of the borough in the address, if it is one of the viewer's."""
+    buyer = _buyers(request, tool).get(request.GET.get(BOROUGH, ""))
+    if buyer is None or tool.by_policy is None:
+        return tool, None
+    return tool.by_policy(policies.in_force(buyer.authority_id)), buyer
+
+
+def _own_rules(request: HttpRequest, tool: Tool, answers: Answers) -> list[tuple[str, str]]:
+    """Return the viewer's boroughs, each with the address of the answer by its own rules."""
+    return [
+        (place.name, pages.page_url(tool, "result", answers, **{BOROUGH: slug}))
+        for slug, place in _buyers(request, tool).items()
+    ]
 
 
 def _not_ready(request: HttpRequest, tool: Tool, opened: Opened) -> HttpResponse | None:
@@ -205,13 +238,14 @@ def note_file(request: HttpRequest, tool: str) -> HttpResponse:
     if elsewhere is not None:
         return elsewhere
     today, answers = timezone.localdate(), opened.answers
+    found, buyer = _of_buyer(request, found)
     content = note(
         found,
         answer_of(found, answers, today),
         [(line.name, line.text) for line in pages.lines(found, answers)],
         link=f"{settings.SITE_URL}{pages.page_url(found, 'result', answers)}",
         title=answers.choice(TITLE),
-        by=settings.BRAND["organisation"],
+        by=buyer.name if buyer else settings.BRAND["organisation"],
         on=today,
     )
     response = HttpResponse(content, content_type=CONTENT_TYPE)
@@ -228,6 +262,7 @@ def calendar(request: HttpRequest, tool: str) -> HttpResponse:
     if elsewhere is not None:
         return elsewhere
     answers = opened.answers
+    found, _ = _of_buyer(request, found)
     name = answers.choice(TITLE) or found.title
     url = f"{settings.SITE_URL}{pages.page_url(found, 'result', answers)}"
     whose = hashlib.blake2b(f"{found.key}\n{name}".encode(), digest_size=6).hexdigest()

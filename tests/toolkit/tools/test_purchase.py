@@ -11,8 +11,12 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
+from rulebook.areas import AREAS
+from rulebook.frameworks import FRAMEWORKS
 from tests.toolkit.tools.walking import get, heading, result, text_of, token_of
 from tests.toolkit.ui.pages import parse
+from toolkit.tools.engine.links import close
+from toolkit.tools.engine.questions import Answers
 
 pytestmark = pytest.mark.django_db
 NOTHING = ("", "")
@@ -29,7 +33,7 @@ def _on_a_day(monkeypatch):
 RULES = {
     "title": "Case management", "kind": "goods-or-services", "framework": "no", "estimate": "yes",
     "price": ("110,000", "excluded"), "extensions": NOTHING, "options": NOTHING, "related": "no",
-    "begun": "no", "invite": "advertised",
+    "begun": "no", "invite": "advertised", "reserve": "no",
 }  # fmt: skip
 PUBLIC = "A public contract: the full regime applies"
 NOTIFIABLE = "Below the threshold, regulated and notifiable"
@@ -62,9 +66,9 @@ def rules(**facts):
         ({"kind": "works", "price": ("5,192,999.99", "included")}, NOTIFIABLE, "£5,193,000"),
         ({"kind": "concession", "price": ("5,192,999.99", "included")},
          "Below the threshold, and Part 6 does not apply", "£5,193,000"),
-        ({"framework": "pcr15", "begun": None, "invite": None},
+        ({"framework": "pcr15", "begun": None, "invite": None, "reserve": None},
          "Under the Public Contracts Regulations 2015", "It is worth £132,000"),
-        ({"framework": "pa23", "price": ("300,000", "included"), "begun": None, "invite": None}, PUBLIC,
+        ({"framework": "pa23", "price": ("300,000", "included"), "begun": None, "invite": None, "reserve": None}, PUBLIC,
          "A call-off needs a contract award notice"),
         ({"begun": "yes", "commenced": (30, 12, 2025), "price": ("210,000", "included")}, NOTIFIABLE,
          "£214,904"),
@@ -105,6 +109,40 @@ def test_a_procurement_that_began_before_the_act_is_refused_at_the_question():
     assert "stays under the Public Contracts Regulations 2015" in text_of(page)
 
 
+SMALL = {"price": ("20,000", "included")}
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"reserve": "uk"}, "Reserved to suppliers based in the United Kingdom."),
+        ({"reserve": "own"}, "Reserved to suppliers based in: Camden."),
+        ({"reserve": "near"}, "Reserved to suppliers based in: Camden, Brent, Barnet, Haringey, Islington, Westminster."),
+        ({"reserve": "near"}, "Haringey Borders it: From a secondary source only"),
+        ({"reserve": "own"}, "UK-GeoJSON"),
+        ({"reserve": "own"}, "SI 2026/94"),
+        ({"reserve": "own", "price": ("207,720", "included")}, "May it be reserved Not lawful."),
+        ({"reserve": "own", "begun": "yes", "commenced": (5, 5, 2026)}, "It must be decided before tenders are invited"),
+        ({"reserve": "uk", "begun": "yes", "commenced": (2, 2, 2026)}, "before 4 February 2026"),
+    ],
+)  # fmt: skip
+def test_a_small_purchase_may_be_reserved_to_an_area_and_its_neighbours_are_listed(facts, said):
+    assert said in text_of(rules(**{**SMALL, "borough": "camden", **facts}))
+
+
+def test_every_borough_may_name_itself_with_the_areas_around_it():
+    for one in AREAS:
+        text = text_of(rules(**SMALL, reserve="near", borough=one.key))
+        assert "Lawful." in text
+        assert f"{one.name} Your own area" in text
+
+
+def test_a_borough_that_is_none_is_refused_at_the_question():
+    page, _ = get("/tools/what-rules-apply/borough/", {"answered": "1", "borough": "essex"})
+
+    assert "Select the borough" in text_of(page)
+
+
 # --- which route ----------------------------------------------------------------------------------------
 
 ROUTE = {
@@ -127,7 +165,7 @@ def route(**facts):
         ({}, "Competitive flexible procedure: tenders and demonstrations", "Routes side by side"),
         ({"value": ("30,000", "included"), "trial": "nothing", "certainty": "clear", "needed": ("", "", "")},
          "Below-threshold", "Below the threshold, and notifiable"),
-        ({"framework": "yes", "framework-law": "pa23", "mechanism": "no", "trial": "nothing",
+        ({"framework": "yes", "framework-name": "other", "framework-law": "pa23", "mechanism": "no", "trial": "nothing",
           "certainty": "clear", "wishes": ["none"]}, "Framework, called off with a mini-competition", "UK6"),
         ({"estimate": "no", "value": None}, "Competitive flexible procedure", "cannot be estimated"),
         ({"together": "lead", "partners": "3"}, "Competitive flexible procedure",
@@ -201,6 +239,48 @@ def test_the_route_note_has_the_sections_of_the_law():
     assert "Competitive flexible procedure: tenders and demonstrations" in words
     assert re.search(r"\[Procurement Act 2023, ss\.11\(2\) and 19\]", words)
     assert [row.cells[0].text for row in paper.tables[0].rows][:1] == ["What"]
+
+
+COVERED = {
+    "framework": "yes",
+    "mechanism": "no",
+    "trial": "nothing",
+    "certainty": "clear",
+    "wishes": ["none"],
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("digital-outcomes-7", "Digital Outcomes and Specialists 7 (RM1043.9) Live, as far as we know"),
+        ("g-cloud-14", "G-Cloud 14 (RM1557.14) Ended, unless it was extended"),
+        ("g-cloud-14", "follows those and uses none of the notices UK1 to UK17"),
+        ("g-cloud-15", "Not confirmed that it is live"),
+    ],
+)  # fmt: skip
+def test_a_framework_of_the_catalogue_says_how_it_stands_and_is_to_be_checked(key, said):
+    text = text_of(route(**COVERED, **{"framework-name": key})[0])
+
+    assert said in text
+    assert "Check it on the provider's page before you rely on it." in text
+
+
+def test_a_framework_whose_law_we_do_not_hold_asks_for_it():
+    page = route(**COVERED, **{"framework-name": "kcs", "framework-law": "pcr15"})[0]
+
+    assert "Frameworks of KCS Procurement Services" in text_of(page)
+
+
+def test_the_catalogue_says_how_old_it_is_and_whose_each_framework_is():
+    said = close("which-route", Answers({"framework": "yes"}))
+    page, _ = get("/tools/which-route/framework-name/", {"a": said, "answered": "1"})
+    text = text_of(page)
+
+    assert "As we knew them on" in text
+    assert "check on the provider’s page" in text
+    for one in FRAMEWORKS:
+        assert f"{one.name} {one.provider}" in text
 
 
 # --- the dates --------------------------------------------------------------------------------------------

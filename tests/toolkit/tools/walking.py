@@ -30,7 +30,7 @@ def send(page, address: str, boxes: dict):
     """Fill the form of a page and send it."""
     form = parse(page).find(".//main//form")
     data = [(one.get("name"), one.get("value")) for one in form.findall(".//input[@type='hidden']")]
-    names = {one.get("name") for one in form.findall(".//input")}
+    names = {one.get("name") for one in form.xpath(".//input | .//select")}
     assert set(boxes) <= names, (set(boxes), names)
     for name, value in boxes.items():
         data += [(name, one) for one in (value if isinstance(value, list) else [value])]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rulebook.day_words import in_full
 from rulebook.need import Need
+from rulebook.policy import Policy
 from rulebook.route_catalogue import ROUTE_KINDS, route_kind
 from rulebook.route_kinds import Family
 from rulebook.tender_periods import Circumstance
@@ -51,6 +53,7 @@ from toolkit.tools.purchase.questions import (
     value_of,
 )
 
+_LAW_ALONE = Policy()
 _NOT_PLANNED = (Family.SET_UP, Family.EXEMPT)
 _RARE = ("direct-award-art", "direct-award-commodities", "direct-award-defence")
 _ROUTES = tuple(
@@ -127,7 +130,7 @@ class _Made:
     shorter: Shortest
 
 
-def _made(answers: Answers, on: date) -> _Made:
+def _made(answers: Answers, on: date, policy: Policy) -> _Made:
     answers = ASKS.kept(answers)
     need = Need(
         title=answers.choice("title"),
@@ -139,15 +142,15 @@ def _made(answers: Answers, on: date) -> _Made:
     )
     found = plan(
         answers.choice("route"), need, start=answers.day("start"), needed_by=answers.day("needed"),
-        on=max(on, answers.day("start") or on), assumed=_assumed(answers),
+        on=max(on, answers.day("start") or on), assumed=_assumed(answers), policy=policy,
     )  # fmt: skip
     return _Made(found, shortest(found))
 
 
-def result(answers: Answers, on: date) -> Result:
-    """Plan the route and say what is due on which day."""
+def result(answers: Answers, on: date, policy: Policy = _LAW_ALONE) -> Result:
+    """Plan the route and say what is due on which day, by the own rules of a borough if they are given."""
     try:
-        made = _made(answers, on)
+        made = _made(answers, on, policy)
     except BeyondTable as error:
         return Result("We cannot plan that far", lead=f"{error} Choose an earlier day.")
     found = made.timetable
@@ -368,13 +371,14 @@ def vary(answers: Answers, on: date) -> Sequence[Variation]:
     return found
 
 
-DATES = Tool(
+DATES: Tool = Tool(
     key="plan-the-dates",
     title="Plan the dates",
     summary="A dated timetable of a route, forward or backward: the least that the law allows beside what it takes.",
     asks=ASKS,
     result=result,
     brings=brings,
+    by_policy=lambda policy: replace(DATES, result=partial(result, policy=policy)),
     vary=vary,
     group="Before you buy",
     needs=("The route", "The day on which you can start, or by which it must be done"),

@@ -169,6 +169,13 @@ def _component(
         ]
         return "date-input", common | {"id": key, "fieldset": legend, "items": parts}
     label = {"text": question.title, "classes": "govuk-label--l", "isPageHeading": True}
+    if question.kind is Kind.SELECT:
+        choices = [("", "Choose from the list"), *((one.key, one.text) for one in question.choices)]
+        options = [
+            {"value": value, "text": text, "selected": value == _value(filled, key)}
+            for value, text in choices
+        ]
+        return "select", common | {"id": key, "name": key, "label": label, "items": options}
     common |= {"id": key, "name": key, "label": label, "value": _value(filled, key)}
     if question.kind is Kind.MONEY:
         if key not in errors:

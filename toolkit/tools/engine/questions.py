@@ -17,6 +17,7 @@ class Kind(StrEnum):
     """How a question is answered."""
 
     RADIOS = "radios"
+    SELECT = "select"  # for a choice of too many to show at once
     CHECKBOXES = "checkboxes"
     MONEY = "money"
     DATE = "date"

@@ -200,6 +200,7 @@ def _text(question: Question, typed: Mapping[str, list[str]]) -> Value | None:
 
 _READERS = {
     Kind.RADIOS: _radios,
+    Kind.SELECT: _radios,
     Kind.CHECKBOXES: _checkboxes,
     Kind.MONEY: _money,
     Kind.DATE: _date,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rulebook.policy import Policy
 from rulebook.reasons import Reason, Verdict
 from rulebook.sources import Confidence
 from toolkit.pipeline.charts import Chart
@@ -192,6 +193,7 @@ class Change:
 Answering = Callable[[Answers, date], Result]
 Varying = Callable[[Answers, date], Sequence[Variation]]
 Bringing = Callable[[Answers, date], Brought]
+ByPolicy = Callable[[Policy], "Tool"]
 
 
 def _none(answers: Answers, on: date) -> Sequence[Variation]:
@@ -204,6 +206,7 @@ class Tool:
 
     `key` stands in the address and `words` are what people may search for. `note` names the document.
     `brings` says what its answers bring to the record of a procurement; without it they are not saved into one.
+    `by_policy` returns the tool as it answers by the own rules of a borough, where they make a difference.
     """
 
     key: str
@@ -218,6 +221,7 @@ class Tool:
     vary: Varying = _none
     needs: tuple[str, ...] = field(default=())
     brings: Bringing | None = None
+    by_policy: ByPolicy | None = None
 
 
 def answer(tool: Tool, answers: Answers, on: date) -> Result:

@@ -35,6 +35,7 @@ from toolkit.tools.purchase.questions import (
     since_act,
     value_brought,
 )
+from toolkit.tools.rules.reserving import RESERVATION_QUESTIONS, is_reserved, reserved_part
 
 _STEP_PENCE = 5_000_00
 
@@ -110,6 +111,7 @@ ASKS = Asked((
         ),
         asked=lambda answers: answers.is_("framework", "no"),
     ),
+    *RESERVATION_QUESTIONS,
 ))  # fmt: skip
 
 
@@ -165,6 +167,9 @@ def result(answers: Answers, on: date) -> Result:
     if value.value_inc_vat_pence is not None:
         parts.append(_sum_part(value))
     parts.append(Part("What you must do", whys=whys(rules.duties)))
+    reserved = reserved_part(answers, value.value_inc_vat_pence, on)
+    if reserved is not None:
+        parts.append(reserved)
     if rules.below:
         notices = [rules.below.tender_notice, rules.below.details_notice]
         parts.append(
@@ -255,7 +260,10 @@ def brings(answers: Answers, on: date) -> Brought:
         need |= {"framework_covers": True, "framework_regime": Regime(answers.choice("framework"))}
     if answers.day("commenced"):
         need["commenced_on"] = answers.day("commenced")
-    return Brought(need, flags={"has_options": True} if answers.money("extensions") else {})
+    flags = {"has_options": True} if answers.money("extensions") else {}
+    if is_reserved(answers, need["value_inc_vat_pence"], on):
+        flags["is_reserved"] = True
+    return Brought(need, flags=flags)
 
 
 def _onward(answers: Answers, value: Valuation) -> tuple[Onward, ...]:
@@ -285,6 +293,6 @@ RULES = Tool(
         "What a little less or more would change, and a note for the file",
     ),
     note="Value and regime note",
-    words=("threshold", "value", "valuation", "VAT", "regime", "splitting", "aggregation", "light touch", "notifiable",
+    words=("threshold", "reserve", "reservation", "local suppliers", "value", "valuation", "VAT", "regime", "splitting", "aggregation", "light touch", "notifiable",
            "concession"),
 )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from rulebook.day_words import in_full
+from rulebook.frameworks import FRAMEWORKS, Framework, framework, law_of_call_off
 from rulebook.justifications import GROUNDS
 from rulebook.need import (
     MOST_PARTNERS,
@@ -17,12 +19,14 @@ from rulebook.need import (
     Wish,
 )
 from rulebook.register_law import Regime
+from rulebook.thresholds import CHECKED_ON
 from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.questions import YES_NO_UNKNOWN, Answers, Asked, Choice, Question
 from toolkit.tools.engine.questions import Kind as Ask
 from toolkit.tools.purchase.questions import ESTIMATE, KIND, TITLE, VALUE, kind_of, value_of
 
 _GROUNDS = [ground for ground in GROUNDS if ground.key not in ("defence", "art", "commodities")]
+_OTHER = "other"
 _IS_ONE_PROCEDURE = tuple(one for one in Together if one.is_one_procedure)
 
 
@@ -43,6 +47,24 @@ def _conditions(key: str, title: str) -> Question:
         ),
         asked=lambda answers: answers.is_("single", key),
     )  # fmt: skip
+
+
+def _known_of(one: Framework) -> str:
+    """Say whose a framework is, which law it is under and until when, as far as we know."""
+    law = f", {one.regime.in_words}" if one.regime is not Regime.UNKNOWN else ", not confirmed"
+    closes = f", until {in_full(one.closes_on)}" if one.closes_on else ""
+    return f"{one.provider}{law}{closes}"
+
+
+def framework_of(answers: Answers) -> Framework | None:
+    """Return the framework of the catalogue that was chosen."""
+    return framework(answers.choice("framework-name"))
+
+
+def _is_law_open(answers: Answers) -> bool:
+    known = framework_of(answers)
+    is_covered = answers.is_("framework", "yes")
+    return is_covered and (known is None or known.regime is Regime.UNKNOWN)
 
 
 ASKS = Asked((
@@ -107,6 +129,13 @@ ASKS = Asked((
         hint="You may use it, it is live on the day of award, and scope, lot, term and value fit.",
     ),
     Question(
+        "framework-name", "Which framework is it?", Ask.RADIOS, "Framework",
+        missing="Select the framework, or that it is another",
+        hint="As we knew them on " + in_full(CHECKED_ON) + ". Days and lots change: check on the provider’s page.",
+        choices=(*(Choice(one.key, one.name, _known_of(one)) for one in FRAMEWORKS), Choice(_OTHER, "Another one")),
+        asked=lambda answers: answers.is_("framework", "yes"),
+    ),
+    Question(
         "framework-law", "Which law is the framework under?", Ask.RADIOS, "Law of the framework",
         missing="Select the law of the framework",
         choices=(
@@ -114,7 +143,7 @@ ASKS = Asked((
             Choice(Regime.REGULATIONS_2015, "The Public Contracts Regulations 2015"),
             Choice("unknown", "I do not know"),
         ),
-        asked=lambda answers: answers.is_("framework", "yes"),
+        asked=_is_law_open,
     ),
     Question(
         "mechanism", "May you choose its supplier without a competition?", Ask.RADIOS, "Choice without competition",
@@ -195,10 +224,12 @@ def need_of(answers: Answers, on: date) -> Need:
         urgency_cause=Cause(answers.choice("cause")) if answers.choice("cause") else None,
         together=Together(answers.choice("together")),
         partners=answers.number("partners"),
+        framework=known.key if (known := framework_of(answers)) else "",
         framework_covers=_FLAG.get(answers.choice("framework")),
-        framework_regime=Regime(framework_law)
-        if framework_law not in ("", "unknown")
-        else Regime.UNKNOWN,
+        framework_regime=law_of_call_off(
+            answers.choice("framework-name"),
+            Regime.UNKNOWN if framework_law in ("", "unknown") else Regime(framework_law),
+        ),
         has_mechanism=_FLAG.get(answers.choice("mechanism")),
         has_dynamic_market=_FLAG.get(answers.choice("market")),
         met=frozenset(held),

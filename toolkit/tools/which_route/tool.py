@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rulebook.day_words import in_full
+from rulebook.frameworks import CHECK, Framework
+from rulebook.frameworks import Standing as FrameworkStanding
 from rulebook.justifications import GROUNDS
 from rulebook.money import pounds
 from rulebook.need import Certainty, Trial, Urgency
+from rulebook.policy import Policy
 from rulebook.reasons import Verdict
 from rulebook.route_changes import Change
 from rulebook.routes import Recommendation, RouteAdvice, recommend
@@ -27,9 +32,17 @@ from toolkit.tools.engine.results import (
     Variation,
     whys,
 )
-from toolkit.tools.which_route.questions import ASKS, brings, conditions_key, is_over, need_of
+from toolkit.tools.which_route.questions import (
+    ASKS,
+    brings,
+    conditions_key,
+    framework_of,
+    is_over,
+    need_of,
+)
 
 _SIDE_BY_SIDE = 6
+_LAW_ALONE = Policy()
 _LAWFUL = {
     Verdict.YES: Tag("Lawful", "green"),
     Verdict.NO: Tag("Not lawful here", "red"),
@@ -37,13 +50,16 @@ _LAWFUL = {
 }
 
 
-def result(answers: Answers, on: date) -> Result:
-    """Rank the routes."""
-    found = recommend(need_of(answers, on), on=on)
+def result(answers: Answers, on: date, policy: Policy = _LAW_ALONE) -> Result:
+    """Rank the routes, by the law alone or by the own rules of a borough too."""
+    found = recommend(need_of(answers, on), on=on, policy=policy)
     best = found.best
     parts = [_regime(found)]
     if best is not None:
         parts.insert(0, _why_best(best))
+    chosen = framework_of(ASKS.kept(answers))
+    if chosen is not None:
+        parts.append(_chosen(chosen, on))
     parts.append(_side_by_side(found))
     if found.warnings:
         parts.append(Part("Take care", whys=whys(found.warnings)))
@@ -177,6 +193,26 @@ def _item(one: RouteAdvice, is_short: bool) -> Item:
     )
 
 
+_STANDS = {
+    FrameworkStanding.LIVE: "green",
+    FrameworkStanding.PLANNED: "blue",
+    FrameworkStanding.ENDED: "red",
+    FrameworkStanding.NOT_CONFIRMED: "yellow",
+}
+
+
+def _chosen(one: Framework, on: date) -> Part:
+    """Say what is known of the framework that was chosen, and that it has to be checked."""
+    stands = one.standing(on=on)
+    item = Item(
+        one.name,
+        f"{one.provider}.",
+        tag=Tag(stands.in_words, _STANDS[stands]),
+        whys=whys(one.reasons(on=on)),
+    )
+    return Part("The framework you chose", CHECK, items=(item,))
+
+
 def _frameworks(found: Recommendation) -> Part | None:
     if not found.frameworks:
         return None
@@ -195,11 +231,11 @@ def _frameworks(found: Recommendation) -> Part | None:
     )
 
 
-def vary(answers: Answers, on: date) -> Sequence[Variation]:
+def vary(answers: Answers, on: date, policy: Policy = _LAW_ALONE) -> Sequence[Variation]:
     """Offer what the rulebook found to change the answer, each with the answers that lead there."""
     answers = ASKS.kept(answers)
     found = []
-    for change in recommend(need_of(answers, on), on=on).changes:
+    for change in recommend(need_of(answers, on), on=on, policy=policy).changes:
         changed = _changed(answers, change)
         if changed is not None:
             caution = f" {change.caution.text}" if change.caution else ""
@@ -255,7 +291,7 @@ def _onward(answers: Answers, best: RouteAdvice | None) -> tuple[Onward, ...]:
     )
 
 
-WHICH_ROUTE = Tool(
+WHICH_ROUTE: Tool = Tool(
     key="which-route",
     title="Which route?",
     summary="A dozen plain questions, then every lawful way to buy, the best fit first, with reasons for and against.",
@@ -275,6 +311,9 @@ WHICH_ROUTE = Tool(
     ),
     note="Route note",
     brings=brings,
+    by_policy=lambda policy: replace(
+        WHICH_ROUTE, result=partial(result, policy=policy), vary=partial(vary, policy=policy)
+    ),
     words=("procedure", "route chooser", "framework", "call-off", "open procedure", "competitive flexible", "direct award",
            "dynamic market", "quotation", "demonstration", "pilot", "innovation"),
 )  # fmt: skip
