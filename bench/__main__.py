@@ -21,6 +21,7 @@ PARTS = (
     "matching",
     "alignment",
     "register_pages",
+    "tool_pages",
     "releases",
     "rules",
 )

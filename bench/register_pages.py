@@ -137,7 +137,7 @@ def measured(names: Sequence[str] = ()) -> list[list[Any]]:
         "number": range(1, 4_000, 97),
     }
     return [
-        _line(name, lambda path, who=who: clients[who].get(path), address, changing)
+        line(name, lambda path, who=who: clients[who].get(path), address, changing)
         for name, who, address in PAGES
         if not names or any(word in name for word in names)
     ]
@@ -149,9 +149,14 @@ def _spread(keys: Iterable[str]) -> list[str]:
     return found[:: max(1, len(found) // ROUNDS)][:ROUNDS]
 
 
-def _line(
-    name: str, get: Callable[[str], Any], address: str, changing: Mapping[str, Sequence[Any]]
-) -> list[Any]:
+def line(
+    name: str, get: Callable[[str], Any], address: str, changing: Mapping[str, Sequence[Any]], *,
+    is_numbered: bool = True,
+) -> list[Any]:  # fmt: skip
+    """Ask for a page again and again and return its line: name, then `COLUMNS`.
+
+    `is_numbered` puts the number of the round into the address, for pages that may be kept.
+    """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -159,7 +164,8 @@ def _line(
     for number in range(ROUNDS + 2):
         cells = {key: values[number % len(values)] for key, values in changing.items()}
         path = address.format(**cells)
-        path += f"{'&' if '?' in path else '?'}round={number}"  # so that no kept page answers
+        if is_numbered:  # so that no kept page answers
+            path += f"{'&' if '?' in path else '?'}round={number}"
         begun, busy = time.perf_counter(), time.process_time()
         status = get(path).status_code
         cpu.append((time.process_time() - busy) * 1000)
