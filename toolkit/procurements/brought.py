@@ -101,10 +101,7 @@ def compared(row: Procurement | None, found: Brought) -> list[Line]:
         if day != was:
             said.append(Line(name, _DAYS[name], in_full(was) if was else "", in_full(day)))
     if found.plan:
-        line = Line(PLAN, "Route" + (" and dates" if found.plan.has_dates else ""),
-                    _plan_on_record(row), _plan_in_words(found.plan))  # fmt: skip
-        if line.before != line.after:
-            said.append(line)
+        said += _plan_line(row, found.plan)
     return said
 
 
@@ -138,13 +135,19 @@ def _yes_no(value: bool | None) -> str:
     return "" if value is None else "Yes" if value else "No"
 
 
-def _plan_on_record(row: Procurement | None) -> str:
+def _plan_line(row: Procurement | None, plan: Plan) -> list[Line]:
+    """Return what a plan would change; dates for a route that has none go against nothing."""
+    label, after = "Route and dates" if plan.has_dates else "Route", _plan_in_words(plan)
     choice = records.choice_of(row) if row else None
     if row is None or choice is None:
-        return ""
-    adopted = records.timetable_of(row)
-    words = _title(choice.route)
-    return f"{words}, from {in_full(adopted.starts_on)}" if adopted else words
+        return [Line(PLAN, label, "", after)]
+    adopted, is_same = records.timetable_of(row), choice.route == plan.route
+    if is_same and not (plan.has_dates and adopted):
+        return [Line(PLAN, label, "", after)] if plan.has_dates else []
+    before = _title(choice.route)
+    if adopted:
+        before += f", from {in_full(adopted.starts_on)}"
+    return [] if before == after else [Line(PLAN, label, before, after)]
 
 
 def _plan_in_words(plan: Plan) -> str:

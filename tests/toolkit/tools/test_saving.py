@@ -244,6 +244,21 @@ def test_dates_on_record_stay_unless_they_are_given_up(browser, row, bola):
     assert records.timetable_of(whole(row)).starts_on == date(2027, 2, 1)
 
 
+def test_a_route_that_is_chosen_already_is_not_asked_about_again(browser, row, bola):
+    need = Need(value_inc_vat_pence=400_000_00)
+    actions.change_answers(
+        procurement=row, title=row.title, description="", need=need, edition=1, by=bola, at=AT
+    )
+    actions.choose_route(
+        procurement=whole(row), route="open", reason=WHY, by=bola, at=AT, today=TODAY
+    )
+    assert "Why this route?" not in text_of(browser.get(into(row, "notices")))
+
+    assert "Keep what is on record" not in text_of(browser.get(into(row, "plan-the-dates")))
+    post(browser, into(row, "plan-the-dates"))
+    assert records.timetable_of(whole(row)).starts_on == date(2027, 1, 11)
+
+
 def test_not_known_goes_against_nothing_that_is_known(browser, row, bola):
     need = Need(value_inc_vat_pence=400_000_00, framework_covers=True)
     actions.change_answers(
