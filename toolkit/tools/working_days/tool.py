@@ -1,4 +1,7 @@
-"""Counting days as the Procurement Act 2023 does: which days count, and which do not and why."""
+"""Counting days as the Procurement Act 2023 does: which days count, and which do not and why.
+
+A count is about no purchase in particular, so it is not saved into a procurement: the plan of its dates is.
+"""
 
 from __future__ import annotations
 
