@@ -74,6 +74,7 @@ def test_its_own_people_are_offered_the_rules_of_their_borough_and_see_that_they
     assert f"Borough policy, not law: for this value {BAND}" in own
     assert "Borough policy, not law: no market of ours is open" in own
     assert "what Camden set as its own rules" in own
+    assert "Lawful; borough policy forbids it" in own
     assert "By the law alone" in own
 
 

@@ -14,8 +14,8 @@ from rulebook.frameworks import Standing as FrameworkStanding
 from rulebook.justifications import GROUNDS
 from rulebook.money import pounds
 from rulebook.need import Certainty, Trial, Urgency
-from rulebook.policy import Policy
-from rulebook.reasons import Verdict
+from rulebook.policy import Policy, Stance
+from rulebook.reasons import Reason, Verdict
 from rulebook.route_changes import Change
 from rulebook.routes import Recommendation, RouteAdvice, recommend
 from toolkit.tools.engine.questions import Answers, Money, Vat
@@ -107,7 +107,7 @@ def _why_best(best: RouteAdvice) -> Part:
         items=(
             Item(
                 "For",
-                whys=whys((*best.lawful_reasons, *best.reasons_for)),
+                whys=whys((*best.lawful_reasons, *_policy(best), *best.reasons_for)),
             ),
             Item("Against", whys=whys((*best.reasons_against, *best.risks))),
         ),
@@ -137,7 +137,7 @@ def _side_by_side(found: Recommendation) -> Part:
     rows = tuple(
         (
             one.title,
-            _LAWFUL[one.lawful].text,
+            _LAWFUL[one.lawful].text + _by_policy(one),
             f"About {one.weeks} weeks" + (f", start by {in_full(one.latest_start)}" if one.latest_start else ""),
             one.effort.in_words,
             one.openness.in_words,
@@ -160,6 +160,18 @@ def _side_by_side(found: Recommendation) -> Part:
         "with what closes them."
     )
     return Part("Routes side by side", text, table=Table(head, rows, "Routes side by side"))
+
+
+def _policy(one: RouteAdvice) -> tuple[Reason, ...]:
+    """Return what the borough's own rules say of a route; it calls itself policy."""
+    return (one.policy,) if one.policy else ()
+
+
+def _by_policy(one: RouteAdvice) -> str:
+    return {
+        Stance.FORBIDS: "; borough policy forbids it",
+        Stance.PREFERS: "; borough policy prefers it",
+    }.get(one.stance, "")
 
 
 def _routes(title: str, routes: Sequence[RouteAdvice], *, is_short: bool = False) -> Part | None:
@@ -187,7 +199,7 @@ def _item(one: RouteAdvice, is_short: bool) -> Item:
         one.title,
         one.about,
         tag=_LAWFUL[one.lawful],
-        whys=whys(one.lawful_reasons),
+        whys=whys((*one.lawful_reasons, *_policy(one))),
         sections=tuple(part for part in sections if part.whys or part.points),
         is_folded=True,
     )
