@@ -13,6 +13,3 @@ def day_in_words(day: date) -> str:
 def with_weekday(day: date) -> str:
     """Return a day like "Sunday 1 March 2026"."""
     return f"{day:%A} {day_in_words(day)}"
-
-
-in_full = day_in_words

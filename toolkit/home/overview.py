@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.renewal_state import State
 from toolkit.contracts.own_queries import Counts
 from toolkit.people.permissions import Permission
@@ -147,7 +147,7 @@ def _tasks(place: Place, viewer: Viewer, waiting: Waiting, today: date) -> Itera
         is_late = waiting.file_due_on < today
         yield Task(
             "Contract register for the Transparency Code",
-            f"{'It was' if is_late else 'It is'} due by {in_full(waiting.file_due_on)}.",
+            f"{'It was' if is_late else 'It is'} due by {day_in_words(waiting.file_due_on)}.",
             reverse("opendata:publish", args=[place.slug]),
             "Late" if is_late else "To publish",
             "red" if is_late else "yellow",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.frameworks import framework
 from rulebook.money import pounds
 from rulebook.need import Need
@@ -34,7 +34,7 @@ class Line:
 
 
 def _day(day: date | None) -> str:
-    return in_full(day) if day else ""
+    return day_in_words(day) if day else ""
 
 
 def _in_words(value: Any) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.need import Need
 from rulebook.tender_periods import Circumstance
 from toolkit.procurements import records
@@ -99,7 +99,9 @@ def compared(row: Procurement | None, found: Brought) -> list[Line]:
     for name, day in found.days.items():
         was = getattr(row, name) if row else None
         if day != was:
-            said.append(Line(name, _DAYS[name], in_full(was) if was else "", in_full(day)))
+            said.append(
+                Line(name, _DAYS[name], day_in_words(was) if was else "", day_in_words(day))
+            )
     if found.plan:
         said += _plan_line(row, found.plan)
     return said
@@ -146,7 +148,7 @@ def _plan_line(row: Procurement | None, plan: Plan) -> list[Line]:
         return [Line(PLAN, label, "", after)] if plan.has_dates else []
     before = _title(choice.route)
     if adopted:
-        before += f", from {in_full(adopted.starts_on)}"
+        before += f", from {day_in_words(adopted.starts_on)}"
     return [] if before == after else [Line(PLAN, label, before, after)]
 
 
@@ -156,7 +158,7 @@ def _plan_in_words(plan: Plan) -> str:
         return words
     if plan.starts_on is None:
         return f"{words}, back from the day it is needed by"
-    return f"{words}, from {in_full(plan.starts_on)}"
+    return f"{words}, from {day_in_words(plan.starts_on)}"
 
 
 def _title(route: str) -> str:

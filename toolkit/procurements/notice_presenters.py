@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.money import pounds
 from rulebook.notice_content import ItemDue, content
 from rulebook.notice_facts import NoticeFacts
@@ -106,10 +106,10 @@ def in_words(field: Field, text: str) -> str:
     """Return what a field holds as a person reads it. What cannot be read stays as it is."""
     try:
         if field.kind is Kind.DAY:
-            return in_full(date.fromisoformat(text))
+            return day_in_words(date.fromisoformat(text))
         if field.kind is Kind.MOMENT:
             moment = datetime.fromisoformat(text)
-            return f"{in_full(moment.date())}, {moment:%H:%M}"
+            return f"{day_in_words(moment.date())}, {moment:%H:%M}"
         if field.kind is Kind.MONEY:
             return pounds(int(text))
     except ValueError:

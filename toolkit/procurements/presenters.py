@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.notice_rows import NOTICES
 from rulebook.notices import Standing
 from rulebook.sources import Confidence
@@ -238,7 +238,7 @@ def _published(place: Place, one: Any) -> Iterable[Published]:
             continue
         note = ""
         if notice.state == NoticeState.CANCELLED:
-            note = f"Cancelled on {in_full(notice.cancelled_on)}: {notice.cancelled_reason}"
+            note = f"Cancelled on {day_in_words(notice.cancelled_on)}: {notice.cancelled_reason}"
         elif notice.corrects_id:
             note = f"A correction: {notice.correction}" if notice.correction else "A correction"
         yield Published(

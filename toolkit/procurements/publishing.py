@@ -8,7 +8,7 @@ from django.db import transaction
 
 from ocds import outgoing
 from ocds import procurement as ocds
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.thresholds import ACT_STARTS
 from toolkit.people import audit
 from toolkit.people.models import User
@@ -142,7 +142,7 @@ def _check_day(day: date, today: date) -> None:
         raise NotPossible("Enter a day that is today or in the past: it has happened.")
     if day < ACT_STARTS:
         raise NotPossible(
-            f"Enter a day from {in_full(ACT_STARTS)}, when notices of this law began."
+            f"Enter a day from {day_in_words(ACT_STARTS)}, when notices of this law began."
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from rulebook.change_terms import Change, ChangeAnswer, ContractTerms, EarlierChange, LimitTest
 from rulebook.contract_change import change_check, standstill_advice
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.money import pounds
 from rulebook.reasons import Verdict
 from rulebook.register_law import Regime
@@ -57,7 +57,7 @@ def _is_limited(answers: Answers) -> bool:
 def _after_start(day: date, answers: Answers) -> str:
     if day < ACT_STARTS:
         return (
-            f"Enter a day from {in_full(ACT_STARTS)}, or go back and say that the contract is under the 2015 "
+            f"Enter a day from {day_in_words(ACT_STARTS)}, or go back and say that the contract is under the 2015 "
             "Regulations"
         )
     return ""

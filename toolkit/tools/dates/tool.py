@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.need import Need
 from rulebook.policy import Policy
 from rulebook.route_catalogue import ROUTE_KINDS, route_kind
@@ -210,21 +210,21 @@ def _assumed(answers: Answers) -> frozenset[Circumstance]:
 
 def _answer(found: Timetable, answers: Answers) -> str:
     if answers.is_("from", "end"):
-        return f"Start by {in_full(found.starts_on)}"
-    return f"It can be done by {in_full(found.ends_on)}"
+        return f"Start by {day_in_words(found.starts_on)}"
+    return f"It can be done by {day_in_words(found.ends_on)}"
 
 
 def _lead(found: Timetable, answers: Answers, on: date) -> str:
     title = route_kind(answers.choice("route")).title
     weeks = max(1, round(((found.ends_on - found.starts_on).days + 1) / 7))
-    return f"{title}: from {in_full(found.starts_on)} to {in_full(found.ends_on)}, about {weeks} weeks."
+    return f"{title}: from {day_in_words(found.starts_on)} to {day_in_words(found.ends_on)}, about {weeks} weeks."
 
 
 def _too_late(found: Timetable, is_late: bool) -> tuple[str, ...]:
     if not is_late:
         return ()
     words = (
-        f"To be done in time it would have had to start on {in_full(found.starts_on)}, which has passed. See what may "
+        f"To be done in time it would have had to start on {day_in_words(found.starts_on)}, which has passed. See what may "
         "lawfully be shortened, choose a quicker route, or move the day."
     )
     return (words,)
@@ -250,8 +250,8 @@ def _milestones(found: Timetable) -> Part:
     rows = tuple(
         (
             one.label + (f" ({one.notice})" if one.notice else ""),
-            in_full(one.starts_on),
-            in_full(one.ends_on),
+            day_in_words(one.starts_on),
+            day_in_words(one.ends_on),
             one.phase.length,
             one.phase.legal_minimum.kind.in_words(one.phase.legal_minimum.days)
             if one.phase.legal_minimum
@@ -284,7 +284,7 @@ def _deadlines(found: Timetable) -> Part | None:
     facts = tuple(
         Fact(
             one.label,
-            in_full(one.due_on) if one.due_on else "As soon as reasonably practicable",
+            day_in_words(one.due_on) if one.due_on else "As soon as reasonably practicable",
             whys([one.reason]),
         )
         for one in found.deadlines
@@ -343,7 +343,7 @@ def _days(found: Timetable) -> list[Day]:
 
 
 def _outline(found: Timetable) -> tuple[tuple[str, str], ...]:
-    rows = [("Start", in_full(found.starts_on)), ("End", in_full(found.ends_on))]
+    rows = [("Start", day_in_words(found.starts_on)), ("End", day_in_words(found.ends_on))]
     rows += [
         (f"{one.label}, least by law", least.kind.in_words(least.days))
         for one in found.milestones

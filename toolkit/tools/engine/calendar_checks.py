@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rulebook.bank_holidays import FIRST_DAY, LAST_DAY
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.thresholds import ACT_STARTS
 from toolkit.tools.engine.questions import Answers
 
@@ -24,7 +24,7 @@ def within_act(day: date, answers: Answers) -> str:
     """Say what is wrong with a day before the Act, or one that cannot be counted from."""
     if day < ACT_STARTS:
         return (
-            f"Enter a day from {in_full(ACT_STARTS)}, when the Procurement Act 2023 began. "
+            f"Enter a day from {day_in_words(ACT_STARTS)}, when the Procurement Act 2023 began. "
             "A procurement that began before stays under the Public Contracts Regulations 2015, "
             "whose periods we do not hold"
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.results import Part, Result, Tool, Why
 
@@ -29,7 +29,7 @@ def note(
     on: date,
 ) -> bytes:
     """Return the note. `said` lists question and answer; `link` leads back to this result."""
-    day = in_full(on)
+    day = day_in_words(on)
     paper = Paper(title or tool.note, eyebrow=f"{tool.note}, as at {day}", foot=f"As at {day}")
     paper.heading("Answer")
     paper.lead(result.answer)
@@ -43,7 +43,7 @@ def note(
     if result.days:
         paper.heading("Days for the calendar")
         paper.table(
-            ("What", "Day"), [(one.title, in_full(one.day)) for one in result.days], (70, 30)
+            ("What", "Day"), [(one.title, day_in_words(one.day)) for one in result.days], (70, 30)
         )
     paper.heading("What this rests on")
     paper.table(("Question", "Answer"), list(said), (50, 50))
@@ -67,7 +67,7 @@ def _whys(paper: Paper, whys: Iterable[Why]) -> None:
     for why in whys:
         after = f" ({why.confidence.lower()})" if why.confidence else ""
         if why.checked_on:
-            after = f" ({why.confidence[:1].lower()}{why.confidence[1:]}; checked {in_full(why.checked_on)})"
+            after = f" ({why.confidence[:1].lower()}{why.confidence[1:]}; checked {day_in_words(why.checked_on)})"
         paper.point(why.text, cited=f"[{why.source}]", url=why.url, after=after)
 
 

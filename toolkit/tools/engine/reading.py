@@ -12,7 +12,7 @@ from datetime import date
 
 from django import forms
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.money import pounds
 from toolkit.pipeline.forms.plans import PoundsField
 from toolkit.pipeline.forms.plans import typed as typed_pounds
@@ -266,7 +266,7 @@ def in_words(question: Question, value: Value | None) -> str:
     if isinstance(value, Money):
         return f"{pounds(value.pence)} {value.vat.in_words}"
     if isinstance(value, date):
-        return in_full(value)
+        return day_in_words(value)
     if isinstance(value, tuple):
         return "; ".join(question.text_of(key) for key in value)
     if isinstance(value, int):

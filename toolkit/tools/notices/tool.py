@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.justifications import GROUNDS
 from rulebook.notice_content import content
 from rulebook.notice_facts import Days, NoticeFacts, Way
@@ -257,7 +257,7 @@ def _lead(needed: Sequence[NoticeDue], depends: Sequence[NoticeDue]) -> str:
 
 def _when(one: NoticeDue) -> str:
     words = one.notice.when[:1].upper() + one.notice.when[1:]
-    return f"{words}: by {in_full(one.due_on)}" if one.due_on else words
+    return f"{words}: by {day_in_words(one.due_on)}" if one.due_on else words
 
 
 def _table(needed: Sequence[NoticeDue]) -> Part:
@@ -265,7 +265,7 @@ def _table(needed: Sequence[NoticeDue]) -> Part:
         (
             _name(one),
             _when(one),
-            in_full(one.advised_on) if one.advised_on else "No day is known",
+            day_in_words(one.advised_on) if one.advised_on else "No day is known",
             one.standing.in_words,
         )
         for one in needed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.need import MOST_PENCE
 from rulebook.thresholds import ACT_STARTS, Kind
 from toolkit.tools.engine.questions import YES_NO, Answers, Asked, Choice, Question
@@ -77,7 +77,7 @@ def since_act(day: date, answers: Answers) -> str:
     """Say what is wrong with a procurement that began before the Act; '' when nothing is."""
     if day < ACT_STARTS:
         return (
-            f"Enter a day from {in_full(ACT_STARTS)}, when the Procurement Act 2023 began. "
+            f"Enter a day from {day_in_words(ACT_STARTS)}, when the Procurement Act 2023 began. "
             "A procurement that began before stays under the Public Contracts Regulations 2015"
         )
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.frameworks import FRAMEWORKS, Framework, framework, law_of_call_off
 from rulebook.justifications import GROUNDS
 from rulebook.need import (
@@ -52,7 +52,7 @@ def _conditions(key: str, title: str) -> Question:
 def _known_of(one: Framework) -> str:
     """Say whose a framework is, which law it is under and until when, as far as we know."""
     law = f", {one.regime.in_words}" if one.regime is not Regime.UNKNOWN else ", not confirmed"
-    closes = f", until {in_full(one.closes_on)}" if one.closes_on else ""
+    closes = f", until {day_in_words(one.closes_on)}" if one.closes_on else ""
     return f"{one.provider}{law}{closes}"
 
 
@@ -131,7 +131,7 @@ ASKS = Asked((
     Question(
         "framework-name", "Which framework is it?", Ask.RADIOS, "Framework",
         missing="Select the framework, or that it is another",
-        hint="As we knew them on " + in_full(CHECKED_ON) + ". Days and lots change: check on the provider’s page.",
+        hint="As we knew them on " + day_in_words(CHECKED_ON) + ". Days and lots change: check on the provider’s page.",
         choices=(*(Choice(one.key, one.name, _known_of(one)) for one in FRAMEWORKS), Choice(_OTHER, "Another one")),
         asked=lambda answers: answers.is_("framework", "yes"),
     ),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from rulebook.day_words import in_full
+from rulebook.day_words import day_in_words
 from rulebook.frameworks import CHECK, Framework
 from rulebook.frameworks import Standing as FrameworkStanding
 from rulebook.justifications import GROUNDS
@@ -97,7 +97,7 @@ def _lead(best: RouteAdvice | None) -> str:
         return "See below what closes each route, and what would open one."
     words = f"{best.about} It takes about {best.weeks} weeks."
     if best.latest_start:
-        words += f" Start by {in_full(best.latest_start)} to have it in time."
+        words += f" Start by {day_in_words(best.latest_start)} to have it in time."
     return words
 
 
@@ -138,7 +138,7 @@ def _side_by_side(found: Recommendation) -> Part:
         (
             one.title,
             _LAWFUL[one.lawful].text + _by_policy(one),
-            f"About {one.weeks} weeks" + (f", start by {in_full(one.latest_start)}" if one.latest_start else ""),
+            f"About {one.weeks} weeks" + (f", start by {day_in_words(one.latest_start)}" if one.latest_start else ""),
             one.effort.in_words,
             one.openness.in_words,
             ", ".join(notice.key for notice in one.notices if notice.is_must) or "None",

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rulebook import working_days as days
 from rulebook.bank_holidays import BANK_HOLIDAYS
-from rulebook.day_words import in_full, with_weekday
+from rulebook.day_words import day_in_words, with_weekday
 from rulebook.reasons import Reason, act
 from rulebook.sources import Confidence
 from toolkit.tools.engine.calendar_checks import within_table
@@ -117,7 +117,7 @@ def _found(day: date, end: date, lead: str) -> Result:
         lead=lead,
         whys=whys([_MEANING]),
         parts=_left_out(min(day, end), max(day, end)),
-        days=(Milestone("working-days", f"Counted from {in_full(day)}", end, (1,)),),
+        days=(Milestone("working-days", f"Counted from {day_in_words(day)}", end, (1,)),),
     )
 
 
@@ -161,7 +161,7 @@ def _calendar(day: date, number: int, last: date) -> Result:
         with_weekday(end),
         lead=lead,
         whys=whys(reasons),
-        days=(Milestone("working-days", f"Counted from {in_full(day)}", end, (1,)),),
+        days=(Milestone("working-days", f"Counted from {day_in_words(day)}", end, (1,)),),
     )
 
 
