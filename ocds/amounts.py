@@ -9,12 +9,13 @@ from decimal import Decimal
 MOST_POUNDS = 200_000_000_000
 # Below this, an amount stands for "not stated": publishers write 0, 0.01 and 1. Our judgement.
 LEAST_POUNDS = 2
+_READ = int | float  # made once: this is asked for each amount of a file
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
 def number(value: object) -> float | int | Decimal | None:
     """Return an amount that is a number, or a text that is nothing but one; else None."""
-    if isinstance(value, int | float):
+    if isinstance(value, _READ):
         return value
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         return Decimal(value.strip())

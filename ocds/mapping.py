@@ -58,6 +58,7 @@ SCHEMES = (
 _MOST_DAYS = 366 * 100
 _RANK = {scheme: rank for rank, scheme in enumerate(SCHEMES)}
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _COMPANY = re.compile(r"[A-Z0-9]{2}\d{6}")
 _PARTY_ID = re.compile(r"([A-Z]{2}-[A-Z]{2,6})-(.+)")
 _FTS_NOTICE = re.compile(r"\d{6}-\d{4}")
@@ -156,7 +157,8 @@ def _party(reference: Organisation, parties: dict[str, Organisation]) -> PartyRe
     name = texts.one_line(reference.name, _NAME) or texts.one_line(party.name, _NAME)
     if not name and party.identifier:
         name = texts.one_line(party.identifier.legal_name, _NAME)
-    return PartyRecord(name=name, identifiers=tuple(sorted(found, key=_rank)))
+    ranked = sorted(found, key=_rank) if len(found) > 1 else found
+    return PartyRecord(name=name, identifiers=tuple(ranked))
 
 
 def _rank(number: str) -> tuple[int, str]:
@@ -364,7 +366,7 @@ def _money(value: Value | None) -> MoneyRecord | None:
     if ex_vat is None and inc_vat is None:
         return None
     currency = _id(value.currency).upper()
-    return MoneyRecord(ex_vat, inc_vat, currency if re.fullmatch("[A-Z]{3}", currency) else "GBP")
+    return MoneyRecord(ex_vat, inc_vat, currency if _CURRENCY.fullmatch(currency) else "GBP")
 
 
 def _period(period: Period | None) -> PeriodRecord | None:

@@ -22,15 +22,16 @@ def insert(
     rows: Iterable[Sequence[Any]],
     *,
     unique: Sequence[str] = (),
+    is_once: bool = False,
 ) -> None:
     """Add rows of cells as the database takes them (`cells`, `moment`); columns are fields of the model.
 
-    A row whose `unique` columns are known already is written over.
+    A row whose `unique` columns are known already is written over; with `is_once`, what is there is left.
     """
     quoted = _quoted(model, columns)
     one = f"({', '.join(['%s'] * len(columns))})"
     begin = f'INSERT INTO "{model._meta.db_table}" ({", ".join(quoted)}) VALUES '  # noqa: S608
-    end = ""
+    end = " ON CONFLICT DO NOTHING" if is_once else ""
     if unique:
         same = _quoted(model, unique)
         kept = ", ".join(f"{name} = excluded.{name}" for name in quoted if name not in same)

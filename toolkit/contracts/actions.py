@@ -212,11 +212,12 @@ def _write_contracts(
     link = _insert_links()
     published_at = COLUMNS.index("published_at")
     boroughs: set[int] = set()
+    known: dict[str, list[int]] = {}
     for batch in bulk.batches(contracts, _BATCH):
         before = _written(change.reference for change in batch if change.what != "add")
         gone = [change.reference for change in batch if change.what == "remove"]
         if gone:
-            word_index.follow((before[one].pk, before[one].words, "") for one in gone)
+            word_index.follow(((before[one].pk, before[one].words, "") for one in gone), known)
             Contract.objects.filter(reference__in=gone).delete()
         added = [change.row for change in batch if change.what == "add" and change.row]
         changed = [change.row for change in batch if change.what == "change" and change.row]
@@ -233,8 +234,11 @@ def _write_contracts(
         bulk.many(link, (cells for row in (*added, *changed) for cells in _links(row, supplier_of)))
         after = _written(str(row.values[0]) for row in (*added, *changed))
         word_index.follow(
-            (one.pk, before[name].words if name in before else "", one.words)
-            for name, one in after.items()
+            (
+                (one.pk, before[name].words if name in before else "", one.words)
+                for name, one in after.items()
+            ),
+            known,
         )
         owners = [one.authority_id for one in (*before.values(), *after.values())]
         boroughs.update(pk for pk in owners if pk is not None)

@@ -24,7 +24,7 @@ _LONGEST, _STEP = 400, 200
 # A word that stands in so many contracts narrows nothing. Of more words the database makes its own list.
 _MOST_PLACES, _MOST_WORDS = 12_000, 400
 _MOST_TYPED = 8
-_ROWS = 450  # of a statement: SQLite takes some thousand values
+_MOST_KNOWN = 200_000  # words held while a file is written: some 20 MB
 
 
 def typed(words: str) -> list[str]:
@@ -46,8 +46,15 @@ def pieces(text: str) -> set[str]:
     return found
 
 
-def follow(changes: Iterable[tuple[int, str, str]]) -> None:
-    """Let the index follow texts: the contract's number, its text before ("" for none) and now."""
+def follow(
+    changes: Iterable[tuple[int, str, str]], known: dict[str, list[int]] | None = None
+) -> None:
+    """Let the index follow texts: the contract's number, its text before ("" for none) and now.
+
+    Whoever follows part by part in one transaction hands in the same `known`, an empty dictionary at first,
+    so that no word is looked up twice.
+    """
+    known = {} if known is None else known
     added: list[tuple[str, int]] = []
     gone: list[tuple[str, int]] = []
     for number, before, after in changes:
@@ -56,13 +63,16 @@ def follow(changes: Iterable[tuple[int, str, str]]) -> None:
         was, now = pieces(before), pieces(after)
         added += ((word, number) for word in now - was)
         gone += ((word, number) for word in was - now)
-    numbers = _numbers({word for word, _ in chain(added, gone)})
-    _forget((one, number) for word, number in gone for one in numbers.get(word, ()))
-    new = sorted({word for word, _ in added} - set(numbers))
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    known |= _numbers({word for word, _ in chain(added, gone)} - known.keys())
+    _forget((one, number) for word, number in gone for one in known.get(word, ()))
+    new = sorted({word for word, _ in added} - known.keys())
     if new:
         bulk.insert(Word, ("text",), ([word] for word in new))
-        numbers |= _numbers(new)
-    _write(sorted((numbers[word][0], number) for word, number in added))
+        known |= _numbers(new)
+    rows = sorted((known[word][0], number) for word, number in added)
+    bulk.insert(WordPlace, ("word_id", "contract_id"), rows, is_once=True)
 
 
 def forget(numbers: Iterable[int]) -> None:
@@ -82,26 +92,9 @@ def _numbers(words: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
-def _write(places: Sequence[tuple[int, int]]) -> None:
-    table = connection.ops.quote_name(WordPlace._meta.db_table)
-    with connection.cursor() as cursor:
-        for batch in bulk.batches(places, _ROWS):
-            marks = ", ".join(["(%s, %s)"] * len(batch))
-            cursor.execute(
-                f"INSERT INTO {table} (word_id, contract_id) VALUES {marks} ON CONFLICT DO NOTHING",  # noqa: S608
-                list(chain.from_iterable(batch)),
-            )
-
-
 def _forget(places: Iterable[tuple[int, int]]) -> None:
     table = connection.ops.quote_name(WordPlace._meta.db_table)
-    rows = list(places)
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"DELETE FROM {table} WHERE word_id = %s AND contract_id = %s",  # noqa: S608
-                rows,
-            )
+    bulk.many(f"DELETE FROM {table} WHERE word_id = %s AND contract_id = %s", places)  # noqa: S608
 
 
 def places(words: str) -> QuerySet[WordPlace] | None:
