@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "toolkit.collaboration",
     "toolkit.knowledge",
     "toolkit.rooms",
+    "toolkit.teamwork",
     "toolkit.tools",
     "toolkit.procurements",
     "toolkit.pipeline",

@@ -56,14 +56,15 @@ WALKS = (
     Walk(
         "bola",
         ("/in/camden/overlaps/", "/in/camden/invitations/", "/technology/", "/ask/", "/rooms/", "/in/camden/procurements/"),
-        ("collaboration:", "knowledge:", "rooms:", "procurements:"),
+        ("collaboration:", "knowledge:", "rooms:", "procurements:", "teamwork:"),
         (
             "collaboration:own_overlaps", "collaboration:overlap", "collaboration:decisions", "collaboration:invitations", "collaboration:participation",
             "collaboration:technology", "collaboration:technology_system", "knowledge:board", "knowledge:card", "knowledge:new_card",
             "knowledge:questions", "knowledge:question", "knowledge:ask", "rooms:rooms", "rooms:room",
             "procurements:procurements", "procurements:procurement", "procurements:new", "procurements:answers", "procurements:facts",
             "procurements:route", "procurements:dates", "procurements:happened", "procurements:notice", "procurements:preview",
-            "procurements:draft", "procurements:discard",
+            "procurements:draft", "procurements:discard", "teamwork:mine", "teamwork:steps", "teamwork:step", "teamwork:change_step",
+            "teamwork:team", "teamwork:add_member", "teamwork:change_member", "teamwork:remove_member",
         ),
     ),
     Walk(
@@ -159,6 +160,17 @@ WRONG = {
     ),
     "quiet weeks": Wrong("lena", "/in/camden/renewals/quiet-weeks/add/"),
     "a procurement": Wrong("bola", "/in/camden/procurements/new/"),
+    "a step": Wrong(
+        "bola",
+        "/in/camden/procurements/",
+        (r"/procurements/[a-z0-9]{12}/steps/$", r"/steps/share-insight/$", r"/change/$"),
+        "31/2/2027",
+    ),
+    "a team": Wrong(
+        "bola",
+        "/in/camden/procurements/",
+        (r"/procurements/[a-z0-9]{12}/steps/$", r"/team/$", r"/add/$"),
+    ),
     "ask": Wrong("bola", "/ask/questions/new/"),
     "write a card": Wrong("bola", "/ask/cards/new/"),
     "an issue": Wrong("bola", "/rooms/", (r"/rooms/[^/]+/$", r"/issues/new/$")),

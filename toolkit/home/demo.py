@@ -31,6 +31,7 @@ from toolkit.pipeline import actions as pipeline
 from toolkit.pipeline import planning, plans, queries, records
 from toolkit.procurements import demo as procurements
 from toolkit.rooms import demo as rooms
+from toolkit.teamwork import demo as teamwork
 
 # How many rows of a cast member's register they manage, confirmed, and made public, of those that end first.
 MANAGED, CONFIRMED, PUBLIC = 9, 14, 6
@@ -81,9 +82,10 @@ def live(*, clock: Clock, today: date) -> None:
         )
         procurements.load_policy(authority_id=camden, lead=named["lena"], today=today, at=at)
     if "bola" in named:
-        procurements.load(
-            authority_id=_place(named["bola"]), buyer=named["bola"], today=today, at=at
-        )
+        camden = _place(named["bola"])
+        procurements.load(authority_id=camden, buyer=named["bola"], today=today, at=at)
+        if {"amara", "lena"} <= set(named):
+            teamwork.load(authority_id=camden, people=named, today=today, at=at)
     collaboration.load(today=today, at=at)
     knowledge.load(at=at)
     rooms.load(at=at)

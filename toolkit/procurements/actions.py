@@ -31,7 +31,7 @@ from toolkit.procurements.models import (
 
 __all__ = [
     "ChangedMeanwhile", "Facts", "NotPossible", "adopt_timetable", "change_answers", "choose_route",
-    "link_contract", "note_happened", "record_facts", "start",
+    "link_contract", "note_happened", "note_steps", "record_facts", "start",
 ]  # fmt: skip
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -250,6 +250,15 @@ def note_happened(
     _touch(procurement, by, at)
     days = [day.isoformat() if day else "" for day in (started_on, ended_on)]
     _record("happened", procurement, by, at, task=key, started_on=days[0], ended_on=days[1])
+
+
+def note_steps(
+    *, procurement: Procurement, done: int, not_needed: int, due_on: date | None
+) -> None:
+    """Note how far the steps are, for lists. No deed of its own: the step that was saved is in the trail."""
+    Procurement.objects.filter(pk=procurement.pk).update(
+        steps_done=done, steps_not_needed=not_needed, step_due_on=due_on
+    )
 
 
 @transaction.atomic

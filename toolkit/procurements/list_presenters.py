@@ -13,6 +13,7 @@ from django.urls import reverse
 from rulebook.money import pounds
 from toolkit.people.queries import Place
 from toolkit.procurements import records, standing
+from toolkit.procurements.step_counts import StepCount, step_count
 
 PAGE_SIZE = 50
 
@@ -36,6 +37,8 @@ class Row:
     is_late: bool
     is_by_law: bool
     late: int
+    steps: StepCount
+    steps_url: str
     state: str
     tone: str
     is_made_up: bool
@@ -64,7 +67,7 @@ def list_page(place: Place, found: Iterable[Any], *, page_number: str, today: da
             pair[1].next is None,
         )
     )
-    rows = [_row(place, one, stand) for one, stand in stands]
+    rows = [_row(place, one, stand, today) for one, stand in stands]
     page = Paginator(rows, PAGE_SIZE).get_page(page_number)
     waiting = [each for _, stand in stands for each in stand.waiting]
     return ListPage(
@@ -77,7 +80,7 @@ def list_page(place: Place, found: Iterable[Any], *, page_number: str, today: da
     )
 
 
-def _row(place: Place, one: Any, stand: standing.Stand) -> Row:
+def _row(place: Place, one: Any, stand: standing.Stand, today: date) -> Row:
     following, choice = stand.next, records.choice_of(one)
     kind = records.kind_of(choice.route) if choice else None
     need = records.need_of(one.answers)
@@ -93,6 +96,8 @@ def _row(place: Place, one: Any, stand: standing.Stand) -> Row:
         is_late=following.is_late if following else False,
         is_by_law=following.is_law if following else False,
         late=len(stand.late),
+        steps=step_count(one, today=today),
+        steps_url=reverse("teamwork:steps", args=[place.slug, one.reference]),
         state=state,
         tone=tone,
         is_made_up=one.is_made_up,

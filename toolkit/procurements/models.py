@@ -27,7 +27,10 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
 
 
 class Procurement(models.Model):
-    """One purchase. `answers` are a `rulebook.need.Need`, `flags` facts of its notices, both by `records`."""
+    """One purchase. `answers` are a `rulebook.need.Need`, `flags` facts of its notices, both by `records`.
+
+    How far its steps are is noted by those who know the steps, for lists.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     authority = models.ForeignKey("boroughs.Authority", models.PROTECT, related_name="+")
@@ -53,6 +56,11 @@ class Procurement(models.Model):
     sharing = models.CharField(max_length=10, choices=Sharing, default=Sharing.OWN)
     is_made_up = models.BooleanField(default=False, help_text="Made up for a demonstration")
     edition = models.PositiveIntegerField(default=1, help_text="Counts what was saved")
+    steps_done = models.PositiveSmallIntegerField(default=0)
+    steps_not_needed = models.PositiveSmallIntegerField(default=0)
+    step_due_on = models.DateField(
+        null=True, blank=True, help_text="The first day by which an open step is due"
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

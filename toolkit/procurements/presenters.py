@@ -19,6 +19,7 @@ from toolkit.procurements import records, standing
 from toolkit.procurements.answer_words import answers
 from toolkit.procurements.choices import FLAGS, NoticeState
 from toolkit.procurements.list_presenters import notice_url, state_of
+from toolkit.procurements.step_counts import StepCount, step_count
 
 _TITLES = {one.key: one.title for one in NOTICES}
 _TONES = {
@@ -103,6 +104,7 @@ class ProcurementPage:
     needed: tuple[NoticeRow, ...]
     others: tuple[NoticeRow, ...]
     published: tuple[Published, ...]
+    steps: StepCount
 
 
 def procurement_page(place: Place, one: Any, *, today: date) -> ProcurementPage:
@@ -142,6 +144,7 @@ def procurement_page(place: Place, one: Any, *, today: date) -> ProcurementPage:
             if due.notice.key not in is_waiting and due.standing is not Standing.NOT_NEEDED
         ),
         published=tuple(_published(place, one)),
+        steps=step_count(one, today=today),
     )  # fmt: skip
 
 

@@ -1,0 +1,48 @@
+"""Teams and steps of procurements, valid by default and saying little."""
+
+from __future__ import annotations
+
+import factory
+from factory.django import DjangoModelFactory
+
+from tests.factories.procurements import AT, ProcurementFactory
+from toolkit.teamwork.models import ProcurementStep, StepEdition, TeamMember
+
+
+class TeamMemberFactory(DjangoModelFactory):
+    """Somebody without an account, of the service."""
+
+    class Meta:
+        model = TeamMember
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    name = factory.Sequence(lambda number: f"Priya {number}")
+    role = "service-teams"
+    added_at = AT
+    added_by = factory.SelfAttribute("procurement.created_by")
+
+
+class ProcurementStepFactory(DjangoModelFactory):
+    """A step that is going on, which nobody does yet."""
+
+    class Meta:
+        model = ProcurementStep
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    step = "gather-user-needs"
+    state = "doing"
+    changed_at = AT
+    changed_by = factory.SelfAttribute("procurement.created_by")
+
+
+class StepEditionFactory(DjangoModelFactory):
+    """What was saved of a step first."""
+
+    class Meta:
+        model = StepEdition
+
+    of = factory.SubFactory(ProcurementStepFactory)
+    number = 1
+    state = "doing"
+    saved_at = AT
+    saved_by = factory.SelfAttribute("of.changed_by")

@@ -1,0 +1,76 @@
+"""Who may open the steps and the team of a borough's procurements: its people read, those who buy write."""
+
+from types import SimpleNamespace
+
+from tests.factories import cast
+from tests.factories.procurements import AT, ProcurementFactory, RouteChoiceFactory
+from tests.factories.teamwork import (
+    ProcurementStepFactory,
+    StepEditionFactory,
+    TeamMemberFactory,
+)
+from tests.toolkit.roles import MEMBERS, WORKERS, Address
+
+STEP = "gather-user-needs"
+
+
+def world():
+    """A procurement of Camden with a route, a step that was saved once, a team, and somebody who left it."""
+    one = ProcurementFactory(authority=cast.authority(cast.CAMDEN))
+    RouteChoiceFactory(procurement=one)
+    StepEditionFactory(of=ProcurementStepFactory(procurement=one, step=STEP))
+    return SimpleNamespace(
+        reference=one.reference,
+        member=TeamMemberFactory(procurement=one),
+        left=TeamMemberFactory(procurement=one, removed_at=AT, removed_by=one.created_by),
+    )
+
+
+def borough(world):
+    return [cast.CAMDEN]
+
+
+def one(world):
+    return [cast.CAMDEN, world.reference]
+
+
+def step(world):
+    return [cast.CAMDEN, world.reference, STEP]
+
+
+def edition(world):
+    return [cast.CAMDEN, world.reference, STEP, 1]
+
+
+def member(world):
+    return [cast.CAMDEN, world.reference, world.member.pk]
+
+
+def left(world):
+    return [cast.CAMDEN, world.reference, world.left.pk]
+
+
+def reads(name, args, **words):
+    return Address(f"teamwork:{name}", MEMBERS, args=args, **words)
+
+
+def writes(name, args, **words):
+    return Address(f"teamwork:{name}", WORKERS, args=args, **words)
+
+
+ADDRESSES = [
+    reads("mine", borough),
+    reads("steps", one),
+    reads("step", step),
+    writes("change_step", step),
+    writes("take_suggestion", step, posts=True),
+    writes("restore_step", edition, posts=True),
+    reads("team", one),
+    reads("matrix_csv", one),
+    reads("matrix_xlsx", one),
+    writes("add_member", one),
+    writes("change_member", member),
+    writes("remove_member", member),
+    writes("bring_back", left, posts=True),
+    writes("delete_name", left),
+]

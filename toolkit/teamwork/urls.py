@@ -1,0 +1,31 @@
+"""Addresses of the steps and the team of a borough's procurements."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from toolkit.teamwork.views import steps, team
+
+app_name = "teamwork"
+_ONE = "in/<slug:borough>/procurements/<slug:reference>/"
+_STEPS = f"{_ONE}steps/"
+_STEP = f"{_STEPS}<slug:key>/"
+_TEAM = f"{_ONE}team/"
+_MEMBER = f"{_TEAM}<int:number>/"
+
+urlpatterns = [
+    path("in/<slug:borough>/my-steps/", steps.mine, name="mine"),
+    path(_STEPS, steps.steps, name="steps"),
+    path(_STEP, steps.step, name="step"),
+    path(f"{_STEP}change/", steps.change, name="change_step"),
+    path(f"{_STEP}take/", steps.take, name="take_suggestion"),
+    path(f"{_STEP}restore/<int:number>/", steps.restore, name="restore_step"),
+    path(_TEAM, team.team, name="team"),
+    path(f"{_TEAM}add/", team.add, name="add_member"),
+    path(f"{_TEAM}matrix.csv", team.matrix_csv, name="matrix_csv"),
+    path(f"{_TEAM}matrix.xlsx", team.matrix_xlsx, name="matrix_xlsx"),
+    path(f"{_MEMBER}change/", team.change, name="change_member"),
+    path(f"{_MEMBER}remove/", team.remove, name="remove_member"),
+    path(f"{_MEMBER}bring-back/", team.bring_back, name="bring_back"),
+    path(f"{_MEMBER}delete-name/", team.delete_name, name="delete_name"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the steps, the team and the decisions of a procurement."""
