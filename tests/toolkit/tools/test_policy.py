@@ -39,7 +39,7 @@ def bola():
 
 @pytest.fixture(autouse=True)
 def _policy(bola):
-    """Camden asks for an advert from £5,000 on, and prefers quotations all the same."""
+    """Camden asks for an advert from £5,000 on, and prefers an advert to all."""
     camden = cast.authority(cast.CAMDEN).pk
     bands = (
         Band(5_000_00, Method.ONE_QUOTE, "the budget holder"),
@@ -52,7 +52,7 @@ def _policy(bola):
         by=bola,
         at=AT,
     )
-    rules = (PolicyRule("dynamic-market", Stance.FORBIDS, "no market of ours is open"),)
+    rules = (PolicyRule("below-threshold-advert", Stance.PREFERS, "an advert reaches small firms"),)
     policies.change(
         authority_id=camden, part=policies.Rules(rules=rules), edition=1, by=bola, at=AT
     )
@@ -72,9 +72,9 @@ def test_its_own_people_are_offered_the_rules_of_their_borough_and_see_that_they
 
     own = read(bola, f"{RESULT}&borough=camden")
     assert f"Borough policy, not law: for this value {BAND}" in own
-    assert "Borough policy, not law: no market of ours is open" in own
+    assert "Borough policy, not law: an advert reaches small firms" in own
     assert "what Camden set as its own rules" in own
-    assert "Lawful; borough policy forbids it" in own
+    assert "Lawful; borough policy prefers it" in own
     assert "By the law alone" in own
 
 
