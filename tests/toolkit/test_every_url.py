@@ -64,6 +64,8 @@ NAMED = [
     ("knowledge:questions", [], 200),
     ("knowledge:card", [1], 404),
     ("knowledge:question", [1], 404),
+    ("procurements:shared", [], 200),
+    ("procurements:shared_one", ["none"], 404),
     ("pipeline:planner", [], 200),
     ("pipeline:planner_file", [], 302),
     ("pipeline:feed", ["none"], 404),

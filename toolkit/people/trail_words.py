@@ -55,6 +55,7 @@ SENTENCES: Mapping[str, str] = {
     "procurements.route_chosen": "Chose the route of a procurement ({about})",
     "procurements.timetable_adopted": "Adopted the dates of a procurement ({about})",
     "procurements.happened": "Noted what happened in a procurement ({about})",
+    "procurements.shared": "Changed who may see a procurement ({about})",
     "procurements.policy.set": "Changed the buying policy ({about})",
     "procurements.contract_linked": "Linked a contract to a procurement ({about})",
     "procurements.tool_answer_kept": "Kept the answer of a tool with a procurement ({about})",

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 
 from toolkit.contracts.forms import DayField
+from toolkit.people.choices import Sharing
 from toolkit.procurements.actions import Facts
 from toolkit.procurements.choices import FLAGS
 from toolkit.ui.typed import LineField, TextField
@@ -157,6 +158,23 @@ class FactsForm(EditionForm):
         """Return the days."""
         said = self.cleaned_data
         return Facts(ocid=said["ocid"], **{name: said[name] for name in self.DAYS})
+
+
+class SharingForm(forms.Form):
+    """Who may see a procurement. `is_seen`: what they would see was shown. `was` is the level before."""
+
+    sharing = forms.ChoiceField(
+        label="Who may see it?", choices=Sharing.choices, widget=forms.RadioSelect(),
+        error_messages={
+            "required": "Select who may see it", "invalid_choice": "Select who may see it from the list"
+        },
+    )  # fmt: skip
+    was = forms.ChoiceField(choices=Sharing.choices, widget=forms.HiddenInput())
+    is_seen = forms.BooleanField(required=False, widget=forms.HiddenInput())
+
+    def __init__(self, data: Mapping[str, Any] | None, *, sharing: str) -> None:
+        """Select the level that holds now."""
+        super().__init__(data, initial={"sharing": sharing, "was": sharing})
 
 
 class RouteForm(forms.Form):

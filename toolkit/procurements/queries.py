@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from toolkit.contracts.models import Contract
+from toolkit.people.choices import Sharing
+from toolkit.people.queries import Viewer
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import (
     BuyingPolicy,
@@ -28,6 +30,19 @@ def of_borough(authority_id: int) -> ProcurementQuerySet:
         Procurement.objects.filter(authority_id=authority_id)
         .whole()
         .order_by("-changed_at", "reference")
+    )
+
+
+def visible_to(viewer: Viewer) -> ProcurementQuerySet:
+    """Return what a viewer may see of procurements that boroughs share, read whole, by borough and title.
+
+    Those that a borough keeps to itself are never among them, not even for its own people.
+    """
+    levels = [Sharing.PUBLIC, *([Sharing.BOROUGHS] if viewer.is_of_boroughs else [])]
+    return (
+        Procurement.objects.filter(sharing__in=levels)
+        .whole()
+        .order_by("authority__name", "title", "reference")
     )
 
 

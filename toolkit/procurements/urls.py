@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.procurements.views import notices, planning, policy, procurements, published
+from toolkit.procurements.views import notices, planning, policy, procurements, published, sharing
 
 app_name = "procurements"
 _ALL = "in/<slug:borough>/procurements/"
@@ -13,11 +13,14 @@ _KIND = f"{_ONE}notices/<slug:key>/"
 _NOTICE = f"{_ONE}notice/<int:serial>/"
 
 urlpatterns = [
+    path("procurements/", sharing.shared, name="shared"),
+    path("procurements/<slug:reference>/", sharing.shared_one, name="shared_one"),
     path(_ALL, procurements.procurements, name="procurements"),
     path(f"{_ALL}new/", procurements.new, name="new"),
     path(f"{_ALL}policy/", policy.policy, name="policy"),
     path(f"{_ALL}policy/<slug:part>/", policy.change_policy, name="change_policy"),
     path(_ONE, procurements.procurement, name="procurement"),
+    path(f"{_ONE}sharing/", sharing.share, name="share"),
     path(f"{_ONE}answers/", procurements.change_answers, name="answers"),
     path(f"{_ONE}facts/", procurements.facts, name="facts"),
     path(f"{_ONE}route/", planning.route, name="route"),

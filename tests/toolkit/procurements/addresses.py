@@ -12,7 +12,7 @@ from tests.factories.procurements import (
     RouteChoiceFactory,
     TimetableFactory,
 )
-from tests.toolkit.roles import LEADS, MANAGERS, MEMBERS, WORKERS, Address
+from tests.toolkit.roles import BOROUGHS, LEADS, MANAGERS, MEMBERS, WORKERS, Address
 
 
 def world():
@@ -22,7 +22,9 @@ def world():
     MilestoneFactory(timetable=TimetableFactory(procurement=one))
     by = one.created_by
     recorded = {"recorded_at": AT, "recorded_by": by, "published_on": date(2026, 11, 20)}
+    shared = ProcurementFactory(authority=one.authority, sharing="boroughs")
     return SimpleNamespace(
+        shared=shared.reference,
         reference=one.reference,
         draft=NoticeFactory(procurement=one),
         published=NoticeFactory(procurement=one, key="planned", state="published", **recorded),
@@ -40,6 +42,10 @@ def one(world):
 
 def part(world):
     return [cast.CAMDEN, "bands"]
+
+
+def shared(world):
+    return [world.shared]
 
 
 def key(world):
@@ -76,6 +82,8 @@ ADDRESSES = [
     reads("text", draft),
     reads("release_file", draft),
     writes("new", borough),
+    writes("share", one, allowed=MANAGERS),
+    Address("procurements:shared_one", BOROUGHS, args=shared, outsider=404, nobody=404),
     writes("answers", one),
     writes("facts", one),
     writes("route", one),

@@ -45,6 +45,7 @@ def frame(request: HttpRequest, place: Place, row: Any = None) -> dict[str, Any]
         "one": row,
         "may_run": who.may(Permission.RUN_PROCUREMENT, place.authority_id),
         "may_publish": who.may(Permission.PUBLISH, place.authority_id),
+        "may_share": who.may(Permission.SET_SHARING, place.authority_id),
         "may_edit_contract": who.may(Permission.EDIT_CONTRACT, place.authority_id),
     }
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from toolkit.people.access import in_borough
+from toolkit.people.choices import Sharing
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements import (
@@ -66,6 +67,7 @@ def procurement(request: HttpRequest, place: Place, reference: str) -> HttpRespo
         "earlier": [
             (presenters.route_title(one.route), one) for one in queries.earlier_routes(row)
         ],
+        "sharing_label": Sharing(row.sharing).label,
         "today": timezone.localdate(),
         **frame(request, place, row),
     }
