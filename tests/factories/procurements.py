@@ -13,6 +13,7 @@ from tests.factories.people import UserFactory
 from toolkit.procurements.models import (
     ContractLink,
     Happening,
+    Lot,
     Milestone,
     Notice,
     NoticeEdition,
@@ -38,6 +39,17 @@ class ProcurementFactory(DjangoModelFactory):
     created_by = factory.SubFactory(UserFactory)
     changed_at = AT
     changed_by = factory.SelfAttribute("created_by")
+
+
+class LotFactory(DjangoModelFactory):
+    """A lot with a title alone."""
+
+    class Meta:
+        model = Lot
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    number = 1
+    title = "Software"
 
 
 class RouteChoiceFactory(DjangoModelFactory):

@@ -13,6 +13,7 @@ from rulebook.money import pounds
 from rulebook.need import Need
 from rulebook.register_law import Regime
 from rulebook.thresholds import Kind
+from toolkit.procurements.answer_fields import claimed
 
 _KINDS = {
     Kind.GOODS_OR_SERVICES: "Goods or services",
@@ -33,8 +34,18 @@ class Line:
     text: str
 
 
-def _day(day: date | None) -> str:
+def day_or_nothing(day: date | None) -> str:
+    """Return a day in words; nothing for one that is not known."""
     return day_in_words(day) if day else ""
+
+
+def _claim(need: Need) -> str:
+    """Say which reason for a direct award is claimed, and how many of its conditions are said to hold."""
+    ground = claimed(need)
+    if ground is None:
+        return f"{len(need.met)}" if need.met else ""
+    held = sum(one.key in need.met for one in ground.conditions)
+    return f"{held} of {len(ground.conditions)}: {ground.title}"
 
 
 def _in_words(value: Any) -> str:
@@ -56,8 +67,8 @@ def lines(need: Need) -> Iterator[Line]:
         Line(("kind",), "Kind of contract", _KINDS[need.kind]),
         Line(("value_inc_vat_pence", "cannot_be_estimated"), "Most it could cost, with VAT", value),
         Line(("term_months",), "Length", f"{need.term_months} months" if need.term_months else ""),
-        Line(("needed_by",), "Needed by", _day(need.needed_by)),
-        Line(("commenced_on",), "Procurement began", _day(need.commenced_on)),
+        Line(("needed_by",), "Needed by", day_or_nothing(need.needed_by)),
+        Line(("commenced_on",), "Procurement began", day_or_nothing(need.commenced_on)),
         Line(("cpv",), "CPV codes", ", ".join(need.cpv)),
         Line(("certainty",), "How well the need is known", _in_words(need.certainty)),
         Line(("trial",), "To be seen or tried", _in_words(need.trial)),
@@ -77,7 +88,7 @@ def lines(need: Need) -> Iterator[Line]:
         Line(("has_dynamic_market",), "A dynamic market covers it",
              _YES.get(need.has_dynamic_market, "")),
         Line(("met", "not_met"), "Conditions of a direct award that hold",
-             f"{len(need.met)}" if need.met else ""),
+             _claim(need)),
         Line(("has_present_contract",), "There is a contract for it now",
              _YES.get(need.has_present_contract, "")),
         Line(("has_extension_left",), "It still has an option to extend",

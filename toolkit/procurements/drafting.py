@@ -89,7 +89,7 @@ def _new(
             raise
         return there
     NoticeEdition.objects.create(notice=row, number=1, values=row.values, saved_at=at, saved_by=by)
-    _record("drafted" if corrects is None else "correction_drafted", row, by, at)
+    record_deed("drafted" if corrects is None else "correction_drafted", row, by, at)
     return row
 
 
@@ -123,7 +123,7 @@ def save(
     NoticeEdition.objects.create(
         notice=notice, number=edition + 1, values=new, saved_at=at, saved_by=by
     )
-    _record("saved", notice, by, at, changed=changed)
+    record_deed("saved", notice, by, at, changed=changed)
     return True
 
 
@@ -135,7 +135,7 @@ def discard(*, notice: Notice, by: User, at: datetime) -> None:
     )
     if not done:
         raise NotPossible("It is no draft any more.")
-    _record("discarded", notice, by, at)
+    record_deed("discarded", notice, by, at)
 
 
 @transaction.atomic
@@ -148,10 +148,11 @@ def take_up(*, notice: Notice, by: User, at: datetime) -> None:
     )
     if not done:
         raise NotPossible("It was not thrown away.")
-    _record("taken_up", notice, by, at)
+    record_deed("taken_up", notice, by, at)
 
 
-def _record(deed: str, notice: Notice, by: User, at: datetime, **details: object) -> None:
+def record_deed(deed: str, notice: Notice, by: User, at: datetime, **details: object) -> None:
+    """Write a deed with a notice to the trail, named by what the notice is."""
     audit.record(
         f"procurements.notice.{deed}",
         target=target(notice),

@@ -10,7 +10,7 @@ from rulebook.justifications import GROUNDS
 from rulebook.notice_rows import NOTICES
 from rulebook.route_kinds import Family, RouteKind
 from rulebook.thresholds import Kind
-from toolkit.procurements import records
+from toolkit.procurements import lots, records
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import Notice, Procurement
 
@@ -63,6 +63,7 @@ def known(
         }
         _take(found, values, origin)
     _take(found, _of_events(row), _FROM_RECORD)
+    _take(found, lots.texts(row), "from the lots of this procurement")
     return found
 
 

@@ -15,13 +15,14 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
     """Procurements, with the filters that have names."""
 
     def whole(self) -> ProcurementQuerySet:
-        """Return them with everything that their dates and notices are worked out from. Six queries more."""
+        """Return them with everything that their dates and notices are worked out from. Seven queries more."""
         timetables = Timetable.objects.filter(is_current=True).prefetch_related("milestones")
         choices = RouteChoice.objects.filter(is_current=True).select_related("chosen_by")
         return self.select_related("authority").prefetch_related(
             models.Prefetch("timetables", timetables, to_attr="current_timetables"),
             models.Prefetch("route_choices", choices, to_attr="current_choices"),
             "happenings",
+            models.Prefetch("lots", Lot.objects.order_by("number")),
             models.Prefetch("notices", Notice.objects.order_by("serial")),
         )
 
@@ -320,6 +321,39 @@ class ContractLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procurement_id} {self.contract_id}"
+
+
+class Lot(models.Model):
+    """A part of a procurement that is awarded by itself. Money in whole pence, days included.
+
+    `suppliers` are one on each line, with the number in brackets, once it is awarded.
+    """
+
+    procurement = models.ForeignKey(Procurement, models.CASCADE, related_name="lots")
+    number = models.PositiveIntegerField(help_text="Its number within the procurement")
+    title = models.CharField(max_length=300)
+    description = models.TextField(blank=True)
+    value_inc_pence = models.BigIntegerField(null=True, blank=True)
+    value_ex_pence = models.BigIntegerField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    extended_until = models.DateField(null=True, blank=True, help_text="With every extension")
+    is_for_sme = models.BooleanField(null=True, blank=True)
+    is_for_vcse = models.BooleanField(null=True, blank=True)
+    options = models.TextField(blank=True)
+    renewal = models.TextField(blank=True)
+    suppliers = models.TextField(blank=True)
+    edition = models.PositiveIntegerField(default=1, help_text="Counts what was saved")
+
+    class Meta:
+        """A number stands once."""
+
+        constraints = [
+            models.UniqueConstraint(name="procurements_lot_once", fields=["procurement", "number"])
+        ]
+
+    def __str__(self) -> str:
+        return f"Lot {self.number}: {self.title}"
 
 
 class BuyingPolicy(models.Model):

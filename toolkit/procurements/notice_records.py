@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Any
 
 from ocds import dates
 from ocds.notices import NOTICES as RELEASED
@@ -28,6 +29,7 @@ from ocds.procurement import (
 from ocds.records import MoneyRecord
 from rulebook.notice_rows import NOTICES
 from rulebook.route_kinds import Family, RouteKind
+from toolkit.procurements import models
 
 FORMS = {one.key: one.form for one in NOTICES}
 __all__ = ["FORMS", "RELEASED", "record_of"]
@@ -56,17 +58,19 @@ _STATUS = {
 def record_of(
     key: str, values: Values, *, ocid: str, published_on: date, kind: RouteKind | None = None,
     number: str = "", url: str = "", correction: str = "", is_update: bool = False,
-    identifiers: tuple[str, ...] = (),
+    identifiers: tuple[str, ...] = (), lots: tuple[models.Lot, ...] = (),
 ) -> ProcurementRecord:  # fmt: skip
     """Return what a notice states by what was typed. Times of day are London's.
 
-    `identifiers` are the borough's numbers beyond the one that was typed. A notice without a number is a
+    `identifiers` are the borough's numbers beyond the one that was typed. `lots` are those on record: each
+    that was awarded has an award, and a contract, of its own. A notice without a number is a
     draft. What stays in the notice and out of the open data is not in it.
     """
     form = FORMS[key]
     said = {name: text for name, text in values.items() if text}
     own = said.get("authority_number", "")
     numbers = tuple(dict.fromkeys(one for one in (own, *identifiers) if ":" in one))
+    awarded: tuple[models.Lot | None, ...] = tuple(one for one in lots if one.suppliers) or (None,)
     noon = datetime(
         published_on.year, published_on.month, published_on.day, 12, tzinfo=dates.LONDON
     )
@@ -80,9 +84,11 @@ def record_of(
         notice_number=number,
         notice_url=url,
         planning=_planning(said),
-        tender=_tender(form, said, kind),
-        awards=(_award(form, said),) if form in _AWARDED else (),
-        contracts=(_contract(form, said),) if form in _CONTRACTED else (),
+        tender=_tender(form, said, kind, lots),
+        awards=tuple(_award(form, said, one) for one in awarded) if form in _AWARDED else (),
+        contracts=tuple(_contract(form, said, one) for one in awarded)
+        if form in _CONTRACTED
+        else (),
         counts=_counts(said) if form in ("UK6", "UK7") else (),
     )
 
@@ -98,7 +104,9 @@ def _planning(said: Values) -> Planning | None:
     return Planning(milestones, reason) if milestones or reason else None
 
 
-def _tender(form: str, said: Values, kind: RouteKind | None) -> Tender:
+def _tender(
+    form: str, said: Values, kind: RouteKind | None, lots: tuple[models.Lot, ...]
+) -> Tender:
     method = _METHODS.get(kind.family, "") if kind else ""
     status = _STATUS.get(form, "complete")
     return Tender(
@@ -122,8 +130,10 @@ def _tender(form: str, said: Values, kind: RouteKind | None) -> Tender:
         award_expected_on=said.get("award_expected_on", ""),
         submission=said.get("submission", ""),
         languages=tuple(said.get("languages", "").split()),
-        items=_items(said) if form not in _AWARDED else (),
-        lots=_lots(said, status) if form == "UK4" else (),
+        items=_items(said, lots) if form not in _AWARDED else (),
+        lots=(_lots_on_record(said, status, lots) if lots else _lots(said, status))
+        if form == "UK4"
+        else (),
         no_lots_reason=said.get("no_lots", ""),
         has_auction=_flag(said, "auction"),
         risks=said.get("risks", ""),
@@ -133,37 +143,38 @@ def _tender(form: str, said: Values, kind: RouteKind | None) -> Tender:
     )
 
 
-def _award(form: str, said: Values) -> Award:
+def _award(form: str, said: Values, lot: models.Lot | None) -> Award:
     return Award(
-        "1",
-        title=said.get("title", ""),
-        description=said.get("description", ""),
+        str(lot.number) if lot else "1",
+        title=lot.title if lot else said.get("title", ""),
+        description=(lot.description if lot else "") or said.get("description", ""),
         status="pending" if form in ("UK5", "UK6") else "active",
         decided_on=said.get("decided_on", ""),
-        suppliers=_suppliers(said),
-        value=_money(said) if form in ("UK5", "UK6") else None,
+        suppliers=_suppliers(lot.suppliers if lot else said.get("suppliers", ""), said),
+        value=_money(said, lot) if form in ("UK5", "UK6") else None,
         category=said.get("category", ""),
-        items=_items(said),
-        period=_period(said),
-        has_options=True if said.get("options") else None,
-        options=said.get("options", ""),
+        items=_items(said, (lot,) if lot else ()),
+        lots=(str(lot.number),) if lot else (),
+        period=_period(said, lot),
+        **_options(said, lot),
         summaries_sent_on=said.get("summaries_on", ""),
         standstill_ends_on=said.get("standstill_on", ""),
         signature_expected_on=said.get("signature_on", ""),
     )
 
 
-def _contract(form: str, said: Values) -> Contract:
-    final = said.get("final_value", "")
+def _contract(form: str, said: Values, lot: models.Lot | None) -> Contract:
+    final, own = said.get("final_value", ""), said.get("contract_number", "")
+    award = str(lot.number) if lot else "1"
     return Contract(
-        said.get("contract_number") or "1",
-        award_id="1",
-        title=said.get("title", ""),
-        description=said.get("description", ""),
+        (f"{own}-{award}" if lot else own) if own else award,
+        award_id=award,
+        title=lot.title if lot else said.get("title", ""),
+        description=(lot.description if lot else "") or said.get("description", ""),
         status="terminated" if form == "UK11" else "active",
         signed_on=said.get("signed_on", ""),
-        value=_money(said) if form == "UK7" else None,
-        period=_period(said),
+        value=_money(said, lot) if form == "UK7" else None,
+        period=_period(said, lot),
         metrics=tuple(
             Metric(str(number), title)
             for number, title in enumerate(_lines(said.get("kpis", "")), start=1)
@@ -174,10 +185,50 @@ def _contract(form: str, said: Values) -> Contract:
     )
 
 
-def _lots(said: Values, status: str) -> tuple[Lot, ...]:
-    """Return the lots: those that were named, or the one that every purchase has."""
+def _lots_on_record(
+    said: Values, status: str, lots: tuple[models.Lot, ...]
+) -> tuple[Lot, ...]:  # fmt: skip
+    """Return the lots as they are on record; what a lot does not say, the notice says for all."""
+    for_sme, for_vcse = _flag(said, "for_sme"), _flag(said, "for_vcse")
+    return tuple(
+        Lot(
+            str(one.number),
+            title=one.title,
+            description=one.description,
+            status=status,
+            value=_money(said if len(lots) == 1 else {}, one),
+            period=_period(said, one),
+            is_for_sme=for_sme if one.is_for_sme is None else one.is_for_sme,
+            is_for_vcse=for_vcse if one.is_for_vcse is None else one.is_for_vcse,
+            **_judged(said),
+            **_options(said, one),
+        )
+        for one in lots
+    )
+
+
+def _judged(said: Values) -> dict[str, Any]:
+    """Return how tenders are judged and who may take part, the same for each lot."""
     criteria = tuple(_criterion(line) for line in _lines(said.get("criteria", "")))
     is_weighted = bool(criteria) and all(one.weight is not None for one in criteria)
+    return {
+        "criteria": criteria if is_weighted else (),
+        "criteria_description": "" if is_weighted else said.get("criteria", ""),
+        "conditions": tuple(
+            Condition(description=one) for one in _lines(said.get("conditions", ""))
+        ),
+    }
+
+
+def _options(said: Values, lot: models.Lot | None = None) -> dict[str, Any]:
+    """Return options and renewal: those of a lot, else those that the notice states for the whole."""
+    options, renewal = (lot.options if lot else "") or said.get("options", ""), lot and lot.renewal
+    found: dict[str, Any] = {"has_options": True if options else None, "options": options}
+    return {**found, "has_renewal": True, "renewal": renewal} if renewal else found
+
+
+def _lots(said: Values, status: str) -> tuple[Lot, ...]:
+    """Return the lots: those that were named, or the one that every purchase has."""
     titles = _lines(said.get("lots", ""))
     return tuple(
         Lot(
@@ -188,13 +239,8 @@ def _lots(said: Values, status: str) -> tuple[Lot, ...]:
             period=_period(said),
             is_for_sme=_flag(said, "for_sme"),
             is_for_vcse=_flag(said, "for_vcse"),
-            criteria=criteria if is_weighted else (),
-            criteria_description="" if is_weighted else said.get("criteria", ""),
-            conditions=tuple(
-                Condition(description=one) for one in _lines(said.get("conditions", ""))
-            ),
-            has_options=True if said.get("options") else None,
-            options=said.get("options", ""),
+            **_judged(said),
+            **_options(said),
         )
         for number, title in enumerate(titles or [""], start=1)
     )
@@ -209,20 +255,25 @@ def _criterion(line: str) -> Criterion:
     return Criterion(name, kind, "", float(found["weight"]), "percentageExact")
 
 
-def _suppliers(said: Values) -> tuple[Party, ...]:
+def _suppliers(text: str, said: Values) -> tuple[Party, ...]:
     kinds = said.get("supplier_kind", "").split()
     scale = "sme" if "sme" in kinds else "large" if "large" in kinds else ""
     found = []
-    for line in _lines(said.get("suppliers", "")):
+    for line in _lines(text):
         parts = _NUMBER.match(line)
         name, numbers = (parts["name"], (parts["number"],)) if parts else (line, ())
         found.append(Party(name, numbers, scale=scale, is_vcse="vcse" in kinds if kinds else None))
     return tuple(found)
 
 
-def _items(said: Values) -> tuple[Item, ...]:
+def _items(said: Values, lots: tuple[models.Lot, ...] = ()) -> tuple[Item, ...]:
+    """Return what is bought: for each lot, or once."""
     cpvs, regions = tuple(_parts(said.get("cpv", ""))), tuple(_parts(said.get("regions", "")))
-    return (Item("1", cpvs=cpvs, regions=regions),) if cpvs or regions else ()
+    if not cpvs and not regions:
+        return ()
+    numbers = [str(one.number) for one in lots]
+    of_lots = tuple(Item(one, lot=one, cpvs=cpvs, regions=regions) for one in numbers)
+    return of_lots or (Item("1", cpvs=cpvs, regions=regions),)
 
 
 def _documents(said: Values) -> tuple[Document, ...]:
@@ -242,12 +293,19 @@ def _counts(said: Values) -> tuple[Count, ...]:
     )
 
 
-def _period(said: Values) -> Period | None:
-    days = [said.get(name, "") for name in ("starts_on", "ends_on", "extended_until")]
+def _period(said: Values, lot: models.Lot | None = None) -> Period | None:
+    names = ("starts_on", "ends_on", "extended_until")
+    own = [getattr(lot, name) for name in names] if lot else []
+    days = [day.isoformat() if day else "" for day in own]
+    if not any(days):
+        days = [said.get(name, "") for name in names]
     return Period(*days) if any(days) else None
 
 
-def _money(said: Values) -> MoneyRecord | None:
+def _money(said: Values, lot: models.Lot | None = None) -> MoneyRecord | None:
+    """Return the value: that of a lot, else the one that the notice states."""
+    if lot and (lot.value_ex_pence, lot.value_inc_pence) != (None, None):
+        return MoneyRecord(lot.value_ex_pence, lot.value_inc_pence)
     without, with_vat = said.get("value_ex", ""), said.get("value_inc", "")
     if not without and not with_vat:
         return None

@@ -10,12 +10,11 @@ from ocds import outgoing
 from ocds import procurement as ocds
 from rulebook.day_words import day_in_words
 from rulebook.thresholds import ACT_STARTS
-from toolkit.people import audit
 from toolkit.people.models import User
-from toolkit.procurements import notice_records, queries, records
+from toolkit.procurements import lots, notice_records, queries, records
 from toolkit.procurements.actions import NotPossible
 from toolkit.procurements.choices import NoticeState
-from toolkit.procurements.drafting import NAMES, target
+from toolkit.procurements.drafting import record_deed, target
 from toolkit.procurements.models import Notice, Procurement
 from toolkit.releases import actions as releases
 
@@ -27,12 +26,20 @@ def local_ocid(procurement: Procurement) -> str:
     return procurement.ocid or f"{LOCAL_OCID}{procurement.reference}"
 
 
+def values_of(notice: Notice, procurement: Procurement) -> dict[str, str]:
+    """Return what a notice says: a draft with the lots as they are on record, any other as it was kept."""
+    if notice.state != NoticeState.DRAFT:
+        return dict(notice.values)
+    found = {**notice.values, **lots.texts(procurement)}
+    return {name: text for name, text in found.items() if text}
+
+
 def record_of(notice: Notice, procurement: Procurement, *, on: date) -> ocds.ProcurementRecord:
     """Return what a notice states. A draft is taken as published on the day that is given."""
     choice = records.choice_of(procurement)
     return notice_records.record_of(
         notice.key,
-        notice.values,
+        values_of(notice, procurement),
         ocid=local_ocid(procurement),
         published_on=notice.published_on or on,
         kind=records.kind_of(choice.route) if choice else None,
@@ -41,6 +48,7 @@ def record_of(notice: Notice, procurement: Procurement, *, on: date) -> ocds.Pro
         correction=notice.correction,
         is_update=notice.corrects_id is not None,
         identifiers=queries.identifiers(procurement),
+        lots=tuple(procurement.lots.all()),
     )
 
 
@@ -73,6 +81,7 @@ def record_published(
         platform_url=url,
         recorded_at=at,
         recorded_by=by,
+        values=values_of(notice, procurement),
         record=ocds.as_json(record_of(notice, procurement, on=published_on))
         if form in notice_records.RELEASED
         else "",
@@ -83,7 +92,7 @@ def record_published(
             "again first."
         )
     Procurement.objects.filter(pk=procurement.pk).update(changed_at=at, changed_by=by)
-    _record("published", notice, by, at, number=number, published_on=published_on.isoformat())
+    record_deed("published", notice, by, at, number=number, published_on=published_on.isoformat())
 
 
 @transaction.atomic
@@ -111,7 +120,7 @@ def record_cancelled(
         releases.withdraw_release(
             release_id=notice.release_id, reason=reason.strip()[:300], by=by, at=at
         )
-    _record("cancelled", notice, by, at, reason=reason.strip()[:300])
+    record_deed("cancelled", notice, by, at, reason=reason.strip()[:300])
 
 
 @transaction.atomic
@@ -133,7 +142,7 @@ def release(*, notice: Notice, procurement: Procurement, by: User, at: datetime)
     except releases.NotPublished as error:
         raise NotPossible(str(error)) from error
     Notice.objects.filter(pk=notice.pk).update(release_id=row.release_id)
-    _record("released", notice, by, at, release=row.release_id)
+    record_deed("released", notice, by, at, release=row.release_id)
     return row.release_id
 
 
@@ -144,15 +153,3 @@ def _check_day(day: date, today: date) -> None:
         raise NotPossible(
             f"Enter a day from {day_in_words(ACT_STARTS)}, when notices of this law began."
         )
-
-
-def _record(deed: str, notice: Notice, by: User, at: datetime, **details: object) -> None:
-    audit.record(
-        f"procurements.notice.{deed}",
-        target=target(notice),
-        by=by,
-        at=at,
-        authority_id=notice.procurement.authority_id,
-        notice=NAMES.get(notice.key, notice.key),
-        **details,
-    )

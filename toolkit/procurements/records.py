@@ -182,6 +182,10 @@ def notice_facts(row: Procurement, *, on: date) -> NoticeFacts:
     route = choice.route if choice else ""
     kind = kind_of(route)
     flags = {one.name: row.flags.get(one.name) for one in FLAGS}
+    lots = list(row.lots.all())
+    if lots:  # what is on record is not asked again
+        flags["has_lots"] = True
+        flags["has_options"] = flags["has_options"] or any(one.options for one in lots) or None
     if flags["is_services"] is None and need.is_light_touch:
         flags["is_services"] = True
     ground = next((one for one in GROUNDS if one.route_key == route), None)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from rulebook.money import pounds
 from toolkit.people.choices import Sharing
 from toolkit.procurements import records, standing
+from toolkit.procurements.answer_words import day_or_nothing
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.list_presenters import state_of
 from toolkit.procurements.presenters import title_of
@@ -106,7 +107,7 @@ def _published(one: Any) -> Iterator[str]:
     """Yield each notice that stands on the national platform, where everybody may read it already."""
     for notice in one.notices.all():
         if notice.state == NoticeState.PUBLISHED and notice.platform_number:
-            yield f"{title_of(notice.key)}, {notice.platform_number}, {_day(notice.published_on)}"
+            yield f"{title_of(notice.key)}, {notice.platform_number}, {day_or_nothing(notice.published_on)}"
 
 
 def _for_boroughs(one: Any, today: date) -> Iterator[tuple[str, str]]:
@@ -116,10 +117,13 @@ def _for_boroughs(one: Any, today: date) -> Iterator[tuple[str, str]]:
     value, kind = need.value_inc_vat_pence, records.kind_of(choice.route) if choice else None
     yield "Most it could cost, with VAT", "" if value is None else pounds(value)
     yield "Length", f"{need.term_months} months" if need.term_months else ""
-    yield "Needed by", _day(need.needed_by)
+    yield "Needed by", day_or_nothing(need.needed_by)
     yield "Route", kind.title if kind else ""
     if adopted:
-        yield "Planned from and to", f"{_day(adopted.starts_on)} to {_day(adopted.ends_on)}"
+        yield (
+            "Planned from and to",
+            f"{day_or_nothing(adopted.starts_on)} to {day_or_nothing(adopted.ends_on)}",
+        )
     yield "With other boroughs", need.together.in_words if need.together else ""
     yield "Notices to come", "\n".join(_coming(one, today))
 
@@ -127,8 +131,4 @@ def _for_boroughs(one: Any, today: date) -> Iterator[tuple[str, str]]:
 def _coming(one: Any, today: date) -> Iterator[str]:
     for waits in standing.stand(one, on=today).waiting:
         if waits.day and waits.due.notice.form:
-            yield f"{waits.due.notice.title}: {_day(waits.day)}"
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""
+            yield f"{waits.due.notice.title}: {day_or_nothing(waits.day)}"

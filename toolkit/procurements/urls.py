@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.procurements.views import notices, planning, policy, procurements, published, sharing
+from toolkit.procurements.views import (
+    lots,
+    notices,
+    planning,
+    policy,
+    procurements,
+    published,
+    sharing,
+)
 
 app_name = "procurements"
 _ALL = "in/<slug:borough>/procurements/"
@@ -21,6 +29,10 @@ urlpatterns = [
     path(f"{_ALL}policy/<slug:part>/", policy.change_policy, name="change_policy"),
     path(_ONE, procurements.procurement, name="procurement"),
     path(f"{_ONE}sharing/", sharing.share, name="share"),
+    path(f"{_ONE}lots/", lots.all_lots, name="lots"),
+    path(f"{_ONE}lots/add/", lots.add_lot, name="add_lot"),
+    path(f"{_ONE}lots/<int:number>/", lots.change_lot, name="change_lot"),
+    path(f"{_ONE}lots/<int:number>/remove/", lots.remove_lot, name="remove_lot"),
     path(f"{_ONE}answers/", procurements.change_answers, name="answers"),
     path(f"{_ONE}facts/", procurements.facts, name="facts"),
     path(f"{_ONE}route/", planning.route, name="route"),

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from tests.factories import cast
 from tests.factories.procurements import (
     AT,
+    LotFactory,
     MilestoneFactory,
     NoticeFactory,
     ProcurementFactory,
@@ -22,6 +23,7 @@ def world():
     MilestoneFactory(timetable=TimetableFactory(procurement=one))
     by = one.created_by
     recorded = {"recorded_at": AT, "recorded_by": by, "published_on": date(2026, 11, 20)}
+    LotFactory(procurement=one)
     shared = ProcurementFactory(authority=one.authority, sharing="boroughs")
     return SimpleNamespace(
         shared=shared.reference,
@@ -42,6 +44,10 @@ def one(world):
 
 def part(world):
     return [cast.CAMDEN, "bands"]
+
+
+def lot(world):
+    return [cast.CAMDEN, world.reference, 1]
 
 
 def shared(world):
@@ -86,6 +92,10 @@ ADDRESSES = [
     Address("procurements:shared_one", BOROUGHS, args=shared, outsider=404, nobody=404),
     writes("answers", one),
     writes("facts", one),
+    reads("lots", one),
+    writes("add_lot", one),
+    writes("change_lot", lot),
+    writes("remove_lot", lot, posts=True),
     writes("route", one),
     writes("dates", one),
     writes("happened", key),

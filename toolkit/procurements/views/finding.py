@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -10,11 +11,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from rulebook.notice_rows import NOTICES
 from toolkit.people.access import viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
+from toolkit.people.trails import name_of
 from toolkit.procurements import queries
 
+NOTICE_ROWS = {one.key: one for one in NOTICES}
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -60,6 +64,18 @@ def with_edition(data: QueryDict, edition: int) -> QueryDict:
     found = data.copy()
     found["edition"] = str(edition)
     return found
+
+
+def to_notice(place: Place, row: Any, serial: int, page: str = "preview") -> HttpResponse:
+    """Send to a page of a notice: how it reads, its draft, or its publication."""
+    return redirect(
+        f"procurements:{page}", borough=place.slug, reference=row.reference, serial=serial
+    )
+
+
+def saved_last(by: Any, at: datetime) -> dict[str, Any]:
+    """Return who saved something last, and when, for a page that shows two people's texts."""
+    return {"last_by": name_of(by), "last_at": at}
 
 
 def deed(request: HttpRequest) -> dict[str, Any]:

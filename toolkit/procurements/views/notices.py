@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocds.procurement import from_json
 from ocds.procurement_release import to_release
-from rulebook.notice_rows import NOTICES
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
@@ -21,6 +20,7 @@ from toolkit.procurements import (
     actions,
     drafting,
     known,
+    lots,
     notice_presenters,
     plan_presenters,
     presenters,
@@ -32,21 +32,18 @@ from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.notice_forms import NoticeForm
 from toolkit.procurements.notice_records import FORMS, RELEASED
 from toolkit.procurements.views.finding import (
+    NOTICE_ROWS,
     deed,
     form_methods,
     frame,
     notice_of,
     own,
     posted,
+    saved_last,
     to,
+    to_notice,
 )
 from toolkit.releases import standard
-
-_ROWS = {one.key: one for one in NOTICES}
-
-
-def _to_notice(name: str, place: Place, row: Any, serial: int) -> HttpResponse:
-    return redirect(name, borough=place.slug, reference=row.reference, serial=serial)
 
 
 def _fields(row: Any, key: str) -> tuple[Any, ...]:
@@ -77,7 +74,9 @@ def notice(request: HttpRequest, place: Place, reference: str, key: str) -> Http
             (*due.answer.reasons, *((due.advice,) if due.advice else ()))
         ),
         "tone": presenters.tone_of(due.standing),
-        "checklist": notice_presenters.checklist(items, draft.values if draft else {}, found),
+        "checklist": notice_presenters.checklist(
+            items, publishing.values_of(draft, row) if draft else {}, found
+        ),
         "draft": draft,
         "kept": [one for one in drafts if one.state != NoticeState.DRAFT],
         "NoticeState": NoticeState,
@@ -96,8 +95,8 @@ def begin(request: HttpRequest, place: Place, reference: str, key: str) -> HttpR
         raise Http404("There is no such notice")
     made = drafting.begin(procurement=row, key=key, today=timezone.localdate(), **deed(request))
     if not _fields(row, key):
-        return _to_notice("procurements:published", place, row, made.serial)
-    return _to_notice("procurements:draft", place, row, made.serial)
+        return to_notice(place, row, made.serial, "published")
+    return to_notice(place, row, made.serial, "draft")
 
 
 @form_methods
@@ -107,10 +106,14 @@ def draft(request: HttpRequest, place: Place, reference: str, serial: int) -> Ht
     row = own(place, reference)
     one = notice_of(row, serial)
     if one.state != NoticeState.DRAFT and request.method != "POST":
-        return _to_notice("procurements:preview", place, row, serial)
-    fields = _fields(row, one.key)
+        return to_notice(place, row, serial)
+    from_lots = lots.texts(row)
+    fields = tuple(each for each in _fields(row, one.key) if each.name not in from_lots)
     form = _form(one, fields, posted(request))
-    context = {"form": form, "notice": one, "row": _ROWS[one.key], **frame(request, place, row)}
+    context = {
+        "form": form, "notice": one, "row": NOTICE_ROWS[one.key], "has_lots": bool(from_lots),
+        **frame(request, place, row),
+    }  # fmt: skip
     if form.is_valid():
         try:
             changed = drafting.save(
@@ -130,7 +133,7 @@ def draft(request: HttpRequest, place: Place, reference: str, serial: int) -> Ht
             return redirect(
                 "procurements:notice", borough=place.slug, reference=reference, key=one.key
             )
-        return _to_notice("procurements:preview", place, row, serial)
+        return to_notice(place, row, serial)
     return render(request, "procurements/draft.html", context)
 
 
@@ -159,9 +162,9 @@ def _both(
         "form": filled,
         "notice": one,
         "clashes": found,
-        "last_by": last.saved_by.get_full_name() or last.saved_by.username if last else "",
-        "last_at": last.saved_at if last else None,
     }
+    if last:
+        context |= saved_last(last.saved_by, last.saved_at)
     return render(request, "procurements/draft.html", context, status=409)
 
 
@@ -172,15 +175,15 @@ def preview(request: HttpRequest, place: Place, reference: str, serial: int) -> 
     row, today = own(place, reference), timezone.localdate()
     one = notice_of(row, serial)
     items = notice_presenters.items_due(row, one.key, on=today)
-    fields = notice_presenters.fields_due(items)
+    fields, values = notice_presenters.fields_due(items), publishing.values_of(one, row)
     advice = []
     if FORMS[one.key] in RELEASED and one.state == NoticeState.DRAFT:
         advice = standard.adviser().advice(publishing.record_of(one, row, on=today))
     context = {
         "notice": one,
-        "row": _ROWS[one.key],
-        "sections": notice_presenters.sections(fields, one.values),
-        "checklist": notice_presenters.checklist(items, one.values),
+        "row": NOTICE_ROWS[one.key],
+        "sections": notice_presenters.sections(fields, values),
+        "checklist": notice_presenters.checklist(items, values),
         "advice": [each for each in advice if each.place != ("ocid",)],
         "has_release": FORMS[one.key] in RELEASED,
         "is_draft": one.state == NoticeState.DRAFT,
@@ -198,9 +201,9 @@ def text(request: HttpRequest, place: Place, reference: str, serial: int) -> Htt
     """Give a notice as plain text, section by section."""
     row = own(place, reference)
     one = notice_of(row, serial)
-    made = notice_presenters.sections(_fields(row, one.key), one.values)
-    whole = notice_presenters.whole_text(_ROWS[one.key].title, made)
-    return _file(whole, "text/plain", f"{_ROWS[one.key].form or one.key}-{row.reference}.txt")
+    made = notice_presenters.sections(_fields(row, one.key), publishing.values_of(one, row))
+    whole = notice_presenters.whole_text(NOTICE_ROWS[one.key].title, made)
+    return _file(whole, "text/plain", f"{NOTICE_ROWS[one.key].form or one.key}-{row.reference}.txt")
 
 
 @require_safe
@@ -241,7 +244,7 @@ def discard(request: HttpRequest, place: Place, reference: str, serial: int) -> 
         else:
             messages.success(request, "The draft was thrown away. You can take it up again.")
         return redirect("procurements:notice", borough=place.slug, reference=reference, key=one.key)
-    context = {"notice": one, "row": _ROWS[one.key], **frame(request, place, row)}
+    context = {"notice": one, "row": NOTICE_ROWS[one.key], **frame(request, place, row)}
     return render(request, "procurements/discard.html", context)
 
 
@@ -256,4 +259,4 @@ def take_up(request: HttpRequest, place: Place, reference: str, serial: int) -> 
         messages.error(request, str(error))
         return to(place, row, "notices")
     messages.success(request, "The draft is back.")
-    return _to_notice("procurements:draft", place, row, serial)
+    return to_notice(place, row, serial, "draft")

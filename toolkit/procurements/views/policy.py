@@ -14,7 +14,14 @@ from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements import clashes, policies, policy_forms, policy_presenters, queries
-from toolkit.procurements.views.finding import deed, form_methods, frame, posted, with_edition
+from toolkit.procurements.views.finding import (
+    deed,
+    form_methods,
+    frame,
+    posted,
+    saved_last,
+    with_edition,
+)
 
 
 @require_safe
@@ -76,7 +83,6 @@ def _both(
     context |= {
         "form": mine,
         "clashes": clashes.clashes(theirs, mine),
-        "last_by": saved.saved_by.get_full_name() or saved.saved_by.username,
-        "last_at": saved.saved_at,
+        **saved_last(saved.saved_by, saved.saved_at),
     }
     return render(request, "procurements/policy_part.html", context, status=409)

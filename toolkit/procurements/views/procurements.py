@@ -32,6 +32,7 @@ from toolkit.procurements.views.finding import (
     frame,
     own,
     posted,
+    saved_last,
     to,
     with_edition,
 )
@@ -63,6 +64,7 @@ def procurement(request: HttpRequest, place: Place, reference: str) -> HttpRespo
             records.need_of(row.answers), on=timezone.localdate()
         ),
         "kept": queries.kept_answers(row),
+        "lots": list(row.lots.all()),
         "contracts": queries.contracts(row),
         "earlier": [
             (presenters.route_title(one.route), one) for one in queries.earlier_routes(row)
@@ -144,8 +146,7 @@ def _both(
         "form": mine,
         "one": row,
         "clashes": clashes.clashes(theirs, mine),
-        "last_by": row.changed_by.get_full_name() or row.changed_by.username,
-        "last_at": row.changed_at,
+        **saved_last(row.changed_by, row.changed_at),
     }
     return render(request, "procurements/answers.html", context, status=409)
 
@@ -176,8 +177,7 @@ def facts(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
             context |= {
                 "form": mine,
                 "clashes": clashes.clashes(theirs, mine),
-                "last_by": row.changed_by.get_full_name() or row.changed_by.username,
-                "last_at": row.changed_at,
+                **saved_last(row.changed_by, row.changed_at),
             }
             return render(request, "procurements/facts.html", context, status=409)
         messages.success(request, "It is recorded. The notices below follow from it.")

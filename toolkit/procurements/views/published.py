@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from rulebook.notice_rows import NOTICES
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
@@ -19,6 +16,7 @@ from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.notice_forms import CancelledForm, PublishedForm
 from toolkit.procurements.notice_records import FORMS
 from toolkit.procurements.views.finding import (
+    NOTICE_ROWS,
     deed,
     form_methods,
     frame,
@@ -26,16 +24,10 @@ from toolkit.procurements.views.finding import (
     own,
     posted,
     to,
+    to_notice,
 )
 
-_ROWS = {one.key: one for one in NOTICES}
 _FIELD = {"Enter a day": "published_on", "Another notice": "number", "Enter the number": "number"}
-
-
-def _to_preview(place: Place, row: Any, serial: int) -> HttpResponse:
-    return redirect(
-        "procurements:preview", borough=place.slug, reference=row.reference, serial=serial
-    )
 
 
 @form_methods
@@ -46,10 +38,15 @@ def published(request: HttpRequest, place: Place, reference: str, serial: int) -
     one = notice_of(row, serial)
     if one.state != NoticeState.DRAFT:
         messages.info(request, "What was published is recorded already.")
-        return _to_preview(place, row, serial)
+        return to_notice(place, row, serial)
     has_number = bool(FORMS[one.key])
     form = PublishedForm(posted(request), edition=one.edition, ocid=row.ocid, has_number=has_number)
-    context = {"form": form, "notice": one, "row": _ROWS[one.key], **frame(request, place, row)}
+    context = {
+        "form": form,
+        "notice": one,
+        "row": NOTICE_ROWS[one.key],
+        **frame(request, place, row),
+    }
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -68,7 +65,7 @@ def published(request: HttpRequest, place: Place, reference: str, serial: int) -
             field = next((name for begins, name in _FIELD.items() if str(error).startswith(begins)), None)  # fmt: skip
             form.add_error(field, str(error))
         else:
-            messages.success(request, f"“{_ROWS[one.key].title}” is recorded as published.")
+            messages.success(request, f"“{NOTICE_ROWS[one.key].title}” is recorded as published.")
             return to(place, row, "notices")
     return render(request, "procurements/published.html", context)
 
@@ -82,7 +79,7 @@ def correct(request: HttpRequest, place: Place, reference: str, serial: int) -> 
         made = drafting.begin_correction(notice=notice_of(row, serial), **deed(request))
     except actions.NotPossible as error:
         messages.error(request, str(error))
-        return _to_preview(place, row, serial)
+        return to_notice(place, row, serial)
     return redirect(
         "procurements:draft", borough=place.slug, reference=reference, serial=made.serial
     )
@@ -96,7 +93,7 @@ def cancelled(request: HttpRequest, place: Place, reference: str, serial: int) -
     one = notice_of(row, serial)
     if one.state != NoticeState.PUBLISHED:
         messages.info(request, "Only a published notice can be cancelled.")
-        return _to_preview(place, row, serial)
+        return to_notice(place, row, serial)
     form = CancelledForm(posted(request))
     if form.is_valid():
         try:
@@ -112,7 +109,12 @@ def cancelled(request: HttpRequest, place: Place, reference: str, serial: int) -
         else:
             messages.success(request, "The notice is recorded as cancelled.")
             return to(place, row, "notices")
-    context = {"form": form, "notice": one, "row": _ROWS[one.key], **frame(request, place, row)}
+    context = {
+        "form": form,
+        "notice": one,
+        "row": NOTICE_ROWS[one.key],
+        **frame(request, place, row),
+    }
     return render(request, "procurements/cancelled.html", context)
 
 
@@ -127,4 +129,4 @@ def release(request: HttpRequest, place: Place, reference: str, serial: int) -> 
         messages.error(request, str(error))
     else:
         messages.success(request, "The notice is in the open data, for everybody.")
-    return _to_preview(place, row, serial)
+    return to_notice(place, row, serial)
