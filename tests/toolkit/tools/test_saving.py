@@ -395,5 +395,5 @@ def test_many_procurements_are_chosen_from_one_list_by_few_queries(
     with django_assert_num_queries(4):
         page = text_of(browser.get(save("standstill")))
     assert '<select class="govuk-select"' in page
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(into(row, "standstill"))
