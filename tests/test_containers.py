@@ -51,6 +51,7 @@ def test_the_image_is_given_everything_that_the_site_needs_and_nothing_kept_on_a
     assert {
         "content",
         "data",
+        "drafting",
         "matching",
         "ocds",
         "registers",

@@ -23,7 +23,7 @@ from rulebook.dated import gaps
 from rulebook.sources import Source
 
 ROOT = Path(__file__).parents[1]
-PURE = ("rulebook", "ocds", "matching", "registers")
+PURE = ("rulebook", "ocds", "matching", "registers", "drafting")
 APPS = sorted(path.parent.name for path in ROOT.glob("toolkit/*/apps.py"))
 
 LONGEST_MODULE, LONGEST_TEMPLATE = 400, 120

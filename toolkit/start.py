@@ -17,7 +17,7 @@ from pathlib import Path
 from toolkit import environment as env
 
 BASE = Path(__file__).resolve().parent.parent
-_WATCHED = ("content", "data", "rulebook", "toolkit", "requirements")
+_WATCHED = ("content", "data", "drafting", "rulebook", "toolkit", "requirements")
 
 
 def _files() -> Iterator[Path]:
