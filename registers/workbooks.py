@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 import warnings
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
@@ -15,23 +12,15 @@ from xml.etree import ElementTree
 import openpyxl
 from openpyxl.utils import range_boundaries
 
+from registers.packages import WORKBOOK, refuse_unsafe
 from registers.records import FileRefused
 
-# What the parts of a workbook may unfold to, in all; and how much more than they take when packed.
-MOST_UNPACKED_BYTES = 150_000_000
-MOST_TIMES_UNPACKED = 200
-LEAST_BYTES_TO_SUSPECT = 5_000_000
-MOST_PARTS = 2_000
 MOST_COLUMNS = 300
 MOST_MERGED = 5_000
 _BATCH = 200
-_SAVE_AGAIN = "Save it again as an Excel workbook (.xlsx) or a CSV file, and upload that."
+_SAVE_AGAIN = WORKBOOK.save_again
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = f"The selected file is damaged and cannot be opened. {_SAVE_AGAIN}"
-_TOO_BIG = (
-    "The selected file unfolds to far more than it should, so we did not open it. Copy the rows "
-    "into a new workbook, or save it as a CSV file, and upload that."
-)
+_BROKEN = WORKBOOK.broken
 
 
 class Workbook:
@@ -40,7 +29,7 @@ class Workbook:
     def __init__(self, stream: BinaryIO) -> None:
         try:
             with zipfile.ZipFile(stream) as archive:
-                _refuse_unsafe(archive)
+                refuse_unsafe(archive, WORKBOOK)
             stream.seek(0)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -157,47 +146,3 @@ def refuse_other_kinds(stream: BinaryIO, start: bytes) -> None:
         raise FileRefused(
             "The selected file is JSON. If it holds OCDS releases, upload it as open data instead."
         )
-
-
-def _refuse_unsafe(archive: zipfile.ZipFile) -> None:
-    """Refuse a packed file that is no workbook, holds macros, or unfolds to too much."""
-    parts = archive.infolist()
-    names = {posixpath.normpath(part.filename).lower() for part in parts}
-    if any(part.flag_bits & 1 for part in parts):
-        raise FileRefused(
-            "The selected file is protected by a password. Remove the password, save it, and "
-            "upload it again."
-        )
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
-        raise FileRefused(_TOO_BIG)
-    for part in parts:
-        is_steep = part.file_size > max(part.compress_size, 1) * MOST_TIMES_UNPACKED
-        if is_steep and part.file_size > LEAST_BYTES_TO_SUSPECT:
-            raise FileRefused(_TOO_BIG)
-    if any("vbaproject" in name or "macrosheets/" in name for name in names):
-        raise FileRefused(
-            "The selected file contains macros. Save it as an Excel workbook without macros "
-            "(.xlsx), and upload that."
-        )
-    if "xl/workbook.xml" not in names:
-        raise FileRefused(
-            f"The selected file is not an Excel workbook (.xlsx) that we can read. {_SAVE_AGAIN}"
-        )
-    for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")):
-            _refuse_doctype(archive, part)
-
-
-def _refuse_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Refuse XML with a document type: a workbook has none, and entities can unfold without end."""
-    try:
-        with archive.open(part) as source:
-            before = b""
-            while chunk := source.read(1_000_000):
-                if chunk[:2] in {b"\xff\xfe", b"\xfe\xff"} or re.search(
-                    rb"<!\s*(DOCTYPE|ENTITY)|\x00", before + chunk, re.IGNORECASE
-                ):
-                    raise FileRefused(_BROKEN)
-                before = chunk[-20:]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
-        raise FileRefused(_BROKEN) from None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registers import tables, workbooks
+from registers import packages, tables, workbooks
 from registers.awards import awards
 from registers.columns import propose
 from registers.read import open_book
@@ -139,7 +139,7 @@ def test_a_poisoned_workbook_is_refused(extra, without, why):
 
 @pytest.mark.parametrize("limit", ["MOST_UNPACKED_BYTES", "MOST_PARTS"])
 def test_a_workbook_of_too_much_or_too_many_parts_is_refused(monkeypatch, limit):
-    monkeypatch.setattr(workbooks, limit, 5)
+    monkeypatch.setattr(packages, limit, 5)
 
     with pytest.raises(FileRefused, match="unfolds to far more"):
         xlsx_book(PLAIN)
