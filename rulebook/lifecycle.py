@@ -133,7 +133,7 @@ _STEPS = (
      "market-log", "Market log", ""),
     ("preparation", "make-it-easier-for-smes",
      "Make It Easier for Startups, SMEs and Local Suppliers To Work With You", "AM",
-     "barrier-checker", "Barrier checker", ""),
+     "barrier-checker", "Barrier checker", "tools:barrier-checker"),
     ("preparation", "prepare-your-team", "Prepare Your Team To Buy Technology", "E",
      "team-and-role-matrix", "Team and role matrix", ""),
     ("strategy", "define-need-and-outcomes", "Define the Business Need and Outcomes", "E",
@@ -183,6 +183,7 @@ _DATES = Tool("plan-the-dates", "Plan the dates", "tools:plan-the-dates")
 _NOTICES = Tool("notices", "Which notices, and when?", "tools:notices")
 _CHANGE = Tool("contract-change", "Can I change this contract?", "tools:contract-change")
 _STANDSTILL = Tool("standstill", "When does standstill end?", "tools:standstill")
+_LINT = Tool("specification-linter", "Mend your specification", "tools:specification-linter")
 _WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
 
 # step key, and what helps there besides its own tool
@@ -190,6 +191,7 @@ _ALSO = {
     "pipelines-and-contract-registers": (_RULES,),
     "review-contracts-systems-and-exit": (_CHANGE,),
     "engage-the-market-early": (_NOTICES,),
+    "start-with-user-needs": (_LINT,),
     "use-the-right-procurement-tool": (_RULES, _DATES, _NOTICES),
     "optimise-the-process": (_STANDSTILL, _WORKING_DAYS),
     "consider-joint-procurement": (_DATES,),

@@ -15,6 +15,7 @@ from lxml import html
 from tests.factories import cast
 from tests.factories.guidance import STEP
 from toolkit.guidance.models import StepPage
+from toolkit.tools import catalogue
 from toolkit.ui import page_cache
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole_guidance")]
@@ -109,6 +110,7 @@ NAMED = [
     ("tools:contract-change", [], 200),
     ("tools:standstill", [], 200),
     ("tools:working-days", [], 200),
+    *((f"tools:{sheet.key}", [], 200) for sheet in catalogue.SHEETS),
     ("tools:question", ["standstill", "award"], 200),
     ("tools:question", ["standstill", "published"], 302),
     ("tools:question", ["none", "award"], 404),
@@ -174,8 +176,9 @@ def test_what_is_open_is_open_to_everybody_alike(browser):
 
 
 def test_reading_pages_are_read_and_not_written(browser):
+    sheets = [reverse(f"tools:{sheet.key}") for sheet in catalogue.SHEETS]  # answered, not written
     for address, status in OPEN:
-        if status == 200 and address not in (reverse("guidance:comment"), *PAGES):
+        if status == 200 and address not in (reverse("guidance:comment"), *sheets, *PAGES):
             assert browser.post(address).status_code in (405, 403), address
 
 

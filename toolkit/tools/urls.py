@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.tools import catalogue, saving, views
+from toolkit.tools import catalogue, saving, sheet_views, views
 
 app_name = "tools"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     *(
         path(f"tools/{tool.key}/", views.start, {"tool": tool.key}, name=tool.key)
         for tool in catalogue.TOOLS
+    ),
+    *(
+        path(f"tools/{sheet.key}/", sheet_views.sheet, {"sheet": sheet.key}, name=sheet.key)
+        for sheet in catalogue.SHEETS
     ),
     path("tools/<slug:tool>/save/", saving.save, name="save"),
     path("tools/<slug:tool>/save/new/", saving.begin, name="begin"),

@@ -37,9 +37,9 @@ def note(
         paper.text(result.lead)
     for warning in result.warnings:
         paper.note(warning)
-    _whys(paper, result.whys)
+    write_whys(paper, result.whys)
     for part in result.parts:
-        _part(paper, part)
+        write_part(paper, part)
     if result.days:
         paper.heading("Days for the calendar")
         paper.table(
@@ -59,7 +59,8 @@ def note(
     return paper.file(subject=tool.title, category=tool.note, by=by, on=on)
 
 
-def _whys(paper: Paper, whys: Iterable[Why]) -> None:
+def write_whys(paper: Paper, whys: Iterable[Why]) -> None:
+    """Write reasons as a list, each with its source."""
     whys = tuple(whys)
     if not whys:
         return
@@ -71,18 +72,19 @@ def _whys(paper: Paper, whys: Iterable[Why]) -> None:
         paper.point(why.text, cited=f"[{why.source}]", url=why.url, after=after)
 
 
-def _part(paper: Paper, part: Part) -> None:
+def write_part(paper: Paper, part: Part) -> None:
+    """Write a part of a result."""
     paper.heading(part.title)
     if part.text:
         paper.text(part.text)
-    _whys(paper, part.whys)
+    write_whys(paper, part.whys)
     if part.points:
         paper.begin_list()
         for point in part.points:
             paper.point(point)
     if part.facts:
         paper.table(("What", "Answer"), [(fact.name, fact.text) for fact in part.facts], (40, 60))
-        _whys(paper, dict.fromkeys(why for fact in part.facts for why in fact.whys))
+        write_whys(paper, dict.fromkeys(why for fact in part.facts for why in fact.whys))
     if part.table:
         table = part.table
         shares = _shares(table.head, table.rows)
@@ -90,16 +92,22 @@ def _part(paper: Paper, part: Part) -> None:
     for item in part.items:
         tag = f" ({item.tag.text})" if item.tag else ""
         paper.part(f"{item.title}{tag}")
+        if item.quote:
+            quote = item.quote
+            where = f"{quote.where}: " if quote.where else ""
+            paper.text(f"{where}“{quote.before}{quote.words}{quote.after}”")
         if item.text:
             paper.text(item.text)
         if item.points:
             paper.begin_list()
             for point in item.points:
                 paper.point(point)
-        _whys(paper, item.whys)
+        write_whys(paper, item.whys)
+        if item.better:
+            paper.note(f"Write instead: {item.better}")
         for section in item.sections:
             paper.text(f"{section.title}:")
-            _whys(paper, section.whys)
+            write_whys(paper, section.whys)
             if section.points:
                 paper.begin_list()
                 for point in section.points:

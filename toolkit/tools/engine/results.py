@@ -88,15 +88,34 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a text that somebody gave us, with what stands before and after them, and the line they begin on."""
+
+    words: str
+    before: str = ""
+    after: str = ""
+    line: int = 0
+
+    @property
+    def where(self) -> str:
+        """Say where it stands, or nothing."""
+        return f"Line {self.line}" if self.line else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One of several things with a heading of its own: a test, a notice, a route.
 
-    `sections` are more reasons or points, each under words of its own.
+    `sections` are more reasons or points, each under words of its own. `quote` is what was found, `better` what to
+    write instead, `step` the link to the guidance about it.
     """
 
     title: str
     text: str = ""
     tag: Tag | None = None
+    quote: Quote | None = None
+    better: str = ""
+    step: tuple[str, str] | None = None  # words and address
     whys: tuple[Why, ...] = ()
     points: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

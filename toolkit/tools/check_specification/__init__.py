@@ -1,0 +1,1 @@
+"""A tool: the words of a specification that shut out good answers, cannot be tested, or are missing."""

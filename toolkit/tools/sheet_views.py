@@ -1,0 +1,80 @@
+"""Requests to a tool of one page: show its form, answer what was sent, give the answer as a file. Nothing is kept.
+
+Text comes by POST, as it does not fit into an address. Nothing is stored and nobody is signed in by it, so there is
+nothing that another site could forge: the form carries no token and sets no cookie (ADR 0028).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from toolkit.guidance.documents.paper import CONTENT_TYPE
+from toolkit.tools import catalogue
+from toolkit.tools.engine.sheets import sheet_note
+from toolkit.ui.page_cache import keep_plain
+
+MOST_BYTES = 2_400_000  # of a request; text and file together
+_BLOCK = 1 << 16
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES
+    except ValueError:
+        return False
+
+
+def _pass_over(request: HttpRequest) -> None:
+    """Read what is sent and keep nothing, up to four times what is allowed, so that the answer arrives."""
+    left = 4 * MOST_BYTES
+    while left > 0 and (block := request.read(_BLOCK)):
+        left -= len(block)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
+    """Show the form; answer it when it was sent, as a page or as a file."""
+    found = catalogue.sheet(sheet)
+    if found is None:
+        raise Http404
+    context: dict[str, Any] = {"sheet": found, "result": None, "too_large": ""}
+    if request.method != "POST":
+        is_example = request.GET.get("example") == "1"
+        form = found.form(initial=dict(found.example) if is_example else None)
+        page = {**context, "form": form, "is_example": is_example}
+        known = {"example": "1"} if is_example else {}
+        return keep_plain(request, render(request, "tools/sheet.html", page), **known)
+    if _is_too_large(request):
+        _pass_over(request)
+        said = f"What you sent must be smaller than {MOST_BYTES / 1_000_000:.1f} MB. Nothing was read. Send the part that suppliers must meet"
+        context |= {"form": found.form(), "too_large": said}
+        return _private(render(request, "tools/sheet.html", context, status=413))
+    form = found.form(request.POST, request.FILES)
+    if not form.is_valid():
+        return _private(render(request, "tools/sheet.html", {**context, "form": form}))
+    today = timezone.localdate()
+    result = found.answer(form, today)
+    if request.POST.get("as") == "docx":
+        content = sheet_note(
+            found, result, found.said(form), by=settings.BRAND["organisation"], on=today
+        )
+        response = HttpResponse(content, content_type=CONTENT_TYPE)
+        response.headers["Content-Disposition"] = f'attachment; filename="{found.key}-{today}.docx"'
+        return _private(response)
+    context |= {"form": form, "result": result, "today": today}
+    return _private(render(request, "tools/sheet.html", context))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Keep what holds somebody's words out of shared caches and search engines."""
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
