@@ -1,7 +1,7 @@
 """Requests to a tool of one page: show its form, answer what was sent, give the answer as a file. Nothing is kept.
 
 Text comes by POST, as it does not fit into an address. Nothing is stored and nobody is signed in by it, so there is
-nothing that another site could forge: the form carries no token and sets no cookie (ADR 0028).
+nothing that another site could forge: the form carries no token and sets no cookie (ADR 0029).
 """
 
 from __future__ import annotations

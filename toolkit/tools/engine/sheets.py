@@ -1,7 +1,7 @@
 """Tools of one page: a form that is filled in, or a text that is pasted, and an answer below it. Nothing is kept.
 
 Long text does not fit into a link. Such a tool takes it by POST, answers at once, gives the text back in its box, and
-forgets it (ADR 0028). A tool whose answers are short has a link like the others.
+forgets it (ADR 0029). A tool whose answers are short has a link like the others.
 """
 
 from __future__ import annotations
