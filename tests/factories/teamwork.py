@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.procurements import AT, ProcurementFactory
-from toolkit.teamwork.models import ProcurementStep, StepEdition, TeamMember
+from toolkit.teamwork.models import Decision, ProcurementStep, StepEdition, TeamMember
 
 
 class TeamMemberFactory(DjangoModelFactory):
@@ -46,3 +48,19 @@ class StepEditionFactory(DjangoModelFactory):
     state = "doing"
     saved_at = AT
     saved_by = factory.SelfAttribute("of.changed_by")
+
+
+class DecisionFactory(DjangoModelFactory):
+    """A decision that stands for itself."""
+
+    class Meta:
+        model = Decision
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    number = factory.Sequence(lambda number: number + 1)
+    what = "Buy one system for all repairs teams."
+    reason = "Two systems would need two sets of data."
+    decided_by = "Housing board"
+    decided_on = date(2026, 11, 20)
+    recorded_at = AT
+    recorded_by = factory.SelfAttribute("procurement.created_by")

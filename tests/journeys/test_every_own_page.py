@@ -65,6 +65,7 @@ WALKS = (
             "procurements:route", "procurements:dates", "procurements:happened", "procurements:notice", "procurements:preview",
             "procurements:draft", "procurements:discard", "teamwork:mine", "teamwork:steps", "teamwork:step", "teamwork:change_step",
             "teamwork:team", "teamwork:add_member", "teamwork:change_member", "teamwork:remove_member",
+            "teamwork:decisions", "teamwork:add_decision",
         ),
     ),
     Walk(
@@ -170,6 +171,11 @@ WRONG = {
         "bola",
         "/in/camden/procurements/",
         (r"/procurements/[a-z0-9]{12}/steps/$", r"/team/$", r"/add/$"),
+    ),
+    "a decision": Wrong(
+        "bola",
+        "/in/camden/procurements/",
+        (r"/procurements/[a-z0-9]{12}/steps/$", r"/decisions/$", r"/add/$"),
     ),
     "ask": Wrong("bola", "/ask/questions/new/"),
     "write a card": Wrong("bola", "/ask/cards/new/"),

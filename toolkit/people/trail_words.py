@@ -73,6 +73,7 @@ SENTENCES: Mapping[str, str] = {
     "teamwork.step.saved": "Changed a step of a procurement ({about})",
     "teamwork.step.followed": "Marked a step as the record shows ({about})",
     "teamwork.step.restored": "Put a step back to what it was ({about})",
+    "teamwork.decision.recorded": "Wrote down a decision ({about})",
     "teamwork.team.added": "Took somebody into a team ({about})",
     "teamwork.team.changed": "Changed a role or a name in a team ({about})",
     "teamwork.team.removed": "Removed somebody from a team ({about})",

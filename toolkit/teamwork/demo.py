@@ -1,4 +1,4 @@
-"""What a made-up team did with the made-up procurements: who is in it, and how far each step is."""
+"""What a made-up team did with the made-up procurements: who is in it, how far each step is, what it decided."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.people.models import User
 from toolkit.procurements import demo as procurements
 from toolkit.procurements import queries as procurement_queries
 from toolkit.procurements.models import Procurement
-from toolkit.teamwork import actions, queries, teaming
+from toolkit.teamwork import actions, deciding, queries, teaming
 from toolkit.teamwork.actions import Said
 from toolkit.teamwork.choices import StepState
 
@@ -58,6 +58,21 @@ STEPS: dict[str, tuple[Told, ...]] = {
         Told("consider-joint-procurement", StepState.NOT_NEEDED, "No other borough’s contract ends within two years."),
     ),
 }  # fmt: skip
+# What was decided, why, by whom, how many days ago, for which step.
+DECISIONS: dict[str, tuple[tuple[str, str, str, int, str], ...]] = {
+    _FAR: (
+        ("Keep three systems and join them by interfaces.", "It looked cheaper.",
+         "Children’s services board", 170, "build-buy-reuse-or-share"),
+        ("Buy one record of a child for all teams instead.",
+         "Eleven visits showed that workers type the same thing three times; no interface ends that.",
+         "Children’s services board", 155, "build-buy-reuse-or-share"),
+    ),
+    _PLANNED: (
+        ("Ask for appointments of two hours, not half a day.",
+         "The tenants’ panel asked for it; repairs teams tried it for a month.",
+         "Director of housing", 40, "define-need-and-outcomes"),
+    ),
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -87,3 +102,10 @@ def _live(row: Procurement, people: dict[str, User], today: date, deed: dict[str
         due_on = None if told.due_in_days is None else today + timedelta(days=told.due_in_days)
         said = Said(told.state, told.reason, team.get(told.owner), due_on)
         actions.save_step(procurement=row, key=told.key, said=said, edition=0, **deed)
+    before = None
+    for what, reason, decided_by, days, step in DECISIONS[row.title]:
+        day = today - timedelta(days=days)
+        decided = deciding.Decided(what, reason, decided_by, day, step)
+        before = deciding.decide(
+            procurement=row, decided=decided, today=today, instead_of=before, **deed
+        )

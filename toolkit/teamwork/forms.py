@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from toolkit.people.trails import name_of
 from toolkit.procurements.forms import EditionForm, shown
 from toolkit.teamwork.actions import Said
 from toolkit.teamwork.choices import StepState
+from toolkit.teamwork.deciding import Decided
 from toolkit.teamwork.naming import in_team
 from toolkit.teamwork.teaming import Person
 from toolkit.ui.typed import LineField, TextField
@@ -137,3 +139,51 @@ class ChangeMemberForm(EditionForm):
         )
         if member.user_id:
             del self.fields["name"]
+
+
+class DecisionForm(forms.Form):
+    """What was decided, why, by whom and when, and for which step."""
+
+    what = TextField(
+        "What was decided?", rows=3, required="Enter what was decided",
+        help_text="In a sentence or two, so that a stranger understands it in a year",
+    )  # fmt: skip
+    reason = TextField(
+        "Why?", rows=5, required="Enter why it was decided",
+        help_text="Also what else was looked at. It may have to be disclosed one day",
+    )  # fmt: skip
+    decided_by = LineField(
+        "Who decided?", longest=120, required="Enter who decided",
+        help_text="A body or a role, like Cabinet or Director of housing. No names of people",
+    )  # fmt: skip
+    decided_on = DayField("Decided on", "Like 4/1/2027")
+    step = forms.ChoiceField(
+        label="For which step?", required=False,
+        error_messages={"invalid_choice": "Select a step from the list"},
+    )  # fmt: skip
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, steps: Iterable[tuple[str, str]], today: date,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:  # fmt: skip
+        """Offer the steps; the form begins with what `initial` says."""
+        self.today = today
+        super().__init__(data, initial={"step": NOBODY, **(initial or {})})
+        field = self.fields["step"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(NOBODY, "None of them, or several"), *steps]
+
+    def clean_decided_on(self) -> date:
+        """Ask for a day that has come."""
+        day: date | None = self.cleaned_data["decided_on"]
+        if day is None:
+            raise forms.ValidationError("Enter the day on which it was decided")
+        if day > self.today:
+            raise forms.ValidationError("“Decided on” must be today or in the past")
+        return day
+
+    def decided(self) -> Decided:
+        """Return what was typed."""
+        said = dict(self.cleaned_data)
+        step = said.pop("step")
+        return Decided(**said, step="" if step == NOBODY else step)

@@ -121,3 +121,37 @@ class StepEdition(StepBase):
 
     def __str__(self) -> str:
         return f"{self.of_id} edition {self.number}"
+
+
+class Decision(models.Model):
+    """Something that was decided in a procurement. It is never changed or deleted; another can take its place."""
+
+    procurement = models.ForeignKey("procurements.Procurement", models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(help_text="Its number within the procurement")
+    what = models.TextField()
+    reason = models.TextField()
+    decided_by = models.CharField(max_length=120)
+    decided_on = models.DateField()
+    step = models.CharField(max_length=60, blank=True)
+    instead_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+
+    class Meta:
+        """A number stands once, and a decision says what, why and by whom."""
+
+        constraints = [
+            models.UniqueConstraint(
+                name="teamwork_decision_once", fields=["procurement", "number"]
+            ),
+            models.CheckConstraint(
+                name="teamwork_decision_says_why",
+                condition=~Q(what="") & ~Q(reason="") & ~Q(decided_by=""),
+                violation_error_message="Enter what was decided, why, and by whom.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"decision {self.number}"

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from toolkit.people.models import User
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork.choices import OPEN
-from toolkit.teamwork.models import ProcurementStep, StepEdition, TeamMember
+from toolkit.teamwork.models import Decision, ProcurementStep, StepEdition, TeamMember
 
 
 def steps_of(procurement: Procurement) -> Mapping[str, ProcurementStep]:
@@ -79,3 +79,14 @@ def open_steps_of_person(user: User, authority_id: int) -> QuerySet[ProcurementS
         .select_related("procurement")
         .order_by(F("due_on").asc(nulls_last=True), "procurement__title", "pk")
     )
+
+
+def decisions_of(procurement: Procurement) -> list[Decision]:
+    """Return the decisions that were written down in a procurement, by number. One query."""
+    rows = Decision.objects.filter(procurement=procurement).select_related("recorded_by")
+    return list(rows.order_by("number"))
+
+
+def decision(procurement: Procurement, number: int) -> Decision:
+    """Return one decision of a procurement. Raises `Decision.DoesNotExist`."""
+    return Decision.objects.get(procurement=procurement, number=number)

@@ -1,16 +1,17 @@
-"""Addresses of the steps and the team of a borough's procurements."""
+"""Addresses of the steps, the team and the decisions of a borough's procurements."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.teamwork.views import steps, team
+from toolkit.teamwork.views import decisions, steps, team
 
 app_name = "teamwork"
 _ONE = "in/<slug:borough>/procurements/<slug:reference>/"
 _STEPS = f"{_ONE}steps/"
 _STEP = f"{_STEPS}<slug:key>/"
 _TEAM = f"{_ONE}team/"
+_DECISIONS = f"{_ONE}decisions/"
 _MEMBER = f"{_TEAM}<int:number>/"
 
 urlpatterns = [
@@ -28,4 +29,8 @@ urlpatterns = [
     path(f"{_MEMBER}remove/", team.remove, name="remove_member"),
     path(f"{_MEMBER}bring-back/", team.bring_back, name="bring_back"),
     path(f"{_MEMBER}delete-name/", team.delete_name, name="delete_name"),
+    path(_DECISIONS, decisions.decisions, name="decisions"),
+    path(f"{_DECISIONS}decisions.docx", decisions.as_docx, name="decisions_docx"),
+    path(f"{_DECISIONS}add/", decisions.add, name="add_decision"),
+    path(f"{_DECISIONS}<int:number>/replace/", decisions.replace, name="replace_decision"),
 ]

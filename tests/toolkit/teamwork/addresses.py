@@ -1,10 +1,11 @@
-"""Who may open the steps and the team of a borough's procurements: its people read, those who buy write."""
+"""Who may open the steps, the team and the decisions of a borough's procurements: its people read, those who buy write."""
 
 from types import SimpleNamespace
 
 from tests.factories import cast
 from tests.factories.procurements import AT, ProcurementFactory, RouteChoiceFactory
 from tests.factories.teamwork import (
+    DecisionFactory,
     ProcurementStepFactory,
     StepEditionFactory,
     TeamMemberFactory,
@@ -21,6 +22,7 @@ def world():
     StepEditionFactory(of=ProcurementStepFactory(procurement=one, step=STEP))
     return SimpleNamespace(
         reference=one.reference,
+        decision=DecisionFactory(procurement=one),
         member=TeamMemberFactory(procurement=one),
         left=TeamMemberFactory(procurement=one, removed_at=AT, removed_by=one.created_by),
     )
@@ -44,6 +46,10 @@ def edition(world):
 
 def member(world):
     return [cast.CAMDEN, world.reference, world.member.pk]
+
+
+def decision(world):
+    return [cast.CAMDEN, world.reference, world.decision.number]
 
 
 def left(world):
@@ -73,4 +79,8 @@ ADDRESSES = [
     writes("remove_member", member),
     writes("bring_back", left, posts=True),
     writes("delete_name", left),
+    reads("decisions", one),
+    reads("decisions_docx", one),
+    writes("add_decision", one),
+    writes("replace_decision", decision),
 ]

@@ -9,6 +9,7 @@ from tests.toolkit.procurements.conftest import AT, TODAY
 from toolkit.procurements import demo as procurements
 from toolkit.procurements import queries
 from toolkit.teamwork import demo
+from toolkit.teamwork import queries as teamwork
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +27,5 @@ def test_two_procurements_get_a_team_and_steps_once(bola):
     assert done == {
         title: sum(one.state == "done" for one in told) for title, told in demo.STEPS.items()
     }
+    decided = teamwork.decisions_of(rows[next(iter(demo.DECISIONS))])
+    assert [one.instead_of_id for one in decided] == [None, decided[0].pk]

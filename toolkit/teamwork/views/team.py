@@ -21,6 +21,7 @@ from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
 from toolkit.teamwork import queries, team_presenters, teaming
 from toolkit.teamwork.forms import ChangeMemberForm, MemberForm
 from toolkit.teamwork.naming import in_team, name_in_team
+from toolkit.teamwork.views.files import attached
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -167,7 +168,7 @@ def matrix_csv(request: HttpRequest, place: Place, reference: str) -> HttpRespon
     """Give the role matrix as CSV."""
     row = own(place, reference)
     body = csv_bytes(team_presenters.matrix_cells(_page(place, row).rows))
-    return _file(body, "text/csv; charset=utf-8", f"role-matrix-{row.reference}.csv")
+    return attached(body, "text/csv; charset=utf-8", f"role-matrix-{row.reference}.csv")
 
 
 @require_safe
@@ -180,11 +181,4 @@ def matrix_xlsx(request: HttpRequest, place: Place, reference: str) -> HttpRespo
         "Role matrix": team_presenters.matrix_cells(page.rows),
         "Team": team_presenters.team_cells(page.members),
     })  # fmt: skip
-    return _file(body, _XLSX, f"role-matrix-{row.reference}.xlsx")
-
-
-def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(body, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attached(body, _XLSX, f"role-matrix-{row.reference}.xlsx")
