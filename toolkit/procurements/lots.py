@@ -95,6 +95,9 @@ def texts(row: Procurement) -> dict[str, str]:
     if not lots:
         return {}
     found = {"lots": "\n\n".join(in_words(one) for one in lots), "no_lots": ""}
+    options = [f"Lot {one.number}: {one.options}" for one in lots if one.options]
+    if options:
+        found["options"] = "\n".join(options)
     if any(one.suppliers for one in lots):
         found["suppliers"] = "\n".join(awarded_in_words(one) for one in lots)
     return found

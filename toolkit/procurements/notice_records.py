@@ -68,6 +68,8 @@ def record_of(
     """
     form = FORMS[key]
     said = {name: text for name, text in values.items() if text}
+    if any(one.options for one in lots):  # then each lot says its own
+        said.pop("options", None)
     own = said.get("authority_number", "")
     numbers = tuple(dict.fromkeys(one for one in (own, *identifiers) if ":" in one))
     awarded: tuple[models.Lot | None, ...] = tuple(one for one in lots if one.suppliers) or (None,)

@@ -109,6 +109,8 @@ def test_lots_on_record_are_not_asked_for_again(browser, divided, bola):
     preview = text_of(browser.get(address(divided, "notice", one.serial)))
     assert "Lot 1: Software" in preview
     assert "Lot 2: Help" in preview
+    assert "Lot 1: A module for gas." in preview
+    assert 'name="options"' not in page
 
 
 def test_a_draft_follows_the_lots_and_what_was_published_stays(browser, divided, bola):
@@ -135,6 +137,7 @@ def test_a_tender_notice_has_each_lot_in_the_open_data(divided, bola):
     assert software["renewal"]["description"] == "Bought again in 2032."
     assert software["contractPeriod"]["maxExtentDate"].startswith("2032-12-31")
     assert (
+    assert "options" not in help_
         help_["suitability"]["vcse"] is True
     )  # the lot does not say: what the notice says for all
     assert [item["relatedLot"] for item in tender["items"]] == ["1", "2"]

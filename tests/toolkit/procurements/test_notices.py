@@ -14,7 +14,7 @@ from rulebook.notice_content import ITEMS
 from rulebook.notice_rows import NOTICES
 from tests.factories import cast
 from tests.factories.procurements import NoticeFactory
-from tests.toolkit.procurements.conftest import AT, TODAY, again, draft, publish
+from tests.toolkit.procurements.conftest import AT, TODAY, address, again, draft, publish
 from toolkit.people.models import AuditEvent
 from toolkit.procurements import actions, drafting, notice_presenters, publishing
 from toolkit.procurements.choices import NoticeState
@@ -249,3 +249,26 @@ def test_a_day_with_a_time_is_read_as_people_write_it(typed, kept):
 def test_a_day_with_a_time_that_cannot_be_is_refused(typed):
     with pytest.raises(Exception, match="real d"):
         MomentField("Due").clean(typed)
+
+
+def test_a_correction_is_walked_by_its_pages_from_the_published_notice(dated, browser, bola):
+    one = publish(dated, bola, title="Repairs")
+    page = browser.post(address(dated, "notice", one.serial, "correct")).url
+
+    assert 'name="correction"' in browser.get(page).content.decode()
+    browser.post(page, {"edition": "1", "title": "Repairs", "correction": "A week more."})
+    preview = browser.get(address(dated, "notice", one.serial + 1)).content.decode()
+    assert "What this corrects: A week more." in preview
+    browser.post(
+        address(dated, "notice", one.serial + 1, "published"),
+        {"edition": "2", "published_on": "27/11/2026", "number": "015999-2026"},
+    )
+    assert "A correction: A week more." in browser.get(address(dated)).content.decode()
+    browser.post(
+        address(dated, "notice", one.serial + 1, "cancelled"),
+        {"cancelled_on": "27/11/2026", "reason": "Published twice."},
+    )
+    assert (
+        "Cancelled on 27 November 2026: Published twice."
+        in browser.get(address(dated)).content.decode()
+    )
