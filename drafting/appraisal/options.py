@@ -1,0 +1,207 @@
+"""Options, their costs by year and their scores, ranked by points; every figure is exact.
+
+Money is whole pence in today's prices. A cost of year 0 is not discounted; one of year n counts 1/(1 + rate)^n. Points:
+each criterion gives weight x score / 5, and price gives weight x lowest cost / cost, as many boroughs score tenders.
+Source: HM Treasury, Green Book, for discounting and optimism bias; the points are our judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+
+MOST_SCORE = 5
+ALL_WEIGHT = 100
+
+
+class Way(StrEnum):
+    """What may be done about a need."""
+
+    NOTHING = "nothing"
+    BUILD = "build"
+    BUY = "buy"
+    REUSE = "reuse"
+    SHARE = "share"
+    EXTEND = "extend"
+
+    @property
+    def in_words(self) -> str:
+        """Say it as a page would."""
+        return {
+            Way.NOTHING: "Do nothing",
+            Way.BUILD: "Build",
+            Way.BUY: "Buy",
+            Way.REUSE: "Reuse",
+            Way.SHARE: "Share",
+            Way.EXTEND: "Extend",
+        }[self]
+
+
+class Case(StrEnum):
+    """Which of three estimates of a cost is taken."""
+
+    LOW = "low"
+    LIKELY = "likely"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A cost as low, likely and high, in whole pence. Raises `ValueError` when they are not in that order."""
+
+    low: int
+    likely: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.likely <= self.high:
+            raise ValueError(
+                "Give costs of £0 or more, the low at most the likely, and that at most the high."
+            )
+
+    def at(self, case: Case) -> int:
+        """Return the estimate of a case."""
+        return {Case.LOW: self.low, Case.LIKELY: self.likely, Case.HIGH: self.high}[case]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: what it costs at the start, in each year and at its end, and its score from 0 to 5 by criterion.
+
+    `bias_percent` is added to every cost for optimism.
+    """
+
+    key: str
+    name: str
+    way: Way
+    start: Estimate
+    yearly: Estimate
+    end: Estimate
+    scores: Mapping[str, int] = field(hash=False)
+    bias_percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What matters besides the price. `weight` is in points of 100."""
+
+    key: str
+    name: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What is appraised: options over whole years, criteria, the weight of price, and the discount rate.
+
+    `rate` is a share, like Fraction(35, 1000). Raises `ValueError` when weights do not add up to 100.
+    """
+
+    options: tuple[Option, ...]
+    criteria: tuple[Criterion, ...]
+    price_weight: int
+    years: int
+    rate: Fraction
+
+    def __post_init__(self) -> None:
+        weights = (self.price_weight, *(one.weight for one in self.criteria))
+        if min(weights) < 0 or sum(weights) != ALL_WEIGHT:
+            raise ValueError("Weights must be 0 or more, and add up to 100 with that of the price.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an option stands: its whole-life cost, undiscounted and discounted, in exact pence, and its points of 100."""
+
+    option: Option
+    cash_pence: int
+    cost: Fraction
+    quality: Fraction
+    price: Fraction
+    place: int
+
+    @property
+    def points(self) -> Fraction:
+        """Return all its points."""
+        return self.quality + self.price
+
+    @property
+    def cost_pence(self) -> int:
+        """Return the discounted cost in whole pence, halves up."""
+        return rounded(self.cost)
+
+
+def rounded(value: Fraction) -> int:
+    """Return the nearest whole number, halves up."""
+    return int((value * 2 + 1) // 2)
+
+
+def factor(rate: Fraction, year: int) -> Fraction:
+    """Return what a pound of a year counts today."""
+    return 1 / (1 + rate) ** year
+
+
+def annuity(rate: Fraction, years: int) -> Fraction:
+    """Return what a pound of each year counts today, all together. The first falls in year 0, so it counts in full."""
+    return sum((factor(rate, year) for year in range(years)), Fraction())
+
+
+def _biased(pence: int, option: Option) -> Fraction:
+    return Fraction(pence * (100 + option.bias_percent), 100)
+
+
+def whole_life_cost(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> Fraction:
+    """Return the discounted cost of an option over the years, in exact pence, with optimism bias.
+
+    The start and the first year fall in year 0; the cost of the end falls in the last year.
+    """
+    return (
+        _biased(option.start.at(case), option)
+        + _biased(option.yearly.at(case), option) * annuity(of.rate, of.years)
+        + _biased(option.end.at(case), option) * factor(of.rate, of.years - 1)
+    )
+
+
+def cash_cost(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> int:
+    """Return what is paid over the years in whole pence, with optimism bias and without discounting."""
+    pence = option.start.at(case) + option.yearly.at(case) * of.years + option.end.at(case)
+    return rounded(_biased(pence, option))
+
+
+def quality_points(option: Option, criteria: Sequence[Criterion]) -> Fraction:
+    """Return the points of an option for everything but the price."""
+    return sum(
+        (Fraction(one.weight * option.scores[one.key], MOST_SCORE) for one in criteria), Fraction()
+    )
+
+
+def price_points(cost: Fraction, lowest: Fraction, weight: int) -> Fraction:
+    """Return the points for a price: all for the lowest, half for twice as much. What costs nothing gets all."""
+    return Fraction(weight) if cost == 0 else Fraction(weight) * lowest / cost
+
+
+def ranked_at(of: Appraisal, costs: Mapping[str, Fraction], case: Case) -> tuple[Standing, ...]:
+    """Return the options, best first, at discounted costs in exact pence by key; what is paid is as in `case`.
+
+    By points, then the lower cost, then quality, then the key. Options equal in points share a place. The order in which
+    options are given does not matter.
+    """
+    lowest = min(costs.values())
+    rows = [
+        Standing(
+            one, cash_cost(one, of, case), costs[one.key], quality_points(one, of.criteria),
+            price_points(costs[one.key], lowest, of.price_weight), 0,
+        )
+        for one in of.options
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (-row.points, row.cost, -row.quality, row.option.key))
+    return tuple(
+        replace(row, place=1 + sum(other.points > row.points for other in rows)) for row in rows
+    )
+
+
+def ranked(of: Appraisal, case: Case = Case.LIKELY) -> tuple[Standing, ...]:
+    """Return the options, best first, with every cost taken as low, likely or high. `ranked_at` says how."""
+    return ranked_at(of, {one.key: whole_life_cost(one, of, case) for one in of.options}, case)
