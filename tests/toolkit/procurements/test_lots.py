@@ -136,8 +136,8 @@ def test_a_tender_notice_has_each_lot_in_the_open_data(divided, bola):
     assert software["options"]["description"] == "A module for gas."
     assert software["renewal"]["description"] == "Bought again in 2032."
     assert software["contractPeriod"]["maxExtentDate"].startswith("2032-12-31")
-    assert (
     assert "options" not in help_
+    assert (
         help_["suitability"]["vcse"] is True
     )  # the lot does not say: what the notice says for all
     assert [item["relatedLot"] for item in tender["items"]] == ["1", "2"]
