@@ -87,7 +87,10 @@ def compared(row: Procurement | None, found: Brought) -> list[Line]:
     for names in _groups(found.need):
         part = {name: found.need[name] for name in names}
         now = {name: getattr(before, name) for name in names}
-        if all(_is_silent(name, value) or value == now[name] for name, value in part.items()):
+        if all(
+            _is_silent(name, value) or (row is not None and value == now[name])
+            for name, value in part.items()
+        ):
             continue
         is_new = row is None or all(_is_silent(name, value) for name, value in now.items())
         label, after = _words(replace(Need(), **part), names)

@@ -15,6 +15,7 @@ from rulebook.thresholds import Kind
 from tests.factories import cast
 from tests.factories.people import MembershipFactory
 from tests.factories.procurements import AT
+from tests.toolkit.ui.pages import parse
 from toolkit.people.choices import Role
 from toolkit.people.models import AuditEvent
 from toolkit.procurements import actions, queries, records
@@ -136,6 +137,20 @@ def test_a_route_chooser_begins_a_procurement_with_the_same_answers(browser):
     assert (need.value_inc_vat_pence, need.needed_by) == (400_000_00, date(2099, 3, 2))
     assert (need.certainty, need.trial) == (Certainty.CLEAR, Trial.DEMONSTRATION)
     assert records.choice_of(one) is None
+
+
+@pytest.mark.parametrize("kind", ["goods-or-services", "works"])
+def test_what_goes_on_a_new_record_names_the_kind_of_contract(browser, kind):
+    page = parse(browser.get(save("which-route", "new", kind=kind)))
+    rows = {
+        row.find(".//dt").text_content().strip(): row.find(".//dd").text_content().strip()
+        for row in page.findall(".//main//dl/div")
+    }
+
+    assert (
+        rows["Kind of contract"]
+        == {"goods-or-services": "Goods or services", "works": "Works"}[kind]
+    )
 
 
 def test_planned_dates_become_the_dates_of_the_procurement(browser):
