@@ -139,6 +139,10 @@ class Timetable:
         """Say whether everything is done by the day it is needed, None without such a day."""
         return None if self.needed_by is None else self.ends_on <= self.needed_by
 
+    def is_too_late_to_start(self, today: date) -> bool:
+        """Say whether a plan counted backward would have had to start before a day."""
+        return self.direction is Direction.BACKWARD and self.starts_on < today
+
     @property
     def spare_days(self) -> int | None:
         """Return the working days from the end to the day it is needed, below 0 when late."""

@@ -191,7 +191,7 @@ def _timetable(
         )  # fmt: skip
         if days:
             found = replan(found, days, on=on or max(map(_latest, days.values())))
-    late = () if days else _late(found, on)
+    late = _late(found, on)
     value: dict[str, Any] = {
         "direction": found.direction,
         "starts_on": found.starts_on,
@@ -220,7 +220,7 @@ def _timetable(
 
 def _late(found: Timetable, on: date | None) -> tuple[str, ...]:
     """Say that a plan counted backward would have to begin before the day on which it is asked for."""
-    if on is None or found.starts_on >= on:
+    if on is None or not found.is_too_late_to_start(on):
         return ()
     begins = day_in_words(found.starts_on)
     return (

@@ -150,11 +150,15 @@ def _option(one: RouteAdvice) -> Option:
 
 @dataclass(frozen=True, slots=True)
 class DatesPage:
-    """The dates of a route before they are adopted."""
+    """The dates of a route before they are adopted.
+
+    `had_to_start`: counted backward, it would have had to start on a day that has passed.
+    """
 
     starts_on: date
     ends_on: date
     needed_by: date | None
+    had_to_start: bool
     is_in_time: bool | None
     spare_days: int | None
     rows: tuple[Any, ...]
@@ -192,9 +196,10 @@ def dates_page(found: Timetable, *, today: date) -> DatesPage:
         "plan", "The dates", lines, today=today,
         about="Each task from its first to its last day. The table below holds the same days.",
     )  # fmt: skip
+    had_to_start = found.is_too_late_to_start(today)
     return DatesPage(
-        found.starts_on, found.ends_on, found.needed_by, found.is_in_time, found.spare_days, rows,
-        drawn, whys(found.warnings),
+        found.starts_on, found.ends_on, found.needed_by, had_to_start,
+        found.is_in_time and not had_to_start, found.spare_days, rows, drawn, whys(found.warnings),
     )  # fmt: skip
 
 

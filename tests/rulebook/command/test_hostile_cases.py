@@ -94,6 +94,14 @@ def test_a_plan_that_had_to_begin_in_the_past_is_not_in_time():
     assert not any("would have had to begin" in one for one in early["warnings"])
 
 
+def test_a_plan_from_a_day_that_has_passed_keeps_that_day():
+    answer = ask({"question": "timetable", "route": "open", "value_inc_vat_pence": 40_000_000,
+                  "on": "2026-11-27", "start": "2026-11-02", "needed_by": "2028-11-28"})  # fmt: skip
+
+    assert answer["value"]["starts_on"] == "2026-11-02"
+    assert answer["value"]["is_in_time"] is True
+
+
 def test_the_ground_that_the_reference_does_not_cover_is_told():
     answer = ask({"question": "direct-award-grounds", "value_inc_vat_pence": 26_000_000})
 

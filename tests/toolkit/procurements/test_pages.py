@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from tests.factories.procurements import (
     TimetableFactory,
 )
 from tests.toolkit.procurements.conftest import TODAY, address, again, draft, publish
+from tests.toolkit.ui.pages import parse
 from toolkit.procurements.models import Notice, Procurement
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +201,22 @@ def test_dates_backward_from_a_day_that_is_not_said_ask_for_one(dated, browser):
     answer = browser.post(address(dated, "dates"), {"starts_on": "", "show": "1"})
 
     assert "Enter the day to start" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("needed_by", "tag", "had_to"),
+    [(date(2027, 1, 29), "Too late", True), (date(2029, 1, 29), "In time", False)],
+)
+def test_dates_backward_say_when_it_would_have_had_to_start(dated, browser, needed_by, tag, had_to):
+    dated.answers = {**dated.answers, "needed_by": needed_by.isoformat()}
+    dated.save()
+
+    page = browser.post(address(dated, "dates"), {"starts_on": "", "show": "1"})
+    words = " ".join(parse(page).find(".//main").text_content().split())
+
+    assert tag in words
+    assert ("It would have had to start on" in words) is had_to
+    assert ("to spare" in words) is not had_to
 
 
 def many(count):

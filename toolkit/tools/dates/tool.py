@@ -154,7 +154,7 @@ def result(answers: Answers, on: date, policy: Policy = _LAW_ALONE) -> Result:
     except BeyondTable as error:
         return Result("We cannot plan that far", lead=f"{error} Choose an earlier day.")
     found = made.timetable
-    is_late = answers.is_("from", "end") and found.starts_on < on
+    is_late = found.is_too_late_to_start(on)
     parts = [
         Part("Time line", chart=_chart(found, on)),
         _milestones(found),
