@@ -31,6 +31,7 @@ class Sentence:
     text: str
     line: int
     is_bullet: bool = False
+    is_numbered: bool = False  # a bullet with a number or a letter, as headings have too
 
     @property
     def words(self) -> int:
@@ -53,44 +54,50 @@ class Reading:
 def sentences(text: str) -> list[Sentence]:
     """Return the sentences of a text, in order."""
     found: list[Sentence] = []
-    for paragraph, line, is_bullet in _paragraphs(text):
+    for paragraph, line, mark in _paragraphs(text):
         start = 0
         for match in _END.finditer(paragraph):
             if _SHORT.search(paragraph[start : match.start() + 1]):
                 continue
-            found += _sentence(paragraph, start, match.end(), line, is_bullet)
+            found += _sentence(paragraph, start, match.end(), line, mark)
             start = match.end()
-        found += _sentence(paragraph, start, len(paragraph), line, is_bullet)
+        found += _sentence(paragraph, start, len(paragraph), line, mark)
     return found
 
 
-def _sentence(paragraph: str, start: int, end: int, line: int, is_bullet: bool) -> list[Sentence]:
+def _sentence(paragraph: str, start: int, end: int, line: int, mark: str) -> list[Sentence]:
     words = " ".join(paragraph[start:end].split())
     at = line + paragraph[:start].count("\n")
-    return [Sentence(words, at, is_bullet and start == 0)] if _WORD.search(words) else []
+    if not _WORD.search(words):
+        return []
+    mark = "" if start else mark
+    return [Sentence(words, at, bool(mark), bool(_WORD.search(mark)))]
 
 
-def _paragraphs(text: str) -> list[tuple[str, int, bool]]:
-    """Return the paragraphs: lines that a page width broke are one, a bullet begins a new one."""
-    found: list[tuple[str, int, bool]] = []
+def _paragraphs(text: str) -> list[tuple[str, int, str]]:
+    """Return the paragraphs, each with its line and the mark of a bullet or ''.
+
+    Lines that a page width broke are one, a bullet begins a new one.
+    """
+    found: list[tuple[str, int, str]] = []
     lines: list[str] = []
-    first, is_bullet = 1, False
+    first, mark = 1, ""
     for number, raw in enumerate(
         text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1
     ):
         line = _BLANK.sub(" ", raw).strip()
         bullet = _BULLET.match(f"{line} ") if line else None
         if lines and (not line or bullet or not _goes_on(lines[-1], line)):
-            found.append(("\n".join(lines), first, is_bullet))
+            found.append(("\n".join(lines), first, mark))
             lines = []
         if not line:
             continue
         if not lines:
-            first, is_bullet = number, bullet is not None
+            first, mark = number, bullet.group() if bullet else ""
             line = line[bullet.end() :].strip() if bullet and bullet.end() < len(line) else line
         lines.append(line)
     if lines:
-        found.append(("\n".join(lines), first, is_bullet))
+        found.append(("\n".join(lines), first, mark))
     return found
 
 

@@ -80,17 +80,18 @@ def _bullets(found: Sequence[Sentence]) -> Iterator[Finding]:
     """Yield the first long list of short names of functions: five bullets or more, without a verb."""
     run: list[Sentence] = []
     for one in (*found, None):
-        if (
+        is_name = (
             one is not None
             and one.is_bullet
             and one.words <= _MOST_BULLET_WORDS
             and not _DOES.search(one.text)
-        ):
+        )
+        if one is not None and is_name and (not run or one.is_numbered == run[0].is_numbered):
             run.append(one)
             continue
         if len(run) >= _LEAST_BULLETS:
             break
-        run = []
+        run = [one] if one is not None and is_name else []
     if len(run) < _LEAST_BULLETS:
         return
     text = "It is the contents of a brochure. Nobody can tell who needs what, or test it."

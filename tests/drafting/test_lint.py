@@ -47,7 +47,7 @@ def test_a_list_of_functions_is_known_by_its_shape(text, expected, why):
 
 
 def test_a_list_of_functions_names_every_line():
-    one = finding("function-list", f"Title\n\n{BULLETS}")
+    one = finding("function-list", f"Title\n\n{BULLETS}\n\n3. Service\n")
 
     assert "5 functions" in one.title
     assert [one.line, *(place.line for place in one.more)] == [3, 4, 5, 6, 7]
