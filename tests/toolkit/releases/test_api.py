@@ -400,6 +400,12 @@ def test_every_address_is_there_and_answers_as_it_is_described(one):
             assert list(Draft4Validator(error).iter_errors(json.loads(refused.content))) == []
 
 
+def test_before_anything_is_published_people_read_that_lists_are_empty():
+    page = Client().get(reverse("releases:guide")).content.decode()
+
+    assert "Nothing is published yet: the feed stands at 0, and every list is empty." in page
+
+
 def test_people_read_how_it_works_and_find_every_address_and_parameter():
     publish()
 
