@@ -75,7 +75,9 @@ def test_a_buyer_gives_a_step_to_somebody_and_it_shows_wherever_it_is_late(begun
     for words in ("Bola", "26 November 2026", "late", "Two workshops."):
         assert words in page
     assert "1 late" in text(browser.get(address(begun, "steps")))
-    assert "The first open step is due by 26 November 2026" in text(browser.get(address(begun)))
+    assert "The first open step was due by 26 November 2026: it is late." in text(
+        browser.get(address(begun))
+    )
     assert re.search(r"0 of 24 done.*?late", text(browser.get("/in/camden/procurements/")), re.S)
     assert "Repairs scheduling" in text(browser.get(MINE))
 
@@ -163,7 +165,9 @@ def test_an_edition_that_was_tampered_with_writes_nothing(begun, browser, editio
 def test_a_suggestion_is_shown_with_its_reason_and_taken_by_a_button(dated, browser):
     page = address(dated, "steps", ROUTE)
     assert "Dates were adopted on 27 November 2026" in text(browser.get(page))
-    assert "The record shows more of 1 step" in text(browser.get(address(dated, "steps")))
+    assert "The record suggests that 1 step is further on" in text(
+        browser.get(address(dated, "steps"))
+    )
     assert not ProcurementStep.objects.exists()
 
     browser.post(f"{page}take/", {"edition": "0"})
