@@ -44,7 +44,7 @@ def test_a_buyer_goes_from_answers_to_a_published_tender_notice(open_page):
     page.get_by_label("A new one").check()
     page.get_by_role("button", name="Continue").click()
     checked(page, "Begin a procurement with these answers")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Begin the procurement").click()
     checked(page, "Meeting room booking")
 
     page.get_by_role("button", name="Choose the route").click()
