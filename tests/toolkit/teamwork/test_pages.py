@@ -75,7 +75,7 @@ def test_a_buyer_gives_a_step_to_somebody_and_it_shows_wherever_it_is_late(begun
     for words in ("Bola", "26 November 2026", "late", "Two workshops."):
         assert words in page
     assert "1 late" in text(browser.get(address(begun, "steps")))
-    assert "The first open step was due by 26 November 2026: it is late." in text(
+    assert 'was due by 26 November 2026: it is <span class="late">late</span>.' in text(
         browser.get(address(begun))
     )
     assert re.search(r"0 of 24 done.*?late", text(browser.get("/in/camden/procurements/")), re.S)
