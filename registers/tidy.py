@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from registers import formulas
+
 # A cell of more characters than this is cut: Excel itself allows no more.
 MOST_CHARACTERS = 32_767
 # Control characters, marks that override the direction of a text and so can disguise a name, and
@@ -16,7 +18,6 @@ _LONE_HALVES = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def clean(text: str) -> str:
@@ -44,5 +45,4 @@ def line(text: str) -> str:
 
 def safe_cell(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: such a one gets an apostrophe."""
-    text = clean(text)
-    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
+    return formulas.harmless(clean(text))

@@ -16,6 +16,7 @@ from matching.likeness import FLOOR, Background, Reason
 from matching.meaning import Meaning
 from matching.names import organisation_key
 from matching.pairs import all_pairs
+from registers.formulas import harmless
 from toolkit.contracts import categories
 
 PAIR_COLUMNS = (
@@ -26,7 +27,6 @@ _LARGEST_FILE = 200_000_000
 _BUYERS = ("borough", "buyer", "authority", "buyer_as_published")
 _KEYS = ("item_id", "id", "key")
 _CODE = re.compile(r"\b\d{8}\b")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CannotRead(Exception):
@@ -175,12 +175,8 @@ def _rows(found: FoundPairs) -> Iterator[list[str]]:
         said = "; ".join(reason.text for reason in reasons)
         cells = (a.key, b.key, a.buyer_name, b.buyer_name)
         yield [
-            *(_safe(cell) for cell in cells),
+            *(harmless(cell) for cell in cells),
             f"{score:.4f}",
             "1" if score >= FLOOR else "0",
-            _safe(said),
+            harmless(said),
         ]
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

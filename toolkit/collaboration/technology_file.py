@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from registers.formulas import harmless
 from toolkit.collaboration.choices import price_band
 from toolkit.collaboration.technology_queries import Map
 from toolkit.people.choices import Sharing
@@ -49,8 +50,4 @@ def rows(found: Map) -> Iterator[list[str]]:
             "yes" if use.is_synthetic else "no",
             f"{use.stated_at:%Y-%m-%d}",
         ]
-        yield [_safe(cell) for cell in cells]
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+        yield [harmless(cell) for cell in cells]

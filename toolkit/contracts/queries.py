@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
+from registers.formulas import harmless
 from toolkit.contracts import categories, facets, word_index
 from toolkit.contracts.choices import Regime, Sort, Status, TwinVerdict
 from toolkit.contracts.facets import Named as Named
@@ -309,7 +310,7 @@ def csv_rows(filters: Filters) -> Iterator[list[str]]:
     """
     yield list(CSV_COLUMNS)
     for row in contracts(filters).iterator(chunk_size=500):
-        yield [_safe(cell) for cell in _cells(row)]
+        yield [harmless(cell) for cell in _cells(row)]
 
 
 def _cells(row: Contract) -> list[str]:
@@ -344,10 +345,6 @@ def _money(pence: int | None) -> str:
 
 def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def references_of_file(sha256: str) -> list[str]:

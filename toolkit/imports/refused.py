@@ -10,18 +10,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from registers.formulas import harmless
 from toolkit.imports.models import ImportRefusal, RegisterImport
 
 REASON, PLACE = "Why we left it out", "Where it stood"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_NUMBER = re.compile(r"[-+]?[£€$]?[\d,]+(\.\d+)?%?")
 _SHEET = re.compile(r"sheet '(.*)', row \d+")
-
-
-def as_cell(text: str) -> str:
-    """Return a text that a spreadsheet takes for a text: what begins like a formula gets an apostrophe."""
-    is_formula = text.lstrip(" \ufeff").startswith(_FORMULA) and not _NUMBER.fullmatch(text.strip())
-    return f"'{text}" if is_formula else text
 
 
 def lines(one: RegisterImport, refusals: Iterable[ImportRefusal]) -> Iterator[str]:
@@ -30,7 +23,7 @@ def lines(one: RegisterImport, refusals: Iterable[ImportRefusal]) -> Iterator[st
     places = {str(sheet["name"]): _places(sheet.get("headings", {})) for sheet in sheets}
     headings = list(dict.fromkeys(name for each in places.values() for name in each.values()))
     first = next(iter(places.values()), {})
-    yield "\ufeff" + _line([*(as_cell(name) for name in headings), REASON, PLACE])
+    yield "\ufeff" + _line([*(harmless(name) for name in headings), REASON, PLACE])
     for refused in refusals:
         found = _SHEET.fullmatch(refused.position)
         known = places.get(found[1], first) if found else first
@@ -41,8 +34,8 @@ def lines(one: RegisterImport, refusals: Iterable[ImportRefusal]) -> Iterator[st
         cells = [said.get(name, "") for name in headings]
         yield _line(
             [
-                *(as_cell(cell) for cell in cells),
-                as_cell(" ".join(refused.reasons)),
+                *(harmless(cell) for cell in cells),
+                harmless(" ".join(refused.reasons)),
                 refused.position,
             ]
         )

@@ -10,13 +10,13 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from registers.formulas import harmless
 from toolkit.people.models import AuditEvent, Membership, User
 from toolkit.people.trail_words import begins_with, sentence
 
 Events = QuerySet[AuditEvent]
 NOBODY = "The site, or somebody who is not signed in"
 HEAD = ("at", "who", "what", "about", "action", "details")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def cells(line: Line) -> list[str]:
         line.action,
         line.details,
     ]
-    return [f"'{value}" if value.startswith(_FORMULA) else value for value in values]
+    return [harmless(value) for value in values]
 
 
 def _midnight(day: date) -> datetime:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from registers.formulas import harmless
 from rulebook.procedures import ROUTES
 from rulebook.working_days import add_months
 from toolkit.contracts.models import ContractQuerySet
@@ -142,6 +143,4 @@ def csv_rows(authority_id: int) -> Iterator[list[str]]:
             one.contract.reference if one.contract else "",
             one.changed_at.date().isoformat(),
         ]
-        yield [
-            "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells
-        ]
+        yield [harmless(cell) for cell in cells]

@@ -10,15 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+from registers.formulas import harmless
+
 _AMOUNT = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
 _LONGEST_CELL = 32_000
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: led by an apostrophe if it would be."""
-    return "'" + cell if cell.startswith(FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -171,18 +171,6 @@ def test_a_poisoned_workbook_is_refused_in_words(tmp_path, name, content, says):
     assert not Contract.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+44 20 7946 0000", "'+44 20 7946 0000"),
-        ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"), ("\t=1", "'\t=1"), (" =1", "' =1"),
-        ("-5", "-5"), ("-£1,200.50", "-£1,200.50"), ("Acme Ltd", "Acme Ltd"), ("", ""),
-    ],
-)  # fmt: skip
-def test_no_cell_of_the_refused_rows_is_a_formula(cell, written):
-    assert refused.as_cell(cell) == written
-
-
 def test_refused_rows_of_several_sheets_stand_under_their_own_headings():
     one = RegisterImport(
         layout={

@@ -28,7 +28,7 @@ def one(world):
 
 
 ADDRESSES = [
-    Address("tools:save", BOROUGH_WORKERS, tool, outsider=403, query=f"a={TOKEN}"),
-    Address("tools:begin", BOROUGH_WORKERS, tool, outsider=403, query=f"a={TOKEN}"),
-    Address("tools:take", WORKERS, one, query=f"a={TOKEN}"),
+    Address("tools:save", BOROUGH_WORKERS, tool, outsider=403, query=f"?a={TOKEN}"),
+    Address("tools:begin", BOROUGH_WORKERS, tool, outsider=403, query=f"?a={TOKEN}"),
+    Address("tools:take", WORKERS, one, query=f"?a={TOKEN}"),
 ]

@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
+from registers import formulas
 from toolkit.guidance.documents import look
 from toolkit.guidance.documents.words import check_characters
 
@@ -30,7 +31,6 @@ EXAMPLE = Font(name=look.FONT, size=10, italic=True, color=look.INK)
 WORKED_OUT = Font(name=look.FONT, size=10, color=look.ACCENT)
 BANNER = Font(name=look.FONT, size=10, bold=True, color=look.EXAMPLE_RULE)
 _LINE_HEIGHT, ROW_HEIGHT, _TITLE_HEIGHT = 13.0, 18.0, 30.0
-_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIGURES = frozenset({"money", "number", "percent"})
 _TONES = {"good": look.GOOD, "warn": look.WARN, "bad": look.BAD}
 
@@ -145,7 +145,7 @@ def words(sheet: Any, row: int, column: int, text: str) -> Any:
     cell = sheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"
-    if text.startswith(_LIKE_A_FORMULA):
+    if formulas.is_like_one(text):
         cell.quotePrefix = True
     cell.font, cell.alignment = TEXT, INSET
     return cell

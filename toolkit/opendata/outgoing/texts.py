@@ -7,9 +7,9 @@ import io
 import re
 import unicodedata
 
-from toolkit.releases.spreadsheets import FORMULA
+from registers.formulas import harmless as harmless
+from registers.formulas import is_like_one
 from toolkit.releases.spreadsheets import csv_bytes as csv_bytes
-from toolkit.releases.spreadsheets import harmless as harmless
 
 _EMAIL = re.compile(r"[\w.+'%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<![\w/.:£-])(?:\+44|\(?0)[\d\s().-]{8,15}\d(?![\w/-])")
@@ -26,7 +26,7 @@ def tidy(text: str, longest: int = 500) -> str:
     if not text.isascii():
         text = _WRITING_DIRECTION.sub("", unicodedata.normalize("NFC", text))
     plain = " ".join(_CONTROL.sub(" ", text).split())
-    room = longest - plain.startswith(FORMULA)  # for the apostrophe of `harmless`
+    room = longest - is_like_one(plain)  # for the apostrophe of `harmless`
     return plain if len(plain) <= room else plain[: room - 1].rstrip() + "…"
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from registers.formulas import harmless
 from toolkit.boroughs import answers, namelists
 
 COLUMNS = ("name", "authority", "gss_code", "decision", "confidence", "reason")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Command(BaseCommand):
@@ -69,7 +69,6 @@ def _as_csv(rows: list[answers.Answer]) -> str:
     writer.writeheader()
     for row in rows:
         cells = row.as_dict()
-        if row.name.startswith(_FORMULA):
-            cells["name"] = f"'{row.name}"
+        cells["name"] = harmless(row.name)
         writer.writerow(cells)
     return file.getvalue()
