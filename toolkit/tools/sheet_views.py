@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from toolkit.guidance.documents.paper import CONTENT_TYPE
+from toolkit.guidance.documents.build import CONTENT_TYPES
 from toolkit.tools import catalogue
 from toolkit.tools.engine.sheets import sheet_note
 from toolkit.ui.page_cache import keep_plain
@@ -66,11 +66,19 @@ def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
         content = sheet_note(
             found, result, found.said(form), by=settings.BRAND["organisation"], on=today
         )
-        response = HttpResponse(content, content_type=CONTENT_TYPE)
-        response.headers["Content-Disposition"] = f'attachment; filename="{found.key}-{today}.docx"'
-        return _private(response)
+        return _file(content, CONTENT_TYPES["docx"], f"{found.key}-{today}.docx")
+    if request.POST.get("as") == "xlsx" and found.workbook:
+        return _file(
+            found.workbook(form, today), CONTENT_TYPES["xlsx"], f"{found.key}-{today}.xlsx"
+        )
     context |= {"form": form, "result": result, "today": today}
     return _private(render(request, "tools/sheet.html", context))
+
+
+def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _private(response)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -14,6 +14,7 @@ from rulebook.reasons import Reason, Verdict
 from rulebook.sources import Confidence
 from toolkit.pipeline.charts import Chart
 from toolkit.procurements.brought import Brought
+from toolkit.tools.engine.bars import Bars
 from toolkit.tools.engine.questions import Answers, Asked
 from toolkit.tools.engine.vat import not_known
 
@@ -146,6 +147,7 @@ class Part:
     points: tuple[str, ...] = ()
     table: Table | None = None
     chart: Chart | None = None
+    bars: Bars | None = None
     is_folded: bool = False
     is_detail: bool = False
 

@@ -62,6 +62,7 @@ class Sheet:
 
     `form` asks and `answer` returns a result from the valid form and the day. `said` lists what was filled in, for the
     note. `template` draws the fields. `example` is what stands in them for who only wants to look: made up. `key`, `group`, `words`, `gives` and `note` are as those of `Tool`.
+    `yours` heads the form. `workbook` returns the answer as a workbook (XLSX), where it is one of figures.
     """
 
     key: str
@@ -78,6 +79,8 @@ class Sheet:
     step: str
     example: Mapping[str, str]
     words: tuple[str, ...] = ()
+    yours: str = "Your words"
+    workbook: Callable[[Any, date], bytes] | None = None
 
 
 def item_of(finding: Finding, *, said: Sequence[Reason] = (), is_linked: bool = True) -> Item:
