@@ -141,7 +141,7 @@ _STEPS = (
     ("strategy", "gather-user-needs", "Gather User Needs and Test With Users", "E",
      "user-need-register", "User-need register", ""),
     ("strategy", "build-buy-reuse-or-share", "Assess Whether To Build, Buy, Reuse or Share", "E",
-     "options-appraisal", "Options appraisal", ""),
+     "options-appraisal", "Options appraisal", "tools:options-appraisal"),
     ("strategy", "review-contracts-systems-and-exit",
      "Review Current Contracts, Systems and Exit", "A",
      "exit-and-renewal-planner", "Exit and renewal planner", "pipeline:planner"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.guidance.search_index import STOP_WORDS, stem, words
+from toolkit.tools.appraise.tool import APPRAISE
 from toolkit.tools.change.tool import CHANGE
 from toolkit.tools.check_specification.tool import CHECK_SPECIFICATION
 from toolkit.tools.check_terms.tool import CHECK_TERMS
@@ -16,7 +17,7 @@ from toolkit.tools.which_route.tool import WHICH_ROUTE
 from toolkit.tools.working_days.tool import WORKING_DAYS
 
 TOOLS: tuple[Tool, ...] = (RULES, WHICH_ROUTE, DATES, NOTICES, STANDSTILL, WORKING_DAYS, CHANGE)
-SHEETS: tuple[Sheet, ...] = (CHECK_TERMS, CHECK_SPECIFICATION)
+SHEETS: tuple[Sheet, ...] = (APPRAISE, CHECK_TERMS, CHECK_SPECIFICATION)
 _ALL: tuple[Tool | Sheet, ...] = (*SHEETS, *TOOLS)
 _GROUPS = (
     "What you need, and how you ask for it",
