@@ -13,12 +13,16 @@ from rulebook.thresholds import Kind
 from toolkit.procurements import lots, records
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import Notice, Procurement
+from toolkit.procurements.notice_live_fields import INDICATORS
 
 _NAMES = {one.key: one.name for one in NOTICES}
 # Who buys is the same in every notice of a borough.
 SAME_BUYER = ("authority_number", "address", "enquiries")
 # Days and sums that belong to one notice and are not taken over into the next.
 _OWN = ("ocid", "value_inc", "value_ex", "expected_on", "closes_on", "conflicts", "own-known")
+# A notice of a live contract takes its value and indicators from those that said what was agreed.
+_LIVE = ("performance", "change", "termination")
+_VALUED = ("award", "details", "below-threshold-details")
 _PROCEDURES = {
     Family.OPEN: "Open procedure",
     Family.FLEXIBLE: "Competitive flexible procedure",
@@ -62,6 +66,8 @@ def known(
             if name not in _OWN and not name.startswith("own-")
         }
         _take(found, values, origin)
+        if notice_key in _LIVE and earlier.key in _VALUED:
+            _take(found, _of_contract(earlier.values), origin)
     _take(found, _of_events(row), _FROM_RECORD)
     _take(found, lots.texts(row), "from the lots of this procurement")
     return found
@@ -154,6 +160,14 @@ def _of_events(row: Procurement) -> dict[str, str]:
     }
     found = {name: day.isoformat() for name, day in days.items() if day}
     return {**found, "ocid": row.ocid}
+
+
+def _of_contract(values: Mapping[str, str]) -> dict[str, str]:
+    indicators = lots.lines(values.get("kpis", ""))
+    return {
+        **{name: values.get(name, "") for name in ("value_inc", "value_ex")},
+        **{f"kpi_{number}": text for number, text in zip(INDICATORS, indicators, strict=False)},
+    }
 
 
 def _earlier(row: Procurement, notice_key: str) -> list[Notice]:

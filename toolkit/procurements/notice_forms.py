@@ -12,8 +12,10 @@ from django import forms
 from toolkit.contracts.forms import DayField
 from toolkit.pipeline.forms.plans import PoundsField
 from toolkit.pipeline.forms.plans import typed as typed_pounds
+from toolkit.procurements import payment_lines
 from toolkit.procurements.forms import UNKNOWN, EditionForm, OcidField, number, shown
 from toolkit.procurements.notice_fields import SECTIONS, Field, Kind
+from toolkit.procurements.notice_live_fields import INDICATORS
 from toolkit.ui.typed import LineField
 
 LONGEST_TEXT = 10_000
@@ -62,6 +64,20 @@ class MomentField(DayField):
         return f"{day.isoformat()}T{int(hours):02d}:{minutes}"
 
 
+class SeveralField(forms.MultipleChoiceField):
+    """Boxes of which several may be ticked. The value is their codes with spaces between."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the codes of a text that is kept."""
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        """Return the codes; refuse one that is not among the choices."""
+        return " ".join(super().clean(value))
+
+
 def _form_field(field: Field) -> forms.Field:
     if field.kind is Kind.DAY:
         return DayField(field.label, field.hint)
@@ -73,6 +89,13 @@ def _form_field(field: Field) -> forms.Field:
         return PoundsField(field.label, field.hint or "Like 250,000 or 1.2m")
     if field.kind is Kind.NUMBER:
         return number(field.label, field.hint, 100_000, is_marked=False)
+    if field.kind is Kind.PAYMENTS:
+        return payment_lines.PaymentsField(field.label, field.hint, LONGEST_TEXT)
+    if field.kind is Kind.CHOICES:
+        return SeveralField(
+            label=field.label, help_text=field.hint, required=False, choices=field.choices,
+            error_messages={"invalid_choice": f"Choose answers to “{field.label}” from the list"},
+        )  # fmt: skip
     if field.kind is Kind.CHOICE:
         return forms.ChoiceField(
             label=field.label, help_text=field.hint, required=False, widget=forms.RadioSelect(),
@@ -103,6 +126,8 @@ def as_typed(field: Field, text: str) -> str:
             return f"{shown(moment.date())} {moment:%H:%M}"
         if text and field.kind is Kind.MONEY:
             return typed_pounds(int(text))
+        if field.kind is Kind.PAYMENTS:
+            return payment_lines.as_typed(text)
     except ValueError:
         return text
     return text
@@ -130,20 +155,35 @@ class NoticeForm(EditionForm):
             self.fields[one.name] = _form_field(one)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a contract that ends before it starts."""
+        """Refuse a contract that ends before it starts, and what else cannot be."""
         cleaned = super().clean() or {}
-        start, end = cleaned.get("starts_on"), cleaned.get("ends_on")
+        for before in ("", "change_"):
+            self._check_term(cleaned, before)
+            without, with_vat = cleaned.get(f"{before}value_ex"), cleaned.get(f"{before}value_inc")
+            if without is not None and with_vat is not None and with_vat < without:
+                self.add_error(
+                    f"{before}value_inc", "The value with VAT must not be less than without it"
+                )
+        first, last = cleaned.get("assessed_from"), cleaned.get("assessed_until")
+        if first and last and last < first:
+            self.add_error("assessed_until", "The last day assessed must be after the first")
+        for place in INDICATORS:
+            rating = cleaned.get(f"rating_{place}")
+            if rating not in (None, "", UNKNOWN) and not cleaned.get(f"kpi_{place}"):
+                self.add_error(f"kpi_{place}", f"Enter indicator {place}: you gave it a rating")
+        return cleaned
+
+    def _check_term(self, cleaned: Mapping[str, Any], before: str) -> None:
+        start, end, until = (
+            cleaned.get(f"{before}{name}") for name in ("starts_on", "ends_on", "extended_until")
+        )
         if start and end and end < start:
-            self.add_error("ends_on", "The last day must be after the first")
-        until = cleaned.get("extended_until")
+            self.add_error(f"{before}ends_on", "The last day must be after the first")
         if end and until and until < end:
             self.add_error(
-                "extended_until", "The last day with every extension must not be before the end"
+                f"{before}extended_until",
+                "The last day with every extension must not be before the end",
             )
-        without, with_vat = cleaned.get("value_ex"), cleaned.get("value_inc")
-        if without is not None and with_vat is not None and with_vat < without:
-            self.add_error("value_inc", "The value with VAT must not be less than without it")
-        return cleaned
 
     def values(self) -> dict[str, str]:
         """Return the texts to keep, by the name of the field."""

@@ -13,7 +13,7 @@ from rulebook.notice_content import ItemDue, content
 from rulebook.notice_facts import NoticeFacts
 from rulebook.reasons import Verdict
 from rulebook.sources import Confidence
-from toolkit.procurements import records
+from toolkit.procurements import payment_lines, records
 from toolkit.procurements.known import Known
 from toolkit.procurements.notice_fields import SECTIONS, Field, Kind, fields_for, fields_of
 
@@ -114,8 +114,12 @@ def in_words(field: Field, text: str) -> str:
             return pounds(int(text))
     except ValueError:
         return text
+    if field.kind is Kind.PAYMENTS:
+        return payment_lines.in_words(text)
     if field.kind is Kind.CHOICE:
         return dict(field.choices).get(text, text)
+    if field.kind is Kind.CHOICES:
+        return "\n".join(dict(field.choices).get(one, one) for one in text.split())
     return text
 
 

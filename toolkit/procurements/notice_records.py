@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -21,21 +20,19 @@ from ocds.procurement import (
     Metric,
     Milestone,
     Party,
-    Period,
     Planning,
     ProcurementRecord,
     Tender,
 )
-from ocds.records import MoneyRecord
 from rulebook.notice_rows import NOTICES
 from rulebook.route_kinds import Family, RouteKind
-from toolkit.procurements import models
+from toolkit.procurements import live_records, models
+from toolkit.procurements.lots import lines
+from toolkit.procurements.said_parts import Said, flag, money, pence, period, suppliers, with_vat
 
 FORMS = {one.key: one.form for one in NOTICES}
 __all__ = ["FORMS", "RELEASED", "record_of"]
-Values = Mapping[str, str]
 _WEIGHT = re.compile(r"^(?P<name>.+?)\s*[:\-–]\s*(?P<weight>\d{1,3}(?:\.\d{1,2})?)\s*%?$")
-_NUMBER = re.compile(r"^(?P<name>.+?)\s*\((?P<number>[A-Z]{2,3}-[A-Z0-9]+:[A-Za-z0-9.-]+)\)$")
 _METHODS = {
     Family.OPEN: "open",
     Family.BELOW_THRESHOLD: "open",
@@ -44,8 +41,8 @@ _METHODS = {
     Family.FRAMEWORK: "selective",
     Family.DIRECT_AWARD: "direct",
 }
-_AWARDED = ("UK5", "UK6", "UK7", "UK9", "UK10", "UK11")
-_CONTRACTED = ("UK7", "UK9", "UK10", "UK11")
+_AWARDED = ("UK5", "UK6", "UK7", *live_records.FORMS)
+_CONTRACTED = ("UK7", *live_records.FORMS)
 _STATUS = {
     "UK1": "planned",
     "UK2": "planning",
@@ -56,7 +53,7 @@ _STATUS = {
 
 
 def record_of(
-    key: str, values: Values, *, ocid: str, published_on: date, kind: RouteKind | None = None,
+    key: str, values: Said, *, ocid: str, published_on: date, kind: RouteKind | None = None,
     number: str = "", url: str = "", correction: str = "", is_update: bool = False,
     identifiers: tuple[str, ...] = (), lots: tuple[models.Lot, ...] = (),
 ) -> ProcurementRecord:  # fmt: skip
@@ -72,7 +69,11 @@ def record_of(
         said.pop("options", None)
     own = said.get("authority_number", "")
     numbers = tuple(dict.fromkeys(one for one in (own, *identifiers) if ":" in one))
-    awarded: tuple[models.Lot | None, ...] = tuple(one for one in lots if one.suppliers) or (None,)
+    won = tuple(one for one in lots if one.suppliers)
+    if form in live_records.FORMS:
+        won = live_records.lots_of_contract(said, won)
+    awarded: tuple[models.Lot | None, ...] = won or (None,)
+    buyer = Party(said.get("authority", ""), numbers, kind="publicAuthoritySubCentralGovernment")
     noon = datetime(
         published_on.year, published_on.month, published_on.day, 12, tzinfo=dates.LONDON
     )
@@ -80,7 +81,7 @@ def record_of(
         ocid=said.get("ocid") or ocid,
         published_at=dates.utc(noon.astimezone(UTC)),
         notice_type=form,
-        buyer=Party(said.get("authority", ""), numbers, kind="publicAuthoritySubCentralGovernment"),
+        buyer=buyer,
         is_update=is_update,
         correction=correction,
         notice_number=number,
@@ -88,14 +89,14 @@ def record_of(
         planning=_planning(said),
         tender=_tender(form, said, kind, lots),
         awards=tuple(_award(form, said, one) for one in awarded) if form in _AWARDED else (),
-        contracts=tuple(_contract(form, said, one) for one in awarded)
+        contracts=tuple(_contract(form, _own(said, awarded), one, buyer) for one in awarded)
         if form in _CONTRACTED
         else (),
         counts=_counts(said) if form in ("UK6", "UK7") else (),
     )
 
 
-def _planning(said: Values) -> Planning | None:
+def _planning(said: Said) -> Planning | None:
     closes, words = said.get("closes_on", ""), said.get("engagement", "")
     milestones = (
         (Milestone("engagement", "engagement", closes, words, "scheduled"),)
@@ -106,9 +107,7 @@ def _planning(said: Values) -> Planning | None:
     return Planning(milestones, reason) if milestones or reason else None
 
 
-def _tender(
-    form: str, said: Values, kind: RouteKind | None, lots: tuple[models.Lot, ...]
-) -> Tender:
+def _tender(form: str, said: Said, kind: RouteKind | None, lots: tuple[models.Lot, ...]) -> Tender:
     method = _METHODS.get(kind.family, "") if kind else ""
     status = _STATUS.get(form, "complete")
     return Tender(
@@ -118,7 +117,7 @@ def _tender(
         status_details=said.get("stopped_why", ""),
         ended_on=said.get("stopped_on", ""),
         category=said.get("category", ""),
-        value=_money(said) if form not in _AWARDED else None,
+        value=money(said) if form not in _AWARDED else None,
         regime="pa23",
         method=method,
         method_name=said.get("procedure", ""),
@@ -137,7 +136,10 @@ def _tender(
         if form == "UK4"
         else (),
         no_lots_reason=said.get("no_lots", ""),
-        has_auction=_flag(said, "auction"),
+        most_lots_bid=pence(said, "most_lots_bid"),
+        most_lots_awarded=pence(said, "most_lots_won"),
+        award_rules=said.get("lot_rules", ""),
+        has_auction=flag(said, "auction"),
         risks=said.get("risks", ""),
         covered_by=tuple(one for one in said.get("coverage", "").split() if one != "none"),
         payment_terms=said.get("payment", ""),
@@ -145,19 +147,19 @@ def _tender(
     )
 
 
-def _award(form: str, said: Values, lot: models.Lot | None) -> Award:
+def _award(form: str, said: Said, lot: models.Lot | None) -> Award:
     return Award(
         str(lot.number) if lot else "1",
         title=lot.title if lot else said.get("title", ""),
         description=(lot.description if lot else "") or said.get("description", ""),
         status="pending" if form in ("UK5", "UK6") else "active",
         decided_on=said.get("decided_on", ""),
-        suppliers=_suppliers(lot.suppliers if lot else said.get("suppliers", ""), said),
-        value=_money(said, lot) if form in ("UK5", "UK6") else None,
+        suppliers=suppliers(lot.suppliers if lot else said.get("suppliers", ""), said),
+        value=money(said, lot) if form in ("UK5", "UK6") else None,
         category=said.get("category", ""),
         items=_items(said, (lot,) if lot else ()),
         lots=(str(lot.number),) if lot else (),
-        period=_period(said, lot),
+        period=period(said, lot),
         **_options(said, lot),
         summaries_sent_on=said.get("summaries_on", ""),
         standstill_ends_on=said.get("standstill_on", ""),
@@ -165,8 +167,17 @@ def _award(form: str, said: Values, lot: models.Lot | None) -> Award:
     )
 
 
-def _contract(form: str, said: Values, lot: models.Lot | None) -> Contract:
-    final, own = said.get("final_value", ""), said.get("contract_number", "")
+def _own(said: Said, awarded: tuple[models.Lot | None, ...]) -> Said:
+    """Return what is said of each of several contracts: sums that are for all of them are left out."""
+    if len(awarded) < 2:
+        return said
+    sums = ("final_value", "change_value_inc", "change_value_ex", "breach_amount", "payments")
+    return {name: text for name, text in said.items() if name not in sums}
+
+
+def _contract(form: str, said: Said, lot: models.Lot | None, buyer: Party) -> Contract:
+    own = said.get("contract_number", "")
+    paid_to = suppliers(lot.suppliers if lot else said.get("suppliers", ""), said)
     award = str(lot.number) if lot else "1"
     return Contract(
         (f"{own}-{award}" if lot else own) if own else award,
@@ -175,31 +186,32 @@ def _contract(form: str, said: Values, lot: models.Lot | None) -> Contract:
         description=(lot.description if lot else "") or said.get("description", ""),
         status="terminated" if form == "UK11" else "active",
         signed_on=said.get("signed_on", ""),
-        value=_money(said, lot) if form == "UK7" else None,
-        period=_period(said, lot),
+        value=money(said, lot) if form in ("UK7", "UK10") else None,
+        period=period(said, lot),
         metrics=tuple(
             Metric(str(number), title)
-            for number, title in enumerate(_lines(said.get("kpis", "")), start=1)
+            for number, title in enumerate(lines(said.get("kpis", "")), start=1)
         ),
         no_metrics_reason=said.get("no_kpis", ""),
         ended_on=said.get("ended_on", ""),
-        final_value=MoneyRecord(inc_vat=int(final)) if final else None,
+        final_value=with_vat(pence(said, "final_value")),
+        **live_records.live_parts(form, said, paid_to, buyer, lot),
     )
 
 
 def _lots_on_record(
-    said: Values, status: str, lots: tuple[models.Lot, ...]
+    said: Said, status: str, lots: tuple[models.Lot, ...]
 ) -> tuple[Lot, ...]:  # fmt: skip
     """Return the lots as they are on record; what a lot does not say, the notice says for all."""
-    for_sme, for_vcse = _flag(said, "for_sme"), _flag(said, "for_vcse")
+    for_sme, for_vcse = flag(said, "for_sme"), flag(said, "for_vcse")
     return tuple(
         Lot(
             str(one.number),
             title=one.title,
             description=one.description,
             status=status,
-            value=_money(said if len(lots) == 1 else {}, one),
-            period=_period(said, one),
+            value=money(said if len(lots) == 1 else {}, one),
+            period=period(said, one),
             is_for_sme=for_sme if one.is_for_sme is None else one.is_for_sme,
             is_for_vcse=for_vcse if one.is_for_vcse is None else one.is_for_vcse,
             **_judged(said),
@@ -209,38 +221,38 @@ def _lots_on_record(
     )
 
 
-def _judged(said: Values) -> dict[str, Any]:
+def _judged(said: Said) -> dict[str, Any]:
     """Return how tenders are judged and who may take part, the same for each lot."""
-    criteria = tuple(_criterion(line) for line in _lines(said.get("criteria", "")))
+    criteria = tuple(_criterion(line) for line in lines(said.get("criteria", "")))
     is_weighted = bool(criteria) and all(one.weight is not None for one in criteria)
     return {
         "criteria": criteria if is_weighted else (),
         "criteria_description": "" if is_weighted else said.get("criteria", ""),
         "conditions": tuple(
-            Condition(description=one) for one in _lines(said.get("conditions", ""))
+            Condition(description=one) for one in lines(said.get("conditions", ""))
         ),
     }
 
 
-def _options(said: Values, lot: models.Lot | None = None) -> dict[str, Any]:
+def _options(said: Said, lot: models.Lot | None = None) -> dict[str, Any]:
     """Return options and renewal: those of a lot, else those that the notice states for the whole."""
     options, renewal = (lot.options if lot else "") or said.get("options", ""), lot and lot.renewal
     found: dict[str, Any] = {"has_options": True if options else None, "options": options}
     return {**found, "has_renewal": True, "renewal": renewal} if renewal else found
 
 
-def _lots(said: Values, status: str) -> tuple[Lot, ...]:
+def _lots(said: Said, status: str) -> tuple[Lot, ...]:
     """Return the lots: those that were named, or the one that every purchase has."""
-    titles = _lines(said.get("lots", ""))
+    titles = lines(said.get("lots", ""))
     return tuple(
         Lot(
             str(number),
             title=title,
             status=status,
-            value=_money(said) if len(titles) < 2 else None,
-            period=_period(said),
-            is_for_sme=_flag(said, "for_sme"),
-            is_for_vcse=_flag(said, "for_vcse"),
+            value=money(said) if len(titles) < 2 else None,
+            period=period(said),
+            is_for_sme=flag(said, "for_sme"),
+            is_for_vcse=flag(said, "for_vcse"),
             **_judged(said),
             **_options(said),
         )
@@ -257,18 +269,7 @@ def _criterion(line: str) -> Criterion:
     return Criterion(name, kind, "", float(found["weight"]), "percentageExact")
 
 
-def _suppliers(text: str, said: Values) -> tuple[Party, ...]:
-    kinds = said.get("supplier_kind", "").split()
-    scale = "sme" if "sme" in kinds else "large" if "large" in kinds else ""
-    found = []
-    for line in _lines(text):
-        parts = _NUMBER.match(line)
-        name, numbers = (parts["name"], (parts["number"],)) if parts else (line, ())
-        found.append(Party(name, numbers, scale=scale, is_vcse="vcse" in kinds if kinds else None))
-    return tuple(found)
-
-
-def _items(said: Values, lots: tuple[models.Lot, ...] = ()) -> tuple[Item, ...]:
+def _items(said: Said, lots: tuple[models.Lot, ...] = ()) -> tuple[Item, ...]:
     """Return what is bought: for each lot, or once."""
     cpvs, regions = tuple(_parts(said.get("cpv", ""))), tuple(_parts(said.get("regions", "")))
     if not cpvs and not regions:
@@ -278,7 +279,7 @@ def _items(said: Values, lots: tuple[models.Lot, ...] = ()) -> tuple[Item, ...]:
     return of_lots or (Item("1", cpvs=cpvs, regions=regions),)
 
 
-def _documents(said: Values) -> tuple[Document, ...]:
+def _documents(said: Said) -> tuple[Document, ...]:
     addresses = [one for one in said.get("documents", "").split() if one.startswith("https://")]
     return tuple(
         Document(str(number), "biddingDocuments", url=one)
@@ -286,7 +287,7 @@ def _documents(said: Values) -> tuple[Document, ...]:
     )
 
 
-def _counts(said: Values) -> tuple[Count, ...]:
+def _counts(said: Said) -> tuple[Count, ...]:
     measures = (("finalStageBids", "tenders"), ("smeFinalStageBids", "tenders_sme"))
     found = [(measure, said[name]) for measure, name in measures if name in said]
     return tuple(
@@ -295,39 +296,12 @@ def _counts(said: Values) -> tuple[Count, ...]:
     )
 
 
-def _period(said: Values, lot: models.Lot | None = None) -> Period | None:
-    names = ("starts_on", "ends_on", "extended_until")
-    own = [getattr(lot, name) for name in names] if lot else []
-    days = [day.isoformat() if day else "" for day in own]
-    if not any(days):
-        days = [said.get(name, "") for name in names]
-    return Period(*days) if any(days) else None
-
-
-def _money(said: Values, lot: models.Lot | None = None) -> MoneyRecord | None:
-    """Return the value: that of a lot, else the one that the notice states."""
-    if lot and (lot.value_ex_pence, lot.value_inc_pence) != (None, None):
-        return MoneyRecord(lot.value_ex_pence, lot.value_inc_pence)
-    without, with_vat = said.get("value_ex", ""), said.get("value_inc", "")
-    if not without and not with_vat:
-        return None
-    return MoneyRecord(int(without) if without else None, int(with_vat) if with_vat else None)
-
-
-def _moment(said: Values, name: str) -> str:
+def _moment(said: Said, name: str) -> str:
     """Return a moment of London as one of UTC; nothing for nothing."""
     text = said.get(name, "")
     if not text:
         return ""
     return dates.utc(datetime.fromisoformat(text).replace(tzinfo=dates.LONDON).astimezone(UTC))
-
-
-def _flag(said: Values, name: str) -> bool | None:
-    return {"yes": True, "no": False}.get(said.get(name, ""))
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _parts(text: str) -> list[str]:
