@@ -207,7 +207,7 @@ def test_what_was_agreed_is_filled_in_and_several_grounds_are_ticked(dated, brow
     assert draft(row, bola, "performance").values["kpi_2"] == "Answered in a minute"
     browser.post(page, {**CONTRACT, **TYPED["change"], "edition": "1"})
     kept = Notice.objects.get(pk=one.pk)
-    assert kept.values["change_grounds"] == "knownRisk additional"
+    assert kept.values["change_grounds"] == "additional knownRisk"
     assert browser.get(page).content.decode().count(" checked") == 3  # two grounds, the standstill
     preview = browser.get(address(dated, "notice", one.serial)).content.decode()
     assert "A known risk that came about (Schedule 8, paragraphs 5 to 7)" in preview
