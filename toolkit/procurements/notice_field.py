@@ -27,7 +27,8 @@ class Kind(StrEnum):
 class Field:
     """One field. `items` are names of checklist items, or `notice/name` where the name is not enough.
 
-    `is_open`: what it holds goes into the release. Names and addresses of people never do.
+    `is_open`: what it holds goes into the release. Names and addresses of people never do. `beside` are
+    those of the items that it stands beside, as what was so far, and does not answer.
     """
 
     name: str
@@ -38,11 +39,16 @@ class Field:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_open: bool = True
+    beside: tuple[str, ...] = ()
+
+    def answers(self, item: str) -> bool:
+        """Say whether a text in the field tells what a checklist item, like 'change/value', asks for."""
+        return item not in self.beside
 
 
 def of(
     name: str, label: str, section: str, kind: Kind, *items: str, hint: str = "",
-    choices: tuple[tuple[str, str], ...] = (), is_open: bool = True,
+    choices: tuple[tuple[str, str], ...] = (), is_open: bool = True, beside: tuple[str, ...] = (),
 ) -> Field:  # fmt: skip
     """Return a field; the items that it answers come after its kind."""
-    return Field(name, label, section, kind, items, hint, choices, is_open)
+    return Field(name, label, section, kind, items, hint, choices, is_open, beside)

@@ -82,7 +82,7 @@ def checklist(
 
 
 def _line(one: ItemDue, values: Mapping[str, str], found: Mapping[str, Known]) -> Line:
-    texts, origins = [], []
+    texts, origins, is_told = [], [], False
     for field in fields_of(one.item):
         text = values.get(field.name, "")
         if not text and field.name in found:
@@ -90,6 +90,7 @@ def _line(one: ItemDue, values: Mapping[str, str], found: Mapping[str, Known]) -
             origins.append(found[field.name].origin)
         if text:
             texts.append(in_words(field, text))
+            is_told = is_told or field.answers(one.item.key)
     is_sure = one.item.confidence is Confidence.CONFIRMED
     return Line(
         says=one.item.says,
@@ -97,8 +98,8 @@ def _line(one: ItemDue, values: Mapping[str, str], found: Mapping[str, Known]) -
         source=str(one.item.source),
         url=one.item.source.url,
         doubt="" if is_sure else one.item.confidence.in_words,
-        text="\n".join(texts),
-        origin="; ".join(dict.fromkeys(origins)),
+        text="\n".join(texts) if is_told else "",
+        origin="; ".join(dict.fromkeys(origins)) if is_told else "",
     )
 
 

@@ -234,3 +234,16 @@ def test_a_change_of_one_lot_is_in_the_contract_of_that_lot(dated, bola):
         None,
         None,
     ]  # whose it is, is not said
+
+
+@pytest.mark.django_db
+def test_what_the_contract_was_worth_does_not_tell_the_change_of_its_value(dated):
+    items = notice_presenters.items_due(again(dated), "change", on=TODAY)
+    before = {"value_inc": "46000000"}
+
+    untold = notice_presenters.checklist(items, before)
+    told = notice_presenters.checklist(items, {**before, "change_value_inc": "55200060"})
+
+    assert "The change of value" in [line.says for line in untold.missing]
+    (line,) = [line for line in told.known if line.says == "The change of value"]
+    assert line.text == "£460,000\n£552,000.60"
