@@ -48,7 +48,7 @@ _GREEN_BOOK = Source(
 # 3.5% has stood since the Green Book of 2003; we vouch for it from the day of the page that we read. The review that the
 # page began was to report in June 2026; what came of it is not known to us.
 DISCOUNT_RATES = (
-    DiscountRate("first-thirty-years", 35, date(2025, 12, 16), None, _GREEN_BOOK),
+    DiscountRate("first-thirty-years", 35, date(2025, 12, 16), None, _GREEN_BOOK, Confidence.UNCONFIRMED),
 )  # fmt: skip
 
 

@@ -115,7 +115,8 @@ def _short(name: str) -> str:
 def _reasons(rate: DiscountRate) -> tuple[Reason, ...]:
     return (
         Reason(
-            f"Later costs count for less: {rate.in_words}, in real terms, so give costs without inflation. What is paid at the start and in the first year counts in full.",
+            f"Later costs count for less: {rate.in_words}, in real terms, so give costs without inflation. What is paid at the start and in the first year counts in full. "
+            "The Treasury's review of the rate was to report in June 2026, and what came of it is not known to us: ask your finance team.",
             rate.source, rate.confidence,
         ),
         judged("Each criterion gives its weight times the score, out of 5. Cost gives its weight times the lowest cost, divided by the cost of the option."),
