@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from toolkit.ui.components import govuk
 _INPUT_TYPES = {"text", "email", "url", "tel", "password", "search"}
 _HEADING = {"classes": "govuk-label--l", "isPageHeading": True}
 _HEADING_LEGEND = {"classes": "govuk-fieldset__legend--l", "isPageHeading": True}
+
+_CONTROLS = re.compile(r' data-aria-controls="[^"]*"')
 
 
 def _error(field: BoundField) -> dict[str, str] | None:
@@ -54,6 +57,15 @@ def _choices(field: BoundField, *, skip_empty: bool = False) -> list[dict[str, A
     return found
 
 
+def _shown_by_style(radios: Markup) -> Markup:
+    """Leave showing what stands under a radio to the style sheet.
+
+    The upstream script says `aria-expanded` of a radio, which ARIA does not allow.
+    """
+    plain = _CONTROLS.sub("", str(radios)).replace(" govuk-radios__conditional--hidden", "")
+    return Markup(plain)  # noqa: S704 - the macro escaped it
+
+
 def govuk_field(
     field: BoundField, *, heading: bool = False, label_class: str = "",
     inside: Mapping[str, str] | None = None, **options: Any,
@@ -83,7 +95,8 @@ def govuk_field(
         for one in items:
             if inside and one["value"] in inside:
                 one["conditional"] = {"html": inside[one["value"]]}
-        return govuk(name, items=items, **common, **options)
+        made = govuk(name, items=items, **common, **options)
+        return _shown_by_style(made) if inside else made
     common |= {"id": element, "label": _label(field, heading, label_class or "govuk-label--s")}
     attributes = {
         key: value for key, value in widget.attrs.items() if key not in ("class", "rows", "cols")
