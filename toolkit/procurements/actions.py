@@ -15,11 +15,11 @@ from rulebook.need import Need
 from rulebook.reasons import Verdict
 from rulebook.tender_periods import Circumstance
 from toolkit.contracts.models import Contract
-from toolkit.people import audit
 from toolkit.people.models import User
 from toolkit.procurements import policies, records
-from toolkit.procurements.advising import NotPossible, planned, recommended, target_of
+from toolkit.procurements.advising import planned, recommended
 from toolkit.procurements.clashes import ChangedMeanwhile
+from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import (
     ContractLink,
     Happening,
@@ -69,7 +69,7 @@ def start(
         changed_at=at,
         changed_by=by,
     )
-    _record("started", row, by, at, title=row.title)
+    record("procurements.started", row, by=by, at=at, title=row.title)
     return row
 
 
@@ -94,7 +94,7 @@ def change_answers(
     if not changed:
         return False
     _save(procurement, new, edition, by, at)
-    _record("answered", procurement, by, at, changed=changed)
+    record("procurements.answered", procurement, by=by, at=at, changed=changed)
     return True
 
 
@@ -112,7 +112,7 @@ def record_facts(
     if not changed:
         return False
     _save(procurement, new, edition, by, at)
-    _record("facts_recorded", procurement, by, at, changed=changed)
+    record("procurements.facts_recorded", procurement, by=by, at=at, changed=changed)
     return True
 
 
@@ -135,7 +135,7 @@ def choose_route(
     Another than the one recommended needs a reason, which is kept. Raises `NotPossible` without it, for a
     route that is not lawful on the answers, and for one that the borough's own policy forbids without one.
     """
-    _lock(procurement)
+    hold(procurement)
     found = recommended(procurement, on=today, policy=policies.in_force(procurement.authority_id))
     try:
         advice = found.route(route)
@@ -165,7 +165,15 @@ def choose_route(
         chosen_by=by,
     )
     _touch(procurement, by, at)
-    _record("route_chosen", procurement, by, at, route=route, recommended=best, reason=reason[:300])
+    record(
+        "procurements.route_chosen",
+        procurement,
+        by=by,
+        at=at,
+        route=route,
+        recommended=best,
+        reason=reason[:300],
+    )
     return choice
 
 
@@ -178,7 +186,7 @@ def adopt_timetable(
 
     `assumed` are circumstances of section 54 that shorten the tendering period.
     """
-    _lock(procurement)
+    hold(procurement)
     try:
         found = planned(
             procurement,
@@ -215,10 +223,14 @@ def adopt_timetable(
         for number, one in enumerate(found.milestones, start=1)
     )
     _touch(procurement, by, at)
-    _record(
-        "timetable_adopted", procurement, by, at, starts_on=row.starts_on.isoformat(),
+    record(
+        "procurements.timetable_adopted",
+        procurement,
+        by=by,
+        at=at,
+        starts_on=row.starts_on.isoformat(),
         ends_on=row.ends_on.isoformat(),
-    )  # fmt: skip
+    )
     return row
 
 
@@ -249,7 +261,15 @@ def note_happened(
         )  # fmt: skip
     _touch(procurement, by, at)
     days = [day.isoformat() if day else "" for day in (started_on, ended_on)]
-    _record("happened", procurement, by, at, task=key, started_on=days[0], ended_on=days[1])
+    record(
+        "procurements.happened",
+        procurement,
+        by=by,
+        at=at,
+        task=key,
+        started_on=days[0],
+        ended_on=days[1],
+    )
 
 
 def note_steps(
@@ -273,12 +293,7 @@ def link_contract(*, procurement: Procurement, reference: str, by: User, at: dat
         procurement=procurement, contract=contract, defaults={"linked_at": at, "linked_by": by}
     )
     if is_new:
-        _record("contract_linked", procurement, by, at, contract=reference)
-
-
-def _lock(procurement: Procurement) -> None:
-    """Hold the row until the transaction ends, so that two decisions come one after the other."""
-    Procurement.objects.select_for_update().get(pk=procurement.pk)
+        record("procurements.contract_linked", procurement, by=by, at=at, contract=reference)
 
 
 def _touch(procurement: Procurement, by: User, at: datetime) -> None:
@@ -288,14 +303,3 @@ def _touch(procurement: Procurement, by: User, at: datetime) -> None:
 def _said(error: Exception) -> str:
     text = str(error.args[0]) if error.args else ""
     return text if text and not isinstance(error, KeyError) else "This route has no dates to plan."
-
-
-def _record(deed: str, row: Procurement, by: User, at: datetime, **details: object) -> None:
-    audit.record(
-        f"procurements.{deed}",
-        target=target_of(row),
-        by=by,
-        at=at,
-        authority_id=row.authority_id,
-        **details,
-    )

@@ -9,16 +9,8 @@ from rulebook.routes import Recommendation, recommend
 from rulebook.tender_periods import Circumstance
 from rulebook.timetable import Timetable, plan, replan
 from toolkit.procurements import records
+from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.models import Procurement
-
-
-class NotPossible(Exception):
-    """It was not done, and nothing was changed. The text says why, for a person."""
-
-
-def target_of(procurement: Procurement) -> str:
-    """Return how the trail calls a procurement."""
-    return f"procurement {procurement.reference}"
 
 
 def recommended(procurement: Procurement, *, on: date, policy: Policy) -> Recommendation:

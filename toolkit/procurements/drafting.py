@@ -10,12 +10,11 @@ from django.db.models import Max
 
 from rulebook.notice_content import items_of
 from rulebook.notice_rows import NOTICES
-from toolkit.people import audit
 from toolkit.people.models import User
 from toolkit.procurements import known, queries
 from toolkit.procurements.actions import ChangedMeanwhile
-from toolkit.procurements.advising import NotPossible, target_of
 from toolkit.procurements.choices import NoticeState
+from toolkit.procurements.deeds import NotPossible, record, target_of
 from toolkit.procurements.models import Notice, NoticeEdition, Procurement
 from toolkit.procurements.notice_fields import fields_for
 from toolkit.procurements.standing import NOT_HERE
@@ -25,7 +24,11 @@ NAMES = {one.key: one.name for one in NOTICES if one.key not in NOT_HERE}
 
 def target(notice: Notice) -> str:
     """Return how the trail calls a notice."""
-    return f"{target_of(notice.procurement)} notice {notice.serial}"
+    return target_of(notice.procurement, _part(notice))
+
+
+def _part(notice: Notice) -> str:
+    return f"notice {notice.serial}"
 
 
 def draft_of(procurement: Procurement, key: str) -> Notice | None:
@@ -153,12 +156,12 @@ def take_up(*, notice: Notice, by: User, at: datetime) -> None:
 
 def record_deed(deed: str, notice: Notice, by: User, at: datetime, **details: object) -> None:
     """Write a deed with a notice to the trail, named by what the notice is."""
-    audit.record(
+    record(
         f"procurements.notice.{deed}",
-        target=target(notice),
+        notice.procurement,
         by=by,
         at=at,
-        authority_id=notice.procurement.authority_id,
+        part=_part(notice),
         notice=NAMES.get(notice.key, notice.key),
         **details,
     )

@@ -14,7 +14,8 @@ from rulebook.route_kinds import Family
 from toolkit.contracts import editing
 from toolkit.people.models import User
 from toolkit.procurements import queries, records
-from toolkit.procurements.actions import NotPossible, link_contract
+from toolkit.procurements.actions import link_contract
+from toolkit.procurements.deeds import NotPossible, hold
 from toolkit.procurements.models import Lot, Procurement
 
 
@@ -27,7 +28,7 @@ def into_register(*, procurement: Procurement, by: User, at: datetime) -> str:
     """
     if procurement.signed_on is None:
         raise NotPossible("Record first on which day the contract was entered into.")
-    Procurement.objects.select_for_update().get(pk=procurement.pk)
+    hold(procurement)
     if queries.contracts(procurement):
         raise NotPossible("The contract is in your register already.")
     common = _common(procurement)

@@ -11,11 +11,10 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from rulebook.money import pounds
-from toolkit.people import audit
 from toolkit.people.models import User
-from toolkit.procurements.advising import NotPossible, target_of
 from toolkit.procurements.answer_words import day_or_nothing
 from toolkit.procurements.clashes import ChangedMeanwhile
+from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import Lot, Procurement
 
 MOST = 400
@@ -42,7 +41,7 @@ class LotFacts:
 @transaction.atomic
 def add(*, procurement: Procurement, facts: LotFacts, by: User, at: datetime) -> Lot:
     """Add a lot after those there are. Raises `NotPossible` beyond 400."""
-    Procurement.objects.select_for_update().get(pk=procurement.pk)
+    hold(procurement)
     rows = Lot.objects.filter(procurement=procurement)
     if rows.count() >= MOST:
         raise NotPossible(f"A procurement has {MOST} lots at most. Put some of them together.")
@@ -83,10 +82,7 @@ def _record(
     deed: str, row: Procurement, lot: Lot, by: User, at: datetime, **details: object
 ) -> None:
     Procurement.objects.filter(pk=row.pk).update(changed_at=at, changed_by=by)
-    audit.record(
-        f"procurements.lot.{deed}", target=f"{target_of(row)} lot {lot.number}", by=by, at=at,
-        authority_id=row.authority_id, **details,
-    )  # fmt: skip
+    record(f"procurements.lot.{deed}", row, by=by, at=at, part=f"lot {lot.number}", **details)
 
 
 def texts(row: Procurement) -> dict[str, str]:

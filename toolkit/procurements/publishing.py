@@ -12,8 +12,8 @@ from rulebook.day_words import day_in_words
 from rulebook.thresholds import ACT_STARTS
 from toolkit.people.models import User
 from toolkit.procurements import lots, notice_records, queries, records
-from toolkit.procurements.actions import NotPossible
 from toolkit.procurements.choices import NoticeState
+from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.drafting import record_deed, target
 from toolkit.procurements.models import Notice, Procurement
 from toolkit.releases import actions as releases

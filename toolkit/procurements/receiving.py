@@ -12,11 +12,10 @@ from django.db import transaction
 from rulebook.need import Need, problems
 from rulebook.policy import Policy
 from rulebook.routes import RouteAdvice, recommend
-from toolkit.people import audit
 from toolkit.people.models import User
 from toolkit.procurements import actions, policies, queries, records
-from toolkit.procurements.advising import NotPossible, target_of
 from toolkit.procurements.brought import PLAN, Brought, compared, fields_of
+from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import KeptAnswer, Procurement
 
 
@@ -157,7 +156,4 @@ def _keep(row: Procurement, kept: Kept, by: User, at: datetime) -> None:
     """Keep the answer; one that is kept already stays once, with its newest words."""
     KeptAnswer.objects.filter(procurement=row, tool=kept.tool, address=kept.address).delete()
     KeptAnswer.objects.create(procurement=row, **asdict(kept), kept_at=at, kept_by=by)
-    audit.record(
-        "procurements.tool_answer_kept", target=target_of(row), by=by, at=at,
-        authority_id=row.authority_id, tool=kept.tool,
-    )  # fmt: skip
+    record("procurements.tool_answer_kept", row, by=by, at=at, tool=kept.tool)

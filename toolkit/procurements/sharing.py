@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from toolkit.people import audit
 from toolkit.people.choices import Sharing
 from toolkit.people.models import User
-from toolkit.procurements.advising import target_of
 from toolkit.procurements.clashes import ChangedMeanwhile
+from toolkit.procurements.deeds import record
 from toolkit.procurements.models import Procurement
 
 
@@ -29,13 +28,5 @@ def share(
     )
     if not done:
         raise ChangedMeanwhile
-    audit.record(
-        "procurements.shared",
-        target=target_of(procurement),
-        by=by,
-        at=at,
-        authority_id=procurement.authority_id,
-        before=was,
-        after=sharing.value,
-    )
+    record("procurements.shared", procurement, by=by, at=at, before=was, after=sharing.value)
     return True

@@ -11,12 +11,11 @@ from django.db.models import Count, Min, Q
 from rulebook import lifecycle
 from toolkit.people.models import User
 from toolkit.procurements import actions as procurements
-from toolkit.procurements.advising import NotPossible
 from toolkit.procurements.clashes import ChangedMeanwhile
+from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork import queries, suggestions
 from toolkit.teamwork.choices import OPEN, StepState
-from toolkit.teamwork.keeping import hold, record
 from toolkit.teamwork.models import ProcurementStep, StepBase, StepEdition, TeamMember
 
 __all__ = ["ChangedMeanwhile", "Said", "restore_step", "save_step", "take_suggestion"]
@@ -62,8 +61,8 @@ def save_step(
     StepEdition.objects.create(of=row, number=row.edition, saved_at=at, saved_by=by, **asdict(said))
     _note(procurement)
     record(
-        deed, procurement, f"step {key}", by=by, at=at, state=said.state, before=before.state,
-        due_on=said.due_on.isoformat() if said.due_on else "",
+        f"teamwork.{deed}", procurement, by=by, at=at, part=f"step {key}", state=said.state,
+        before=before.state, due_on=said.due_on.isoformat() if said.due_on else "",
     )  # fmt: skip
     return True
 

@@ -10,9 +10,8 @@ from django.db.models import Max
 
 from rulebook import lifecycle
 from toolkit.people.models import User
-from toolkit.procurements.advising import NotPossible
+from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import Procurement
-from toolkit.teamwork.keeping import hold, record
 from toolkit.teamwork.models import Decision
 
 
@@ -55,7 +54,7 @@ def decide(
         recorded_by=by, **asdict(decided),
     )  # fmt: skip
     record(
-        "decision.recorded", procurement, f"decision {made.number}", by=by, at=at,
+        "teamwork.decision.recorded", procurement, by=by, at=at, part=f"decision {made.number}",
         instead_of=instead_of.number if instead_of else None,
     )  # fmt: skip
     return made

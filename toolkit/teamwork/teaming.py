@@ -10,10 +10,9 @@ from django.db import IntegrityError, transaction
 from rulebook import lifecycle
 from toolkit.people.models import User
 from toolkit.people.queries import members_of
-from toolkit.procurements.advising import NotPossible
 from toolkit.procurements.clashes import ChangedMeanwhile
+from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import Procurement
-from toolkit.teamwork.keeping import record
 from toolkit.teamwork.models import TeamMember
 
 _TWICE = "This person is in the team in this role already."
@@ -50,7 +49,7 @@ def add(
             )
     except IntegrityError as error:
         raise NotPossible(_TWICE) from error
-    record("team.added", procurement, _part(row), by=by, at=at, team_role=role)
+    record("teamwork.team.added", procurement, by=by, at=at, part=_part(row), team_role=role)
     return row
 
 
@@ -87,8 +86,8 @@ def change(
     if not done:
         raise ChangedMeanwhile
     record(
-        "team.changed", procurement, _part(member), by=by, at=at, team_role=role, before=member.role,
-        name_changed=name != member.name,
+        "teamwork.team.changed", procurement, by=by, at=at, part=_part(member), team_role=role,
+        before=member.role, name_changed=name != member.name,
     )  # fmt: skip
     return True
 
@@ -99,7 +98,14 @@ def remove(*, procurement: Procurement, member: TeamMember, by: User, at: dateti
     there = TeamMember.objects.filter(pk=member.pk, removed_at__isnull=True)
     if not there.update(removed_at=at, removed_by=by):
         raise NotPossible("This person has left the team already.")
-    record("team.removed", procurement, _part(member), by=by, at=at, team_role=member.role)
+    record(
+        "teamwork.team.removed",
+        procurement,
+        by=by,
+        at=at,
+        part=_part(member),
+        team_role=member.role,
+    )
 
 
 @transaction.atomic
@@ -116,7 +122,14 @@ def bring_back(*, procurement: Procurement, member: TeamMember, by: User, at: da
         raise NotPossible(_TWICE) from error
     if not done:
         raise NotPossible("This person is in the team.")
-    record("team.brought_back", procurement, _part(member), by=by, at=at, team_role=member.role)
+    record(
+        "teamwork.team.brought_back",
+        procurement,
+        by=by,
+        at=at,
+        part=_part(member),
+        team_role=member.role,
+    )
 
 
 @transaction.atomic
@@ -127,4 +140,11 @@ def delete_name(*, procurement: Procurement, member: TeamMember, by: User, at: d
     ).exclude(name="")
     if not gone.update(name=""):
         raise NotPossible("There is no name to delete: remove the person from the team first.")
-    record("team.name_deleted", procurement, _part(member), by=by, at=at, team_role=member.role)
+    record(
+        "teamwork.team.name_deleted",
+        procurement,
+        by=by,
+        at=at,
+        part=_part(member),
+        team_role=member.role,
+    )

@@ -15,7 +15,7 @@ from tests.factories.teamwork import DecisionFactory
 from tests.toolkit.procurements.conftest import AT, TODAY, address, again
 from tests.toolkit.teamwork.conftest import trail
 from toolkit.procurements import actions as procurements
-from toolkit.procurements.advising import NotPossible
+from toolkit.procurements.deeds import NotPossible
 from toolkit.teamwork import deciding, queries
 from toolkit.teamwork.deciding import Decided
 from toolkit.teamwork.models import Decision

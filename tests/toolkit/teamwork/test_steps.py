@@ -17,7 +17,7 @@ from tests.factories.teamwork import ProcurementStepFactory, TeamMemberFactory
 from tests.toolkit.procurements.conftest import AT, NEED, TODAY, again, publish
 from tests.toolkit.teamwork.conftest import trail
 from toolkit.procurements import actions as procurements
-from toolkit.procurements.advising import NotPossible
+from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.step_counts import step_count
 from toolkit.teamwork import actions, queries
 from toolkit.teamwork.actions import ChangedMeanwhile, Said

@@ -19,7 +19,7 @@ from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements import queries as procurements
-from toolkit.procurements.advising import NotPossible
+from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
 from toolkit.teamwork import deciding, decision_presenters, queries
 from toolkit.teamwork.forms import DecisionForm

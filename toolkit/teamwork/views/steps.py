@@ -17,8 +17,8 @@ from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
-from toolkit.procurements.advising import NotPossible
 from toolkit.procurements.clashes import ChangedMeanwhile, clashes
+from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
 from toolkit.teamwork import actions, queries, step_presenters
 from toolkit.teamwork.actions import Said

@@ -14,8 +14,8 @@ from toolkit.guidance.queries import site_map
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place, members_of
-from toolkit.procurements.advising import NotPossible
 from toolkit.procurements.clashes import ChangedMeanwhile
+from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
 from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
 from toolkit.teamwork import queries, team_presenters, teaming
