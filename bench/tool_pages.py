@@ -34,7 +34,7 @@ _PAGES = (
     ("API: changes", "nobody", "/data/api/1/changes.json"),
     ("API: releases", "nobody", "/data/api/1/releases.json"),
     ("API: records", "nobody", "/data/api/1/records.json"),
-    ("API: a table as CSV", "nobody", "/data/api/1/tables/tender.csv"),
+    ("API: a table as CSV", "nobody", "/data/api/1/tables/contracts.csv"),
     ("API: its description", "nobody", "/data/api/openapi.json"),
 )
 
