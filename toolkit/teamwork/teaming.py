@@ -26,9 +26,14 @@ class Person:
     name: str = ""
 
 
-def _part(member: TeamMember) -> str:
-    """Return how the trail calls somebody: by number, so that a name that is deleted is gone."""
-    return f"team member {member.pk}"
+def _record(
+    deed: str, procurement: Procurement, member: TeamMember, by: User, at: datetime, **details: object
+) -> None:  # fmt: skip
+    """Write one row of the trail; it calls people by number, so that a deleted name is gone."""
+    said = {"team_role": member.role, **details}
+    record(
+        f"teamwork.team.{deed}", procurement, by=by, at=at, part=f"team member {member.pk}", **said
+    )
 
 
 @transaction.atomic
@@ -49,7 +54,7 @@ def add(
             )
     except IntegrityError as error:
         raise NotPossible(_TWICE) from error
-    record("teamwork.team.added", procurement, by=by, at=at, part=_part(row), team_role=role)
+    _record("added", procurement, row, by, at)
     return row
 
 
@@ -85,10 +90,16 @@ def change(
         raise NotPossible(_TWICE) from error
     if not done:
         raise ChangedMeanwhile
-    record(
-        "teamwork.team.changed", procurement, by=by, at=at, part=_part(member), team_role=role,
-        before=member.role, name_changed=name != member.name,
-    )  # fmt: skip
+    _record(
+        "changed",
+        procurement,
+        member,
+        by,
+        at,
+        team_role=role,
+        before=member.role,
+        name_changed=name != member.name,
+    )
     return True
 
 
@@ -98,14 +109,7 @@ def remove(*, procurement: Procurement, member: TeamMember, by: User, at: dateti
     there = TeamMember.objects.filter(pk=member.pk, removed_at__isnull=True)
     if not there.update(removed_at=at, removed_by=by):
         raise NotPossible("This person has left the team already.")
-    record(
-        "teamwork.team.removed",
-        procurement,
-        by=by,
-        at=at,
-        part=_part(member),
-        team_role=member.role,
-    )
+    _record("removed", procurement, member, by, at)
 
 
 @transaction.atomic
@@ -122,14 +126,7 @@ def bring_back(*, procurement: Procurement, member: TeamMember, by: User, at: da
         raise NotPossible(_TWICE) from error
     if not done:
         raise NotPossible("This person is in the team.")
-    record(
-        "teamwork.team.brought_back",
-        procurement,
-        by=by,
-        at=at,
-        part=_part(member),
-        team_role=member.role,
-    )
+    _record("brought_back", procurement, member, by, at)
 
 
 @transaction.atomic
@@ -140,11 +137,4 @@ def delete_name(*, procurement: Procurement, member: TeamMember, by: User, at: d
     ).exclude(name="")
     if not gone.update(name=""):
         raise NotPossible("There is no name to delete: remove the person from the team first.")
-    record(
-        "teamwork.team.name_deleted",
-        procurement,
-        by=by,
-        at=at,
-        part=_part(member),
-        team_role=member.role,
-    )
+    _record("name_deleted", procurement, member, by, at)
