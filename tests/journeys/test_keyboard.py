@@ -81,9 +81,7 @@ def test_an_error_takes_the_focus_and_its_link_leads_to_the_field(reader):
     reader.keyboard.press("Enter")
 
     expect(reader.get_by_role("alert")).to_be_visible()
-    assert reader.evaluate("() => document.activeElement.className").startswith(
-        "govuk-error-summary"
-    )
+    expect(reader.locator(".govuk-error-summary")).to_be_focused()
     focus = _tab(reader)
     assert focus["href"].startswith("#")
     reader.keyboard.press("Enter")
