@@ -8,7 +8,13 @@ import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.procurements import AT, ProcurementFactory
-from toolkit.teamwork.models import Decision, ProcurementStep, StepEdition, TeamMember
+from toolkit.teamwork.models import (
+    Comment,
+    Decision,
+    ProcurementStep,
+    StepEdition,
+    TeamMember,
+)
 
 
 class TeamMemberFactory(DjangoModelFactory):
@@ -64,3 +70,15 @@ class DecisionFactory(DjangoModelFactory):
     decided_on = date(2026, 11, 20)
     recorded_at = AT
     recorded_by = factory.SelfAttribute("procurement.created_by")
+
+
+class CommentFactory(DjangoModelFactory):
+    """What somebody said about the whole of a procurement."""
+
+    class Meta:
+        model = Comment
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    text = "Who asks the repairs teams?"
+    written_at = AT
+    written_by = factory.SelfAttribute("procurement.created_by")

@@ -12,6 +12,7 @@ from rulebook import lifecycle
 from toolkit.contracts.forms import DayField
 from toolkit.people.trails import name_of
 from toolkit.procurements.forms import EditionForm, shown
+from toolkit.teamwork import commenting, mentions
 from toolkit.teamwork.actions import Said
 from toolkit.teamwork.choices import StepState
 from toolkit.teamwork.deciding import Decided
@@ -187,3 +188,28 @@ class DecisionForm(forms.Form):
         said = dict(self.cleaned_data)
         step = said.pop("step")
         return Decided(**said, step="" if step == NOBODY else step)
+
+
+class CommentForm(EditionForm):
+    """What somebody says; names after an "@" must be those of people here."""
+
+    text = TextField(
+        "Your comment", required="Enter your comment",
+        help_text="Everybody of your borough who has an account can read it. It may have to be disclosed one day. "
+        "Type @ and a name to call somebody’s attention to it",
+    )  # fmt: skip
+
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, people: Iterable[Any], text: str = "", edition: int = 0
+    ) -> None:  # fmt: skip
+        """Begin with what was saved, and know who can be mentioned."""
+        self.people = list(people)
+        super().__init__(data, initial={"text": text, "edition": edition})
+
+    def clean_text(self) -> str:
+        """Refuse a name that nobody has."""
+        text: str = self.cleaned_data["text"]
+        unknown = mentions.called(text, self.people).unknown
+        if unknown:
+            raise forms.ValidationError(commenting.says_unknown(unknown))
+        return text

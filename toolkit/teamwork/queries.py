@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Window
 
 from toolkit.people.models import User
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork.choices import OPEN
-from toolkit.teamwork.models import Decision, ProcurementStep, StepEdition, TeamMember
+from toolkit.teamwork.models import (
+    Comment,
+    Decision,
+    ProcurementStep,
+    StepEdition,
+    TeamMember,
+)
+
+PAGE_SIZE = 20  # comments of a thread on a page
 
 
 def steps_of(procurement: Procurement) -> Mapping[str, ProcurementStep]:
@@ -90,3 +99,56 @@ def decisions_of(procurement: Procurement) -> list[Decision]:
 def decision(procurement: Procurement, number: int) -> Decision:
     """Return one decision of a procurement. Raises `Decision.DoesNotExist`."""
     return Decision.objects.get(procurement=procurement, number=number)
+
+
+def has_decision(procurement: Procurement, number: int) -> bool:
+    """Say whether a procurement has a decision of this number."""
+    return Decision.objects.filter(procurement=procurement, number=number).exists()
+
+
+def comments_about(
+    procurement: Procurement, target: str, *, page: int = 1
+) -> tuple[list[Comment], int]:
+    """Return a page of the comments about something, the newest first, and how many there are. One query.
+
+    A page behind the last has no comments, and does not know how many there are.
+    """
+    start = (max(page, 1) - 1) * PAGE_SIZE
+    rows: list[Any] = list(
+        Comment.objects.filter(procurement=procurement, target=target)
+        .select_related("written_by", "resolved_by")
+        .annotate(of_all=Window(Count("pk")))
+        .order_by("-written_at", "-pk")[start : start + PAGE_SIZE]
+    )
+    return rows, rows[0].of_all if rows else 0
+
+
+def comment(procurement: Procurement, number: int) -> Comment:
+    """Return one comment on a procurement. Raises `Comment.DoesNotExist`."""
+    return Comment.objects.select_related("procurement", "written_by").get(
+        procurement=procurement, pk=number
+    )
+
+
+def page_of(comment: Comment) -> int:
+    """Return on which page of its thread a comment stands; 1 has the newest."""
+    newer = Comment.objects.filter(
+        procurement_id=comment.procurement_id, target=comment.target
+    ).filter(
+        Q(written_at__gt=comment.written_at) | Q(written_at=comment.written_at, pk__gt=comment.pk)
+    )
+    return newer.count() // PAGE_SIZE + 1
+
+
+def talks_of(procurement: Procurement) -> dict[str, tuple[int, int]]:
+    """Return how many comments there are about each thing, and how many are open, the last spoken of first."""
+    rows = (
+        Comment.objects.filter(procurement=procurement, deleted_at__isnull=True)
+        .values("target")
+        .annotate(
+            count=Count("pk"), open=Count("pk", filter=Q(resolved_at__isnull=True)),
+            last=Max("written_at"),
+        )
+        .order_by("-last", "target")
+    )  # fmt: skip
+    return {row["target"]: (row["count"], row["open"]) for row in rows}

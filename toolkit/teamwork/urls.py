@@ -1,10 +1,10 @@
-"""Addresses of the steps, the team and the decisions of a borough's procurements."""
+"""Addresses of the steps, the team, the decisions and the comments of a borough's procurements."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.teamwork.views import decisions, steps, team
+from toolkit.teamwork.views import comments, decisions, steps, team
 
 app_name = "teamwork"
 _ONE = "in/<slug:borough>/procurements/<slug:reference>/"
@@ -12,6 +12,8 @@ _STEPS = f"{_ONE}steps/"
 _STEP = f"{_STEPS}<slug:key>/"
 _TEAM = f"{_ONE}team/"
 _DECISIONS = f"{_ONE}decisions/"
+_COMMENTS = f"{_ONE}comments/"
+_COMMENT = f"{_COMMENTS}<int:number>/"
 _MEMBER = f"{_TEAM}<int:number>/"
 
 urlpatterns = [
@@ -33,4 +35,11 @@ urlpatterns = [
     path(f"{_DECISIONS}decisions.docx", decisions.as_docx, name="decisions_docx"),
     path(f"{_DECISIONS}add/", decisions.add, name="add_decision"),
     path(f"{_DECISIONS}<int:number>/replace/", decisions.replace, name="replace_decision"),
+    path(_COMMENTS, comments.comments, name="comments"),
+    path(f"{_COMMENTS}write/", comments.write, name="write_comment"),
+    path(_COMMENT, comments.comment, name="comment"),
+    path(f"{_COMMENT}change/", comments.change, name="change_comment"),
+    path(f"{_COMMENT}delete/", comments.delete, name="delete_comment"),
+    path(f"{_COMMENT}resolve/", comments.resolve, name="resolve_comment"),
+    path(f"{_COMMENT}reopen/", comments.reopen, name="reopen_comment"),
 ]

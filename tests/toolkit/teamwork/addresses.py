@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from tests.factories import cast
 from tests.factories.procurements import AT, ProcurementFactory, RouteChoiceFactory
 from tests.factories.teamwork import (
+    CommentFactory,
     DecisionFactory,
     ProcurementStepFactory,
     StepEditionFactory,
@@ -24,6 +25,7 @@ def world():
         reference=one.reference,
         decision=DecisionFactory(procurement=one),
         member=TeamMemberFactory(procurement=one),
+        comment=CommentFactory(procurement=one, written_by=cast.User.objects.get(username="bola")),
         left=TeamMemberFactory(procurement=one, removed_at=AT, removed_by=one.created_by),
     )
 
@@ -52,6 +54,10 @@ def decision(world):
     return [cast.CAMDEN, world.reference, world.decision.number]
 
 
+def comment(world):
+    return [cast.CAMDEN, world.reference, world.comment.pk]
+
+
 def left(world):
     return [cast.CAMDEN, world.reference, world.left.pk]
 
@@ -62,6 +68,11 @@ def reads(name, args, **words):
 
 def writes(name, args, **words):
     return Address(f"teamwork:{name}", WORKERS, args=args, **words)
+
+
+def own(name, args, **words):
+    """Return an address that opens to Bola alone, whose it is."""
+    return Address(f"teamwork:{name}", ("bola",), args=args, **words)
 
 
 ADDRESSES = [
@@ -83,4 +94,12 @@ ADDRESSES = [
     reads("decisions_docx", one),
     writes("add_decision", one),
     writes("replace_decision", decision),
+    reads("comments", one),
+    reads("comments", one, query=f"?about=step+{STEP}"),
+    writes("write_comment", one),
+    reads("comment", comment),
+    own("change_comment", comment),
+    own("delete_comment", comment),
+    writes("resolve_comment", comment, posts=True),
+    writes("reopen_comment", comment, posts=True),
 ]

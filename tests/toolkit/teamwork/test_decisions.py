@@ -173,10 +173,10 @@ def test_a_decision_of_another_procurement_or_borough_is_not_found(begun, browse
 
 
 def test_many_decisions_cost_no_more_than_none(begun, browser, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         browser.get(address(begun, "decisions"))
     for number in range(1, 61):
         DecisionFactory(procurement=begun, number=number, step="prepare-your-team")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert browser.get(address(begun, "decisions")).status_code == 200
     assert len(queries.decisions_of(again(begun))) == 60

@@ -21,7 +21,7 @@ from toolkit.people.queries import Place
 from toolkit.procurements import queries as procurements
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
-from toolkit.teamwork import deciding, decision_presenters, queries
+from toolkit.teamwork import deciding, decision_presenters, queries, threads
 from toolkit.teamwork.forms import DecisionForm
 from toolkit.teamwork.naming import step_title
 from toolkit.teamwork.views.files import attached
@@ -38,7 +38,11 @@ def _lines(place: Place, row: Any) -> list[decision_presenters.Line]:
 def decisions(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Show what was decided and why, the last day first, and what stands in place of what."""
     row = own(place, reference)
-    context = {"found": _lines(place, row), **frame(request, place, row)}
+    context = {
+        "found": _lines(place, row),
+        "talks": threads.counts(place, row, "decision"),
+        **frame(request, place, row),
+    }
     return render(request, "teamwork/decisions.html", context)
 
 

@@ -20,7 +20,7 @@ from toolkit.people.trails import name_of
 from toolkit.procurements.clashes import ChangedMeanwhile, clashes
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
-from toolkit.teamwork import actions, queries, step_presenters
+from toolkit.teamwork import actions, queries, step_presenters, threads
 from toolkit.teamwork.actions import Said
 from toolkit.teamwork.forms import StepForm
 from toolkit.teamwork.suggestions import suggested
@@ -78,6 +78,7 @@ def step(request: HttpRequest, place: Place, reference: str, key: str) -> HttpRe
         "line": step_presenters.step_line(_frame(request, place, row), found, saved),
         "saved": saved,
         "history": step_presenters.history(queries.editions_of(saved)),
+        "thread": threads.thread(place, row, f"step {key}", who=request.user),
         **frame(request, place, row),
     }
     return render(request, "teamwork/step.html", context)

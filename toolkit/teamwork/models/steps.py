@@ -1,4 +1,4 @@
-"""Steps, team and decisions of a procurement. Keys of steps and roles are those of `rulebook.lifecycle`."""
+"""Steps, team and decisions of a procurement, as rows. Keys of steps and roles are those of `rulebook.lifecycle`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,12 @@
+"""What a team writes down of a procurement: its steps, who is in it, what it decided, and what it says."""
+
+from toolkit.teamwork.models.comments import Comment
+from toolkit.teamwork.models.steps import (
+    Decision,
+    ProcurementStep,
+    StepBase,
+    StepEdition,
+    TeamMember,
+)
+
+__all__ = ["Comment", "Decision", "ProcurementStep", "StepBase", "StepEdition", "TeamMember"]
