@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "toolkit.collaboration",
     "toolkit.knowledge",
     "toolkit.rooms",
+    "toolkit.workbook",
     "toolkit.teamwork",
     "toolkit.tools",
     "toolkit.procurements",

@@ -30,6 +30,10 @@ _IN_RECORD: Mapping[str, tuple[str, str]] = {
     "notices": ("", "notices"),
     "team-and-role-matrix": ("teamwork:team", ""),
 }
+# Tools that open in the workbook, by the key of their section.
+_IN_WORKBOOK: Mapping[str, str] = {
+    "user-need-register": "needs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,9 @@ def _tools(frame: Frame, step: lifecycle.Step) -> Iterable[ToolLink]:
                 url = reverse("procurements:procurement", args=words) + f"#{part}"
             else:
                 url = reverse(name, args=words)
+            yield ToolLink(tool.title, url, True)
+        elif tool.key in _IN_WORKBOOK:
+            url = reverse("workbook:section", args=[*words, _IN_WORKBOOK[tool.key]])
             yield ToolLink(tool.title, url, True)
         elif tool.url_name:
             yield ToolLink(tool.title, reverse(tool.url_name), False)

@@ -1,0 +1,1 @@
+"""What users need, with the evidence for it: stated as "As a ... I need ... so that ..."."""

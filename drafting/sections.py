@@ -1,0 +1,19 @@
+"""The sections of a workbook, in the order of the steps."""
+
+from __future__ import annotations
+
+from drafting.needs import section as needs
+from drafting.workbook.section import Section
+
+SECTIONS: tuple[Section, ...] = (needs.SECTION,)
+_BY_KEY = {one.key: one for one in SECTIONS}
+
+
+def section(key: str) -> Section:
+    """Return a section by its key. Raises `KeyError`."""
+    return _BY_KEY[key]
+
+
+def pointing_at(key: str) -> tuple[tuple[Section, str], ...]:
+    """Return the sections that link to another, each with the name of the field that does."""
+    return tuple((one, field.name) for one in SECTIONS for field in one.links if field.to == key)

@@ -1,0 +1,71 @@
+"""A section of the workbook: what it is for, what its entries are asked, and what is found in them.
+
+To add a tool to a procurement, declare its section and put it into `drafting.sections`: pages, forms, history, files in
+and out, and export come with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from drafting.workbook.book import Book, Entry, Noted
+from drafting.workbook.fields import Field, Kind
+
+
+def _nothing(book: Book) -> Iterable[Noted]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are asked together, under a heading."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section.
+
+    `one` is what an entry is called and `prefix` begins its label, like N12. `title_of` says an entry in one line.
+    `columns` are the fields that a list shows beside it. A section that is single has one entry. `check` returns what is
+    found in a book; `tool` and `step` are keys of the life-cycle.
+    """
+
+    key: str
+    title: str
+    one: str
+    prefix: str
+    step: str
+    tool: str
+    lead: str
+    empty: str
+    groups: tuple[Group, ...]
+    title_of: Callable[[Entry], str]
+    columns: tuple[str, ...] = ()
+    is_single: bool = False
+    check: Callable[[Book], Iterable[Noted]] = _nothing
+    most: int = 500
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Return every field, in the order in which they are asked."""
+        return tuple(one for group in self.groups for one in group.fields)
+
+    def field(self, name: str) -> Field:
+        """Return a field by its name. Raises `KeyError`."""
+        for one in self.fields:
+            if one.name == name:
+                return one
+        raise KeyError(name)
+
+    def label(self, number: int) -> str:
+        """Return how an entry is called, like N12."""
+        return f"{self.prefix}{number}"
+
+    @property
+    def links(self) -> tuple[Field, ...]:
+        """Return the fields that link to other sections."""
+        return tuple(one for one in self.fields if one.kind is Kind.LINKS)

@@ -1,0 +1,1 @@
+"""Sections of a workbook and what is found in them."""

@@ -1,0 +1,69 @@
+"""The documents that are made from a workbook: which there are, which sections they rest on, what they say.
+
+To add one, write a function from a book and a day to a result, and put it here: page and DOCX come with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from drafting.workbook.book import Book
+from rulebook.day_words import day_in_words
+from toolkit.guidance.documents.paper import Paper
+from toolkit.tools.engine.note import write_part, write_whys
+from toolkit.tools.engine.results import Result
+from toolkit.workbook.written import needs
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document. `rests_on` are keys of sections; without an entry in the first of them there is nothing to say."""
+
+    key: str
+    title: str
+    summary: str
+    step: str
+    rests_on: tuple[str, ...]
+    build: Callable[[Book, date], Result]
+
+    def is_ready(self, book: Book) -> bool:
+        """Say whether there is something to make it from."""
+        return bool(book.entries(self.rests_on[0]))
+
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document(
+        "user-needs", "Statement of user needs",
+        "What people need from the service, how we know, and how to tell that it is met.",
+        "gather-user-needs", ("needs",), needs.build,
+    ),
+)  # fmt: skip
+
+
+def document(key: str) -> Document:
+    """Return a document by its key. Raises `KeyError`."""
+    for one in DOCUMENTS:
+        if one.key == key:
+            return one
+    raise KeyError(key)
+
+
+def as_docx(found: Document, book: Book, *, by: str, on: date) -> bytes:
+    """Return a document as an accessible DOCX, the same for the same book and day."""
+    result, day = found.build(book, on), day_in_words(on)
+    paper = Paper(
+        f"{found.title}: {book.facts.title}",
+        eyebrow=f"{book.facts.buyer}, as at {day}",
+        foot=f"As at {day}",
+    )
+    paper.lead(result.answer)
+    if result.lead:
+        paper.text(result.lead)
+    for warning in result.warnings:
+        paper.note(warning)
+    write_whys(paper, result.whys)
+    for part in result.parts:
+        write_part(paper, part)
+    return paper.file(subject=book.facts.title, category=found.title, by=by, on=on)

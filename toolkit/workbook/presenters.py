@@ -1,0 +1,299 @@
+"""The workbook as its pages show it: every section, one section with what is found in it, one entry with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from drafting.finding import Level
+from drafting.sections import SECTIONS, pointing_at
+from drafting.sections import section as section_of
+from drafting.workbook.book import Book, Entry, Noted
+from drafting.workbook.fields import Field, Kind
+from drafting.workbook.section import Section
+from rulebook import lifecycle
+from rulebook.day_words import day_in_words
+from rulebook.money import pounds
+from toolkit.people.queries import Place
+from toolkit.people.trails import name_of
+from toolkit.tools.engine.results import Item
+from toolkit.tools.engine.sheets import item_of
+from toolkit.workbook.papers import DOCUMENTS
+from toolkit.workbook.records import key_of
+
+_MOST_PLACES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: words and address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section as the contents show it."""
+
+    title: str
+    url: str
+    step: str
+    step_number: int
+    lead: str
+    count: int
+    is_single: bool
+    open_findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document as the contents show it."""
+
+    title: str
+    url: str
+    summary: str
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said in a field of an entry, with links to what it rests on."""
+
+    label: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in a list."""
+
+    label: str
+    title: str
+    url: str
+    cells: tuple[tuple[str, str], ...]  # label of the column, text
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding as it is shown. The same one in several entries is shown once, with where it was found.
+
+    `key` is that of the finding if it was found once, so that it can be set aside; `more` counts the places left out.
+    """
+
+    key: str
+    item: Item
+    places: tuple[Link, ...] = ()
+    more: int = 0
+    reason: str = ""  # why it was set aside
+    set_by: str = ""
+    set_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """An entry as it was saved once."""
+
+    number: int
+    saved_at: datetime
+    saved_by: str
+    is_removed: bool
+    changed: tuple[tuple[str, str, str], ...]  # label, before, after
+    is_current: bool
+
+
+def address(place: Place, reference: str, name: str, *more: Any) -> str:
+    """Return the address of a page of a workbook."""
+    return reverse(f"workbook:{name}", args=[place.slug, reference, *more])
+
+
+def contents(place: Place, row: Any, book: Book, aside: Mapping[str, Any]) -> list[SectionLine]:
+    """Return the sections with how much stands in them. No query is made."""
+    lines = []
+    for one in SECTIONS:
+        found = open_findings(one, book, aside)
+        lines.append(
+            SectionLine(
+                one.title, address(place, row.reference, "section", one.key), one.step,
+                lifecycle.step(one.step).number, one.lead, len(book.entries(one.key)), one.is_single,
+                len(found),
+            )
+        )  # fmt: skip
+    return lines
+
+
+def documents(place: Place, row: Any, book: Book) -> list[DocumentLine]:
+    """Return the documents that can be made, and those for which something is missing."""
+    return [
+        DocumentLine(
+            one.title, address(place, row.reference, "document", one.key), one.summary,
+            one.is_ready(book),
+        )
+        for one in DOCUMENTS
+    ]  # fmt: skip
+
+
+def open_findings(section: Section, book: Book, aside: Mapping[str, Any]) -> list[Noted]:
+    """Return what is found in a section and was not set aside, the gravest first."""
+    return [one for one in _noted(section, book) if key_of(one) not in aside]
+
+
+def _noted(section: Section, book: Book) -> list[Noted]:
+    found = [one for one in section.check(book) if one.finding.level is not Level.FINE]
+    return sorted(found, key=lambda one: (one.finding.level.rank, one.number))
+
+
+def shown(place: Place, row: Any, section: Section, found: Iterable[Noted]) -> list[Found]:
+    """Return findings as a section shows them: each once, with the entries that it was found in."""
+    groups: dict[tuple[str, str], list[Noted]] = {}
+    for one in found:
+        groups.setdefault((one.finding.rule, one.finding.title), []).append(one)
+    return [_group(place, row, section, each) for each in groups.values()]
+
+
+def _group(place: Place, row: Any, section: Section, found: Sequence[Noted]) -> Found:
+    first = found[0]
+    numbers = list(dict.fromkeys(one.number for one in found if one.number))
+    places = () if section.is_single else tuple(
+        Link(section.label(one), address(place, row.reference, "entry", section.key, one))
+        for one in numbers[:_MOST_PLACES]
+    )  # fmt: skip
+    item = item_of(first.finding, is_linked=first.finding.step != section.step)
+    if len(found) == 1:
+        return Found(key_of(first), item, places)
+    words = tuple(dict.fromkeys(f"“{one.finding.words}”" for one in found if one.finding.words))
+    item = replace(item, quote=None, points=words[:_MOST_PLACES])
+    return Found("", item, places, max(0, len(numbers) - len(places)))
+
+
+def of_entry(section: Section, found: Iterable[Noted], number: int) -> list[Found]:
+    """Return what is found in one entry, each finding by itself."""
+    return [
+        Found(key_of(one), item_of(one.finding, is_linked=one.finding.step != section.step))
+        for one in found
+        if one.number == number
+    ]
+
+
+def put_aside(
+    place: Place, row: Any, section: Section, book: Book, aside: Mapping[str, Any], number: int = 0
+) -> list[Found]:
+    """Return what was set aside in a section, or in one entry of it, with the reasons."""
+    found = []
+    for noted in _noted(section, book):
+        was = aside.get(key_of(noted))
+        if was is None or (number and noted.number != number):
+            continue
+        one = _group(place, row, section, [noted])
+        found.append(replace(one, reason=was.reason, set_by=name_of(was.set_by), set_at=was.set_at))
+    return found
+
+
+def entry_lines(
+    place: Place, row: Any, section: Section, entries: Iterable[Entry], found: Sequence[Noted]
+) -> list[EntryLine]:
+    """Return entries for a list, each with how many findings are open."""
+    counts: dict[int, int] = {}
+    for one in found:
+        counts[one.number] = counts.get(one.number, 0) + 1
+    columns = [section.field(name) for name in section.columns]
+    return [
+        EntryLine(
+            section.label(one.number),
+            section.title_of(one),
+            address(place, row.reference, "entry", section.key, one.number),
+            tuple((column.label, in_words(column, one)) for column in columns),
+            counts.get(one.number, 0),
+        )
+        for one in entries
+    ]
+
+
+def in_words(field: Field, entry: Entry) -> str:
+    """Say the value of a field; '' when nothing is said."""
+    value = entry.values.get(field.name)
+    if value in (None, "", []):
+        return ""
+    match field.kind:
+        case Kind.MONEY:
+            return pounds(int(str(value)))
+        case Kind.DAY:
+            return day_in_words(date.fromisoformat(str(value)))
+        case Kind.CHOICE:
+            return field.in_words(value)
+        case Kind.CHOICES:
+            return ", ".join(field.in_words(one) for one in entry.keys(field.name))
+        case Kind.LINKS:
+            to = section_of(field.to)
+            return ", ".join(to.label(one) for one in entry.links(field.name))
+        case Kind.NUMBER:
+            return f"{value:,}"
+    return str(value)
+
+
+def said(place: Place, row: Any, section: Section, entry: Entry, book: Book) -> list[Said]:
+    """Return what is said in an entry; what is not said yet has an empty text."""
+    found = []
+    for field in section.fields:
+        links: tuple[Link, ...] = ()
+        if field.kind is Kind.LINKS:
+            to = section_of(field.to)
+            links = tuple(
+                Link(f"{to.label(one.number)}: {to.title_of(one)}",
+                     address(place, row.reference, "entry", to.key, one.number))
+                for one in book.linked(entry, field.name, to.key)
+            )  # fmt: skip
+        found.append(Said(field.label, "" if links else in_words(field, entry), links))
+    return found
+
+
+def depends(place: Place, row: Any, section: Section, number: int, book: Book) -> list[Said]:
+    """Return what rests on an entry, by the section that it stands in."""
+    found = []
+    for other, name in pointing_at(section.key):
+        links = tuple(
+            Link(f"{other.label(one.number)}: {other.title_of(one)}",
+                 address(place, row.reference, "entry", other.key, one.number))
+            for one in book.pointing(other.key, name, number)
+        )  # fmt: skip
+        if links:
+            found.append(Said(other.title, "", links))
+    return found
+
+
+def history(section: Section, editions: Sequence[Any]) -> list[Was]:
+    """Return what was saved of an entry each time and what that changed; the newest first, as it came."""
+    found = []
+    for place, one in enumerate(editions):
+        before = editions[place + 1].values if place + 1 < len(editions) else {}
+        now = Entry(section.key, 0, one.values)
+        then = Entry(section.key, 0, before)
+        changed = tuple(
+            (field.label, in_words(field, then), in_words(field, now))
+            for field in section.fields
+            if one.values.get(field.name) != before.get(field.name)
+        )
+        found.append(
+            Was(
+                one.number, one.saved_at, name_of(one.saved_by), one.is_removed, changed, place == 0
+            )
+        )
+    return found
+
+
+def rows_of(section: Section, entries: Iterable[Entry]) -> list[list[str]]:
+    """Return a section as the rows of a table, with their head."""
+    head = ["Number", *(one.label for one in section.fields)]
+    return [
+        head,
+        *(
+            [section.label(one.number), *(in_words(field, one) for field in section.fields)]
+            for one in entries
+        ),
+    ]

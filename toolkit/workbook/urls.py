@@ -1,0 +1,30 @@
+"""Addresses of the workbook of a borough's procurements."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from toolkit.workbook.views import documents, entries, sections
+
+app_name = "workbook"
+_BOOK = "in/<slug:borough>/procurements/<slug:reference>/workbook/"
+_SECTION = f"{_BOOK}<slug:key>/"
+_ENTRY = f"{_SECTION}<int:number>/"
+
+urlpatterns = [
+    path(_BOOK, sections.book, name="book"),
+    path(f"{_BOOK}workbook.xlsx", sections.book_xlsx, name="book_xlsx"),
+    path(f"{_BOOK}documents/<slug:key>/", documents.document, name="document"),
+    path(
+        f"{_BOOK}documents/<slug:key>/document.docx", documents.document_docx, name="document_docx"
+    ),
+    path(_SECTION, sections.section, name="section"),
+    path(f"{_SECTION}set-aside/", sections.set_aside, name="set_aside"),
+    path(f"{_SECTION}take-up/", sections.take_up, name="take_up"),
+    path(f"{_SECTION}add/", entries.add, name="add"),
+    path(_ENTRY, entries.entry, name="entry"),
+    path(f"{_ENTRY}change/", entries.change, name="change"),
+    path(f"{_ENTRY}remove/", entries.remove, name="remove"),
+    path(f"{_ENTRY}bring-back/", entries.bring_back, name="bring_back"),
+    path(f"{_ENTRY}restore/<int:edition>/", entries.restore, name="restore"),
+]
