@@ -12,6 +12,7 @@ from toolkit.contracts import touched
 from toolkit.home.worker import Due
 from toolkit.imports import resuming
 from toolkit.pipeline import mailing
+from toolkit.teamwork import news_mailing
 
 
 def _overlaps_follow(today: date, at: datetime) -> None:
@@ -40,6 +41,11 @@ def jobs() -> list[Due]:
             "mail",
             timedelta(minutes=30),
             lambda today, at: mailing.send_due_mail(today=today, at=at),
+        ),
+        Due(
+            "news by e-mail",
+            timedelta(minutes=2),
+            lambda today, at: news_mailing.send_news_mail(today=today, at=at),
         ),
         Due(
             "guidance",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -139,6 +140,11 @@ def delete_personal_data(*, user: User, by: User | None, at: datetime) -> None:
     user.last_login = None
     user.set_unusable_password()
     user.save()
+
+
+def note_unread_news(*, user_ids: Iterable[int], unread: Any) -> None:
+    """Note how much is new for people: a number, or an expression of each row. For those who know the news."""
+    User.objects.filter(pk__in=list(user_ids)).update(unread_news=unread)
 
 
 def _editor_profiles() -> Any:

@@ -11,7 +11,12 @@ from toolkit.people.choices import BOROUGH_ROLES, LOTI_ROLES, Role
 
 
 class User(AbstractUser):
-    """Somebody with an account. Readers need none."""
+    """Somebody with an account. Readers need none.
+
+    How much is new for them is noted by those who know the news, so that every page can say it.
+    """
+
+    unread_news = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         """Names for people."""

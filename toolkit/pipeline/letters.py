@@ -18,7 +18,7 @@ from toolkit.people.models import User
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.pipeline import tokens
-from toolkit.pipeline.choices import Mail
+from toolkit.pipeline.choices import Mail, choice_page
 from toolkit.pipeline.radar import Renewal
 
 COMING_DAYS = 60
@@ -141,7 +141,9 @@ def digest(
         "scope": "your borough’s contracts" if reader.is_lead else "the contracts that you manage",
         "radar_url": absolute("pipeline:radar", reader.place.slug),
     }
-    return _letter(reader, Mail.WEEKLY_DIGEST, "digest", subject, context, round_="", today=today)
+    return letter(
+        reader, Mail.WEEKLY_DIGEST, "pipeline/mail/digest", subject, context, round_="", today=today
+    )
 
 
 def _is_stale(one: Renewal, today: date) -> bool:
@@ -211,8 +213,14 @@ def still_right(
         "answer_url": absolute("pipeline:still_right", token),
     }
     subject = f"{reader.place.name}: {'is 1 contract' if number == 1 else f'are {number} contracts'} still right?"
-    return _letter(
-        reader, Mail.STILL_RIGHT, "still_right", subject, context, round_=round_, today=today
+    return letter(
+        reader,
+        Mail.STILL_RIGHT,
+        "pipeline/mail/still_right",
+        subject,
+        context,
+        round_=round_,
+        today=today,
     )
 
 
@@ -220,7 +228,7 @@ def _item(reader: Reader, one: Renewal, about: str) -> Item:
     return Item(one.title, about, absolute("pipeline:renewal", reader.place.slug, one.reference))
 
 
-def _letter(
+def letter(
     reader: Reader,
     mail: str,
     template: str,
@@ -230,6 +238,7 @@ def _letter(
     round_: str,
     today: date,
 ) -> Letter:
+    """Return a mail from a pair of templates (.txt and .html), with how to choose and how to stop it."""
     token = tokens.make(
         tokens.STOP,
         user_id=reader.user.pk,
@@ -243,14 +252,14 @@ def _letter(
         "reader": reader,
         "place": reader.place,
         "stop_url": stop_url,
-        "mails_url": absolute("pipeline:mails", reader.place.slug),
+        "mails_url": absolute(choice_page(mail), reader.place.slug),
         "brand": settings.BRAND,
         "today": today,
     }
     return Letter(
         subject=" ".join(subject.split()),
-        text=render_to_string(f"pipeline/mail/{template}.txt", context).strip() + "\n",
-        html=render_to_string(f"pipeline/mail/{template}.html", context),
+        text=render_to_string(f"{template}.txt", context).strip() + "\n",
+        html=render_to_string(f"{template}.html", context),
         headers={
             "List-Unsubscribe": f"<{stop_url}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

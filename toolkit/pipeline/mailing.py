@@ -1,21 +1,16 @@
 """E-mail that is due: the weekly digest, and the monthly round "are these contracts still right?".
 
-A mail is claimed in the database before it goes out and marked after, each in a transaction of its own. A
-crash between the two leaves it claimed: it is reported and never sent again in the same round, because
-twice is worse than once too few. A mail that the server refused is tried three times.
+How one mail is sent, and never twice, is in `posting`.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from toolkit.contracts.models import RegisterDetail
 from toolkit.people import queries as people
@@ -24,12 +19,8 @@ from toolkit.pipeline import letters, queries, radar
 from toolkit.pipeline.choices import Mail
 from toolkit.pipeline.letters import Letter, Reader
 from toolkit.pipeline.models import MailSent, Subscription
+from toolkit.pipeline.posting import TRIES, Outcome, post
 from toolkit.pipeline.radar import Renewal
-
-logger = logging.getLogger(__name__)
-
-TRIES = 3
-_NOTHING = "Nothing to say."
 
 
 @dataclass(slots=True)
@@ -160,48 +151,8 @@ def _still_right(run: _Run, user: User, authority_id: int) -> None:
 def _send(
     run: _Run, reader: Reader, mail: str, round_: str, letter: Letter | None, *, asked: list[str]
 ) -> bool:
-    """Claim, send and mark one mail; say whether it went out now."""
-    claimed = _claim(reader, mail, round_, asked, is_empty=letter is None, at=run.at)
-    if claimed is None:
-        return False
-    if letter is None:
-        run.sent.nothing_to_say += 1
-        return False
-    message = EmailMultiAlternatives(
-        letter.subject,
-        letter.text,
-        to=[reader.user.email],
-        connection=run.connection,
-        headers=letter.headers,
-    )
-    message.attach_alternative(letter.html, "text/html")
-    try:
-        message.send()
-    except Exception as error:  # noqa: BLE001 - whatever a server says, the others get theirs
-        logger.warning("pipeline.mail.failed", extra={"mail": mail, "number": claimed.pk})
-        MailSent.objects.filter(pk=claimed.pk).update(
-            problem=f"{type(error).__name__}: {error}"[:300]
-        )
-        run.sent.failed += 1
-        return False
-    MailSent.objects.filter(pk=claimed.pk).update(sent_at=run.at)
-    return True
-
-
-def _claim(
-    reader: Reader, mail: str, round_: str, asked: list[str], *, is_empty: bool, at: datetime
-) -> MailSent | None:
-    """Claim a mail of a round, or take up one that surely failed; None when somebody else has it."""
-    facts = {"asked": asked, "claimed_at": at}
-    facts |= {"problem": _NOTHING, "tries": TRIES} if is_empty else {"problem": "", "tries": 1}
-    key = {
-        "user_id": reader.user.pk, "authority_id": reader.authority_id, "mail": mail, "round": round_,
-    }  # fmt: skip
-    try:
-        with transaction.atomic():
-            return MailSent.objects.create(**key, **facts)
-    except IntegrityError:
-        again = MailSent.objects.filter(
-            **key, sent_at__isnull=True, problem__gt="", tries__lt=TRIES
-        ).update(claimed_at=at, problem="", tries=F("tries") + 1)
-        return MailSent.objects.get(**key) if again else None
+    """Send one mail of a round and count what came of it; say whether it went out now."""
+    outcome = post(reader, mail, round_, letter, asked=asked, at=run.at, connection=run.connection)
+    run.sent.nothing_to_say += outcome is Outcome.NOTHING_TO_SAY
+    run.sent.failed += outcome is Outcome.FAILED
+    return outcome is Outcome.SENT

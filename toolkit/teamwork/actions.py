@@ -15,8 +15,9 @@ from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork import queries, suggestions
-from toolkit.teamwork.choices import OPEN, StepState
+from toolkit.teamwork.choices import OPEN, NewsKind, StepState
 from toolkit.teamwork.models import ProcurementStep, StepBase, StepEdition, TeamMember
+from toolkit.teamwork.telling import tell
 
 __all__ = ["ChangedMeanwhile", "Said", "restore_step", "save_step", "take_suggestion"]
 
@@ -60,6 +61,11 @@ def save_step(
     )
     StepEdition.objects.create(of=row, number=row.edition, saved_at=at, saved_by=by, **asdict(said))
     _note(procurement)
+    if said.owner_id not in (None, before.owner_id):
+        tell(
+            to=queries.accounts_of_team(procurement, said.owner_id), kind=NewsKind.STEP,
+            procurement=procurement, target=f"step {key}", by=by, at=at,
+        )  # fmt: skip
     record(
         f"teamwork.{deed}", procurement, by=by, at=at, part=f"step {key}", state=said.state,
         before=before.state, due_on=said.due_on.isoformat() if said.due_on else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +12,10 @@ from toolkit.people.queries import members_of
 from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import Procurement
-from toolkit.teamwork import mentions, targets
+from toolkit.teamwork import mentions, queries, targets
+from toolkit.teamwork.choices import NewsKind
 from toolkit.teamwork.models import Comment
+from toolkit.teamwork.telling import forget, tell
 
 
 def _record(deed: str, comment: Comment, by: User, at: datetime, **details: object) -> None:
@@ -49,7 +52,17 @@ def write(*, procurement: Procurement, target: str, text: str, by: User, at: dat
         written_at=at, written_by=by,
     )  # fmt: skip
     _record("written", made, by, at)
+    mentioned = _tell(NewsKind.MENTIONED, made, [one.pk for one in called.people], by, at)
+    concerned = queries.concerned_by(procurement, target) - set(mentioned)
+    _tell(NewsKind.COMMENTED, made, concerned, by, at)
     return made
+
+
+def _tell(kind: NewsKind, comment: Comment, to: Iterable[int], by: User, at: datetime) -> list[int]:
+    return tell(
+        to=to, kind=kind, procurement=comment.procurement, target=comment.target, comment=comment,
+        by=by, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -70,6 +83,10 @@ def mend(*, comment: Comment, text: str, edition: int, by: User, at: datetime) -
     ):  # fmt: skip
         raise ChangedMeanwhile
     _record("mended", comment, by, at)
+    before = {name.casefold() for name in comment.mentions}
+    new = [name for name in called.names if name.casefold() not in before]
+    people = mentions.called(" ".join(f"@{name}" for name in new), called.people).people
+    _tell(NewsKind.MENTIONED, comment, [one.pk for one in people], by, at)
     return True
 
 
@@ -80,6 +97,7 @@ def delete(*, comment: Comment, by: User, at: datetime) -> None:
     there = Comment.objects.filter(pk=comment.pk, deleted_at__isnull=True)
     if not there.update(text="", mentions=[], deleted_at=at):
         raise NotPossible("The comment was deleted already.")
+    forget(comment=comment)
     _record("deleted", comment, by, at)
 
 

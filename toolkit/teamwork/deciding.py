@@ -12,7 +12,10 @@ from rulebook import lifecycle
 from toolkit.people.models import User
 from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import Procurement
+from toolkit.teamwork import queries
+from toolkit.teamwork.choices import NewsKind
 from toolkit.teamwork.models import Decision
+from toolkit.teamwork.telling import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +59,9 @@ def decide(
     record(
         "teamwork.decision.recorded", procurement, by=by, at=at, part=f"decision {made.number}",
         instead_of=instead_of.number if instead_of else None,
+    )  # fmt: skip
+    tell(
+        to=queries.accounts_of_team(procurement), kind=NewsKind.DECISION, procurement=procurement,
+        target=f"decision {made.number}", by=by, at=at,
     )  # fmt: skip
     return made

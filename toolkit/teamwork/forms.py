@@ -11,6 +11,7 @@ from django import forms
 from rulebook import lifecycle
 from toolkit.contracts.forms import DayField
 from toolkit.people.trails import name_of
+from toolkit.pipeline.choices import Mail
 from toolkit.procurements.forms import EditionForm, shown
 from toolkit.teamwork import commenting, mentions
 from toolkit.teamwork.actions import Said
@@ -20,7 +21,7 @@ from toolkit.teamwork.naming import in_team
 from toolkit.teamwork.teaming import Person
 from toolkit.ui.typed import LineField, TextField
 
-NOBODY = "nobody"
+NOBODY, NONE = "nobody", "none"
 _ROLES = [(role.key, role.name) for role in lifecycle.ROLES]
 
 
@@ -213,3 +214,25 @@ class CommentForm(EditionForm):
         if unknown:
             raise forms.ValidationError(commenting.says_unknown(unknown))
         return text
+
+
+class NewsMailForm(forms.Form):
+    """Whether what is new comes by e-mail."""
+
+    mail = forms.ChoiceField(
+        label="Do you want it by e-mail?", widget=forms.RadioSelect(),
+        choices=[
+            (NONE, "No e-mail"),
+            (Mail.NEWS_AT_ONCE, "At once"),
+            (Mail.NEWS_DAILY, "Once a day"),
+        ],
+        error_messages={
+            "required": "Select whether you want e-mail",
+            "invalid_choice": "Select whether you want e-mail from the list",
+        },
+    )  # fmt: skip
+    mail.choice_hints = {  # type: ignore[attr-defined]
+        NONE: "You see it here, and by the number at the top of each page",
+        Mail.NEWS_AT_ONCE: "Within a few minutes, with all that came meanwhile in one e-mail",
+        Mail.NEWS_DAILY: "In the night, what came the day before and you have not read. None if there is nothing",
+    }

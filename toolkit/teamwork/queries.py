@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Window
@@ -13,6 +14,7 @@ from toolkit.teamwork.choices import OPEN
 from toolkit.teamwork.models import (
     Comment,
     Decision,
+    News,
     ProcurementStep,
     StepEdition,
     TeamMember,
@@ -152,3 +154,51 @@ def talks_of(procurement: Procurement) -> dict[str, tuple[int, int]]:
         .order_by("-last", "target")
     )  # fmt: skip
     return {row["target"]: (row["count"], row["open"]) for row in rows}
+
+
+def accounts_of_team(procurement: Procurement, member_id: int | None = None) -> set[int]:
+    """Return the accounts of who is in a team, or of one of them."""
+    rows = TeamMember.objects.filter(
+        procurement=procurement, removed_at__isnull=True, user__isnull=False
+    )
+    if member_id is not None:
+        rows = rows.filter(pk=member_id)
+    return {pk for pk in rows.values_list("user_id", flat=True) if pk is not None}
+
+
+def concerned_by(procurement: Procurement, target: str) -> set[int]:
+    """Return whom a new comment concerns: who spoke in its thread, and who does the step that it is about."""
+    spoke = Comment.objects.filter(
+        procurement=procurement, target=target, deleted_at__isnull=True
+    ).values_list("written_by_id", flat=True)
+    found = set(spoke)
+    kind, _, key = target.partition(" ")
+    if kind == "step":
+        does = ProcurementStep.objects.filter(
+            procurement=procurement, step=key, owner__removed_at__isnull=True
+        ).values_list("owner__user_id", flat=True)
+        found |= {pk for pk in does if pk is not None}
+    return found
+
+
+def news_of(user: User, authority_ids: Iterable[int]) -> QuerySet[News]:
+    """Return what is new for somebody in the boroughs where they have a role, the newest first."""
+    return (
+        News.objects.filter(user=user, procurement__authority_id__in=list(authority_ids))
+        .select_related("by", "procurement__authority")
+        .order_by("-at", "-pk")
+    )
+
+
+def news_to_mail(
+    user_id: int, authority_id: int, *, since: datetime, until: datetime
+) -> list[News]:
+    """Return what is unread and was never mailed, from one moment to before another, in the order of time."""
+    return list(
+        News.objects.filter(
+            user_id=user_id, procurement__authority_id=authority_id, read_at__isnull=True,
+            mailed_at__isnull=True, at__gte=since, at__lt=until,
+        )
+        .select_related("by", "procurement__authority")
+        .order_by("at", "pk")
+    )  # fmt: skip

@@ -13,7 +13,9 @@ from toolkit.people.queries import members_of
 from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import Procurement
+from toolkit.teamwork.choices import NewsKind
 from toolkit.teamwork.models import TeamMember
+from toolkit.teamwork.telling import tell
 
 _TWICE = "This person is in the team in this role already."
 
@@ -55,7 +57,13 @@ def add(
     except IntegrityError as error:
         raise NotPossible(_TWICE) from error
     _record("added", procurement, row, by, at)
+    _tell(row, by, at)
     return row
+
+
+def _tell(member: TeamMember, by: User, at: datetime) -> None:
+    if member.user_id is not None:
+        tell(to=[member.user_id], kind=NewsKind.TEAM, procurement=member.procurement, by=by, at=at)
 
 
 def _check(procurement: Procurement, person: Person, role: str) -> None:
@@ -127,6 +135,7 @@ def bring_back(*, procurement: Procurement, member: TeamMember, by: User, at: da
     if not done:
         raise NotPossible("This person is in the team.")
     _record("brought_back", procurement, member, by, at)
+    _tell(member, by, at)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.teamwork.views import comments, decisions, steps, team
+from toolkit.teamwork.views import comments, decisions, news, steps, team
 
 app_name = "teamwork"
 _ONE = "in/<slug:borough>/procurements/<slug:reference>/"
@@ -17,6 +17,9 @@ _COMMENT = f"{_COMMENTS}<int:number>/"
 _MEMBER = f"{_TEAM}<int:number>/"
 
 urlpatterns = [
+    path("new-for-you/", news.news, name="news"),
+    path("new-for-you/read/", news.mark_read, name="read_news"),
+    path("in/<slug:borough>/new-for-you/", news.mail, name="news_mail"),
     path("in/<slug:borough>/my-steps/", steps.mine, name="mine"),
     path(_STEPS, steps.steps, name="steps"),
     path(_STEP, steps.step, name="step"),

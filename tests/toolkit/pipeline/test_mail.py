@@ -18,7 +18,7 @@ from tests.toolkit.pipeline.conftest import TODAY
 from tests.toolkit.ui.pages import parse, problems
 from toolkit.contracts.models import RegisterDetail
 from toolkit.people.models import Membership
-from toolkit.pipeline import actions, mailing, queries
+from toolkit.pipeline import actions, mailing, posting, queries
 from toolkit.pipeline.choices import Mail
 from toolkit.pipeline.models import MailSent, Subscription
 
@@ -213,7 +213,7 @@ def test_two_runs_at_once_send_one_mail(late, amara, camden):
     MailSentFactory(user=amara, authority=camden, mail=ROUND, round="2026-11", sent_at=None)
     reader = mailing.Reader.of(amara, camden.pk)
 
-    claimed = mailing._claim(reader, ROUND, "2026-11", [], is_empty=False, at=AT)
+    claimed = posting.claim(reader, ROUND, "2026-11", [], is_empty=False, at=AT)
 
     assert claimed is None
 

@@ -11,7 +11,7 @@ from tests.factories.teamwork import (
     StepEditionFactory,
     TeamMemberFactory,
 )
-from tests.toolkit.roles import MEMBERS, WORKERS, Address
+from tests.toolkit.roles import BOROUGHS, MEMBERS, WORKERS, Address
 
 STEP = "gather-user-needs"
 
@@ -76,6 +76,9 @@ def own(name, args, **words):
 
 
 ADDRESSES = [
+    Address("teamwork:news", BOROUGHS, outsider=403),
+    Address("teamwork:read_news", BOROUGHS, outsider=403, posts=True),
+    reads("news_mail", borough),
     reads("mine", borough),
     reads("steps", one),
     reads("step", step),

@@ -15,7 +15,7 @@ from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.pipeline import actions, confirming, queries, tokens
-from toolkit.pipeline.choices import Mail
+from toolkit.pipeline.choices import RENEWAL_MAILS, Mail, choice_page
 
 _ABOUT = {
     Mail.WEEKLY_DIGEST: "On the first weekday of a week: what to decide, notices to give, what is too late.",
@@ -29,7 +29,7 @@ def mails(request: HttpRequest, place: Place) -> HttpResponse:
     """Let somebody choose which e-mails they get about a borough."""
     who: Any = request.user
     if request.method == "POST":
-        for mail in Mail:
+        for mail in RENEWAL_MAILS:
             actions.set_subscription(
                 user=who,
                 authority_id=place.authority_id,
@@ -47,7 +47,7 @@ def mails(request: HttpRequest, place: Place) -> HttpResponse:
             "hint": {"text": _ABOUT[mail]},
             "checked": queries.is_sent(mail, said),
         }
-        for mail in Mail
+        for mail in RENEWAL_MAILS
     ]
     context = {
         "place": place, "tab": "renewals", "items": items, "address": who.email,
@@ -100,6 +100,7 @@ def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
         )
     context = {
         "mail": Mail(asked.mail).label, "place": reader.place, "is_done": request.method == "POST",
+        "choice_page": choice_page(asked.mail),
     }  # fmt: skip
     return _private(render(request, "pipeline/stop_mail.html", context))
 

@@ -1,6 +1,7 @@
 """What a team writes down of a procurement: its steps, who is in it, what it decided, and what it says."""
 
 from toolkit.teamwork.models.comments import Comment
+from toolkit.teamwork.models.news import News
 from toolkit.teamwork.models.steps import (
     Decision,
     ProcurementStep,
@@ -9,4 +10,12 @@ from toolkit.teamwork.models.steps import (
     TeamMember,
 )
 
-__all__ = ["Comment", "Decision", "ProcurementStep", "StepBase", "StepEdition", "TeamMember"]
+__all__ = [
+    "Comment",
+    "Decision",
+    "News",
+    "ProcurementStep",
+    "StepBase",
+    "StepEdition",
+    "TeamMember",
+]

@@ -1,0 +1,73 @@
+"""Telling people what is new for them, and taking note of what they have read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from toolkit.people import actions as people
+from toolkit.people.models import User
+from toolkit.people.queries import members_of
+from toolkit.procurements.models import Procurement
+from toolkit.teamwork.choices import NewsKind
+from toolkit.teamwork.models import Comment, News
+
+
+@transaction.atomic
+def tell(
+    *, to: Iterable[int], kind: NewsKind, procurement: Procurement, by: User, at: datetime,
+    target: str = "", comment: Comment | None = None,
+) -> list[int]:  # fmt: skip
+    """Tell people that something is new; return whom. Not who did it, nor who has no role there any more."""
+    wanted = set(to) - {by.pk}
+    if not wanted:
+        return []
+    told = [one.pk for one in members_of(procurement.authority_id) if one.pk in wanted]
+    News.objects.bulk_create(
+        [
+            News(
+                user_id=pk, kind=kind, procurement=procurement, target=target, comment=comment,
+                by=by, at=at,
+            )
+            for pk in told
+        ]
+    )  # fmt: skip
+    _count(told)
+    return told
+
+
+@transaction.atomic
+def mark_read(*, user: User, numbers: Iterable[int] | None = None, at: datetime) -> int:
+    """Mark news of somebody as read, all of it without `numbers`; return how much was. Safe to repeat."""
+    rows = News.objects.filter(user=user, read_at__isnull=True)
+    if numbers is not None:
+        rows = rows.filter(pk__in=list(numbers))
+    read = rows.update(read_at=at)
+    _count([user.pk])
+    return read
+
+
+@transaction.atomic
+def forget(*, comment: Comment) -> None:
+    """Take back the news of a comment that was deleted."""
+    rows = News.objects.filter(comment=comment)
+    told = list(rows.values_list("user_id", flat=True))
+    rows.delete()
+    _count(told)
+
+
+def _count(user_ids: list[int]) -> None:
+    """Note with each person how much is unread, so that a page need not count."""
+    unread: Any = (
+        News.objects.filter(user=OuterRef("pk"), read_at__isnull=True)
+        .order_by()
+        .values("user")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    people.note_unread_news(user_ids=user_ids, unread=Coalesce(Subquery(unread), 0))
