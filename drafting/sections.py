@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from drafting.canvas import section as canvas
 from drafting.needs import section as needs
 from drafting.workbook.section import Section
 
-SECTIONS: tuple[Section, ...] = (needs.SECTION,)
+SECTIONS: tuple[Section, ...] = (
+    canvas.PROBLEM_SECTION,
+    canvas.OUTCOMES_SECTION,
+    needs.SECTION,
+)
 _BY_KEY = {one.key: one for one in SECTIONS}
 
 

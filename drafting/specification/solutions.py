@@ -25,7 +25,7 @@ _BRAND = (
     r"\b(?:" + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True)) + r")\b"
 )
 # What is there today is a plain fact that suppliers must know, and no demand.
-_FACT = (
+FACT = (
     r"\b(?:current(?:ly)?|existing|today|at present|now (?:use|hold|have|run)|incumbent|we (?:use|have|hold|run|own)|our|legacy|already|in place|"
     r"integrat\w+ with|interfac\w+ with|connect\w* (?:to|with)|link\w* (?:to|with)|exchang\w+|migrat\w+|mov\w+ from|replac\w+|export\w* (?:from|to)|import\w* from|"
     r"imported from|held in|stored in|taken from)\b"
@@ -41,15 +41,15 @@ _ACTOR = (
 SOLUTIONS: tuple[Sign, ...] = (
     sign("brand", Topic.BRANDS, "A brand is named", _BRAND, (BRAND, PERFORMANCE),
          "Say what it does for your people, like: “Officers can open and edit the documents they have today.” Systems that you own may be named as facts to connect to.",
-         unless=rf"{_FACT}|{_EQUAL}", is_case_kept=True),
+         unless=rf"{FACT}|{_EQUAL}", is_case_kept=True),
     sign("brand-or-equal", Topic.BRANDS, "A brand is named, with “or equivalent”", rf"{_BRAND}(?=.*{_EQUAL})", (BRAND,),
          "Keep it only if nobody would understand you otherwise, and say that equal quality loses no marks.",
-         level=Level.CHECK, unless=_FACT, is_case_kept=True),
+         level=Level.CHECK, unless=FACT, is_case_kept=True),
     sign("technology", Topic.BRANDS, "A technology is prescribed",
          rf"\b(?:built|written|developed|coded|programmed|based|run(?:ning)?|hosted)\s+(?:in|on|with|using|upon)\s+(?:\w+\s+)?{_LANGUAGES}(?!\w)|\b(?:must|shall) use (?:an? )?{_LANGUAGES}(?!\w)|\b{_LANGUAGES} (?:database|stack|framework|back[- ]end)\b",
          (PERFORMANCE, judged("How it is built is the supplier’s art. Ask for open interfaces, security and a way out.")),
          "All data can be reached through documented open interfaces. The supplier tells us how the service is built and keeps it secure.",
-         step=DATA, unless=rf"{_FACT}|{_EQUAL}"),
+         step=DATA, unless=rf"{FACT}|{_EQUAL}"),
     sign("on-premises", Topic.BRANDS, "It must run on your own machines",
          r"\bon[- ]premises?\b|\b(?:installed|hosted|run) on (?:the council|our|council)(?:['’]s)? (?:own )?(?:servers?|infrastructure|network|machines|hardware)\b",
          "Most new products run as a service. Say what worries you: where data is, who can reach it, what happens when the line is down.",
@@ -59,7 +59,7 @@ SOLUTIONS: tuple[Sign, ...] = (
          r"\b(?:perpetual|named[- ]user|concurrent[- ](?:user )?|per[- ](?:seat|device|named user)|site|enterprise|unlimited[- ]user)\s?(?:user\s)?licen[cs](?:e|es|ing)\b|\bper[- ](?:user|seat|device) licen[cs]\w+",
          (PERFORMANCE, judged("New firms sell in other ways. Say how many people use it, and let suppliers price that.")),
          "About [180] people use it each week, [40] of them at the same time. Tell us your price for that, and for [50] more.",
-         unless=rf"{_FACT}|{_EQUAL}"),
+         unless=rf"{FACT}|{_EQUAL}"),
     sign("same-as-now", Topic.BRANDS, "It must be like what you have",
          r"\b(?:same|identical|similar|equivalent|like[- ]for[- ]like|comparable)\b[^.]{0,40}\b(?:current|existing|present|incumbent|legacy|old)\b[^.]{0,20}\b(?:system|solution|software|product|supplier|screens?|functionality)\b|\breplicat\w+\b[^.]{0,30}\b(?:current|existing)\b|\blike[- ]for[- ]like\b",
          (PERFORMANCE, judged("It asks the market to sell you your old system again.")),
@@ -82,7 +82,7 @@ SOLUTIONS: tuple[Sign, ...] = (
          r"\b(?:full |native |dedicated )?(?:mobile|smartphone|iOS|Android) apps?\b|\bnative apps?\b",
          (PERFORMANCE, judged("An app is one answer. Pages that work on a phone may be a better and cheaper one.")),
          "A [social worker] can [write up a visit] on a phone with no signal, and loses nothing.", level=Level.CHECK,
-         unless=rf"{_FACT}|\bor\b|\bif\b"),
+         unless=rf"{FACT}|\bor\b|\bif\b"),
     sign("standard-alone", Topic.TOO_MUCH, "A standard without “or equivalent”",
          r"\b(?:BS(?:\s?EN)?(?:\s?ISO)?\s?\d{3,5}|PAS\s?\d{2,5})\b",
          (Reason("A UK standard may be named only if it adopts an international one or none exists, and an equivalent must be accepted.", act("s.56(3)-(4)", "56")),),

@@ -1,0 +1,1 @@
+"""Problems and outcomes, and what is found in them."""
