@@ -32,6 +32,7 @@ from toolkit.pipeline import planning, plans, queries, records
 from toolkit.procurements import demo as procurements
 from toolkit.rooms import demo as rooms
 from toolkit.teamwork import demo as teamwork
+from toolkit.workbook import demo as workbook
 
 # How many rows of a cast member's register they manage, confirmed, and made public, of those that end first.
 MANAGED, CONFIRMED, PUBLIC = 9, 14, 6
@@ -86,6 +87,7 @@ def live(*, clock: Clock, today: date) -> None:
         procurements.load(authority_id=camden, buyer=named["bola"], today=today, at=at)
         if {"amara", "lena"} <= set(named):
             teamwork.load(authority_id=camden, people=named, today=today, at=at)
+        workbook.load(authority_id=camden, by=named["bola"], today=today, at=at)
     collaboration.load(today=today, at=at)
     knowledge.load(at=at)
     rooms.load(at=at)

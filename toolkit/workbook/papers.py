@@ -14,12 +14,15 @@ from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_part, write_whys
 from toolkit.tools.engine.results import Result
-from toolkit.workbook.written import needs
+from toolkit.workbook.written import brief, needs
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document. `rests_on` are keys of sections; without an entry in the first of them there is nothing to say."""
+    """A document. `rests_on` are keys of sections; without an entry in the first of them there is nothing to say.
+
+    One of one page is set small, so that usual lengths fit.
+    """
 
     key: str
     title: str
@@ -27,6 +30,7 @@ class Document:
     step: str
     rests_on: tuple[str, ...]
     build: Callable[[Book, date], Result]
+    is_one_page: bool = False
 
     def is_ready(self, book: Book) -> bool:
         """Say whether there is something to make it from."""
@@ -34,6 +38,11 @@ class Document:
 
 
 DOCUMENTS: tuple[Document, ...] = (
+    Document(
+        "brief", "Brief",
+        "The problem, what it costs, its limits, and the outcomes with their measures, on one page.",
+        "define-need-and-outcomes", ("problem", "outcomes"), brief.build, is_one_page=True,
+    ),
     Document(
         "user-needs", "Statement of user needs",
         "What people need from the service, how we know, and how to tell that it is met.",
@@ -57,6 +66,7 @@ def as_docx(found: Document, book: Book, *, by: str, on: date) -> bytes:
         f"{found.title}: {book.facts.title}",
         eyebrow=f"{book.facts.buyer}, as at {day}",
         foot=f"As at {day}",
+        is_close=found.is_one_page,
     )
     paper.lead(result.answer)
     if result.lead:

@@ -164,6 +164,22 @@ def _characters(document: Document) -> None:
     link.font.underline = True
 
 
+def set_closely(document: Document) -> None:
+    """Make text, headings and margins smaller, so that a brief of usual length fits one page."""
+    styles = document.styles
+    for name, size in ((TITLE, 18), (LEAD, 11), ("Normal", 10), (SECTION, 12), (PART, 11)):
+        styles[name].font.size = Pt(size)
+    for name in (CELL, CELL_HEAD, CELL_LABEL):
+        styles[name].font.size = Pt(9)
+        _spacing(styles[name], before=0, after=1, line=1.05)
+    _spacing(styles["Normal"], before=0, after=3, line=1.05)
+    _spacing(styles[LEAD], before=8, after=2, line=1.1)
+    _spacing(styles[SECTION], before=6, after=4, line=1.0)
+    page = document.sections[0]
+    page.top_margin = page.bottom_margin = Cm(1.7)
+    page.header_distance = page.footer_distance = Cm(0.8)
+
+
 def apply(document: Document) -> None:
     """Give a new document our styles, page size, language and list kinds."""
     _forget_unused(document)

@@ -35,12 +35,15 @@ def tidy(text: object) -> str:
 class Paper:
     """Writes one paper, from its title down."""
 
-    def __init__(self, title: str, *, eyebrow: str, foot: str) -> None:
+    def __init__(self, title: str, *, eyebrow: str, foot: str, is_close: bool = False) -> None:
+        """Begin with a title. With `is_close` it is set small, for what has to fit one page."""
         self.document = docx.Document()
         self.title = tidy(title)
         self._lists = 0
         styles.apply(self.document)
         styles.head_and_foot(self.document, title=self.title, foot=tidy(foot))
+        if is_close:
+            styles.set_closely(self.document)
         self.document.add_paragraph(tidy(eyebrow), style=styles.EYEBROW)
         self.document.add_paragraph(self.title, style=styles.TITLE)
 

@@ -12,6 +12,7 @@ from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.results import Part, Result, Tool, Why
 
+_SHORT_NAME = 20  # letters that fit a quarter of the page
 _CAUTION = (
     "This note explains the law as the toolkit holds it on the day above. It is not legal advice. What is marked as not "
     "confirmed, inferred or disputed must be checked before you rely on it."
@@ -83,7 +84,9 @@ def write_part(paper: Paper, part: Part) -> None:
         for point in part.points:
             paper.point(point)
     if part.facts:
-        paper.table(("What", "Answer"), [(fact.name, fact.text) for fact in part.facts], (40, 60))
+        rows = [(fact.name, fact.text) for fact in part.facts]
+        are_short = all(len(name) <= _SHORT_NAME for name, _ in rows)
+        paper.table(("What", "Answer"), rows, (24, 76) if are_short else (40, 60))
         write_whys(paper, dict.fromkeys(why for fact in part.facts for why in fact.whys))
     if part.table:
         table = part.table
