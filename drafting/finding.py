@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rulebook.reasons import Reason
+from rulebook.reasons import Reason, judged
 
 
 class Level(StrEnum):
@@ -63,3 +63,11 @@ class Finding:
     better: str = ""
     step: str = ""
     more: tuple[Place, ...] = ()
+
+
+def judged_finding(
+    rule: str, topic: str, level: Level, title: str, why: str, *, words: str = "",
+    more: tuple[Reason, ...] = (), step: str = "",
+) -> Finding:  # fmt: skip
+    """Return a finding whose first reason is our judgement; `more` are reasons that have sources."""
+    return Finding(rule, topic, level, title, (judged(why), *more), words=words, step=step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.canvas import section as canvas
+from drafting.datamap import section as datamap
 from drafting.needs import section as needs
 from drafting.workbook.section import Section
 
@@ -10,6 +11,8 @@ SECTIONS: tuple[Section, ...] = (
     canvas.PROBLEM_SECTION,
     canvas.OUTCOMES_SECTION,
     needs.SECTION,
+    datamap.SYSTEMS_SECTION,
+    datamap.FLOWS_SECTION,
 )
 _BY_KEY = {one.key: one for one in SECTIONS}
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.finding import Finding, Level
+from drafting.law import data_protection
 from drafting.specification.sign import DATA, USER_NEEDS, Topic
 from rulebook.reasons import Reason, judged
-from rulebook.sources import Confidence, Source
+from rulebook.sources import Source
 from rulebook.thresholds import CHECKED_ON
 
 ACCESSIBILITY = Source(
@@ -22,9 +23,6 @@ ACCESSIBILITY = Source(
 _SOCIAL_VALUE = Source(
     "Public Services (Social Value) Act 2012", "s.1", "https://www.legislation.gov.uk/ukpga/2012/3/section/1", CHECKED_ON,
 )  # fmt: skip
-_DATA_PROTECTION = Source(
-    "UK GDPR", "Articles 28, 32 and 35", "https://www.legislation.gov.uk/eur/2016/679", CHECKED_ON
-)
 _FEW_WORDS = 60  # shorter texts are a part, of which nobody expects everything
 
 
@@ -75,7 +73,7 @@ EXPECTED = (
               "scope-data-and-interoperability"),
     _expected("data-protection", "Personal data is not spoken of",
               r"\bdata protection\b|\bpersonal (?:data|information)\b|\bGDPR\b|\bDPIA\b|\bprivacy\b|\bdata (?:controller|processor)s?\b",
-              Reason("Where personal data is handled, the contract needs the terms of Article 28; a high risk needs an assessment first.", _DATA_PROTECTION, Confidence.UNCONFIRMED),
+              data_protection("Where personal data is handled, the contract needs the terms of Article 28; a high risk needs an assessment first.", "Articles 28, 32 and 35"),
               "The supplier handles personal data for us and only on our written word. It helps with our data protection impact assessment, and names everybody else who handles the data.",
               "scope-data-and-interoperability"),
     _expected("hosting", "Where it runs is not said",
