@@ -34,6 +34,7 @@ _IN_RECORD: Mapping[str, tuple[str, str]] = {
 _IN_WORKBOOK: Mapping[str, str] = {
     "problem-and-outcome-canvas": "problem",
     "user-need-register": "needs",
+    "data-and-integration-map": "flows",
 }
 
 

@@ -14,7 +14,7 @@ from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_part, write_whys
 from toolkit.tools.engine.results import Result
-from toolkit.workbook.written import brief, needs
+from toolkit.workbook.written import brief, data_map, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,11 @@ DOCUMENTS: tuple[Document, ...] = (
         "user-needs", "Statement of user needs",
         "What people need from the service, how we know, and how to tell that it is met.",
         "gather-user-needs", ("needs",), needs.build,
+    ),
+    Document(
+        "data-map", "Data and integration map",
+        "Which systems there are, what data flows between them, and who must be asked about it.",
+        "scope-data-and-interoperability", ("systems", "flows"), data_map.build,
     ),
 )  # fmt: skip
 

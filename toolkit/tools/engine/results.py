@@ -15,6 +15,7 @@ from rulebook.sources import Confidence
 from toolkit.pipeline.charts import Chart
 from toolkit.procurements.brought import Brought
 from toolkit.tools.engine.bars import Bars
+from toolkit.tools.engine.flow_maps import FlowMap
 from toolkit.tools.engine.questions import Answers, Asked
 from toolkit.tools.engine.vat import not_known
 
@@ -148,6 +149,7 @@ class Part:
     table: Table | None = None
     chart: Chart | None = None
     bars: Bars | None = None
+    flow_map: FlowMap | None = None
     is_folded: bool = False
     is_detail: bool = False
 

@@ -21,6 +21,7 @@ from toolkit.releases.spreadsheets import xlsx_bytes
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import actions, presenters, queries, records
 from toolkit.workbook.forms import SetAsideForm
+from toolkit.workbook.looks import look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -75,6 +76,7 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
         "opened": presenters.shown(place, row, found, opened),
         "closed": presenters.put_aside(place, row, found, whole, aside),
         "gone": queries.taken_away(row, key, at=timezone.now()),
+        "looks": look(key, whole, timezone.localdate()),
     }
     return render(request, "workbook/section.html", page_frame(request, place, row, **context))
 

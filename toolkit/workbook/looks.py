@@ -1,0 +1,40 @@
+"""What the page of a section shows below its entries besides the list: drawings, tables, scores, worked out anew.
+
+To add one, put a function from the whole book and a day to parts here, by the key of the section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from drafting.datamap.fields import FLOWS, SYSTEMS
+from drafting.workbook.book import Book
+from toolkit.tools.engine.results import Part
+from toolkit.tools.map_data.parts import drawing_part, screening_part
+
+Look = Callable[[Book, date], tuple[Part, ...]]
+
+
+def _some(*parts: Part | None) -> tuple[Part, ...]:
+    return tuple(one for one in parts if one)
+
+
+def _systems(book: Book, on: date) -> tuple[Part, ...]:
+    return _some(drawing_part(book))
+
+
+def _flows(book: Book, on: date) -> tuple[Part, ...]:
+    return _some(drawing_part(book), screening_part(book))
+
+
+LOOKS: Mapping[str, Look] = {
+    SYSTEMS: _systems,
+    FLOWS: _flows,
+}
+
+
+def look(key: str, book: Book, on: date) -> tuple[Part, ...]:
+    """Return what the page of a section shows besides its list; nothing for a section that has no more to show."""
+    found = LOOKS.get(key)
+    return found(book, on) if found else ()
