@@ -17,7 +17,7 @@ TOLD: Told = {
              "api": "charge", "purpose": "Tenancies, rents, and the repair requests that the call centre takes.",
              "exit": "Tables as CSV; documents only through the supplier"},
             {"name": "Mobile working app", "fate": "replaced", "owner": "supplier", "supplier": "Diarium Ltd (invented)",
-             "hosted": "outside", "api": "none", "ends": InDays(300), "purpose": "Job cards on the phones of 46 operatives.",
+             "hosted": "outside", "api": "none", "ends": InDays(300), "purpose": "Job cards on the phones of 34 operatives.",
              "exit": "A PDF for each job; we tried in October"},
             {"name": "Customer record", "fate": "kept", "owner": "council", "hosted": "council", "api": "open",
              "purpose": "Who a resident is, how to reach them, and what to know before a visit."},
