@@ -269,6 +269,10 @@ TASKS = {
 
 # What people may upload, and up to which size a file is worked on at once instead of in the queue.
 UPLOAD_MAX_MB = int(env.text("UPLOAD_MAX_MB", "250"))
+# Files of a procurement, and the program that looks for viruses in them (it is given the path of a file).
+FILE_MAX_MB = int(env.text("FILE_MAX_MB", "25"))
+SCAN_COMMAND = env.text("SCAN_COMMAND")
+SCAN_SECONDS = int(env.text("SCAN_SECONDS", "60"))
 WORK_AT_ONCE_BYTES = int(env.text("WORK_AT_ONCE_BYTES", "2000000"))
 
 # E-mail: without a server, each message is kept as a file in the data folder, and nothing is sent.

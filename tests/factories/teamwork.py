@@ -11,6 +11,8 @@ from tests.factories.procurements import AT, ProcurementFactory
 from toolkit.teamwork.models import (
     Comment,
     Decision,
+    FileVersion,
+    KeptFile,
     ProcurementStep,
     StepEdition,
     TeamMember,
@@ -82,3 +84,31 @@ class CommentFactory(DjangoModelFactory):
     text = "Who asks the repairs teams?"
     written_at = AT
     written_by = factory.SelfAttribute("procurement.created_by")
+
+
+class KeptFileFactory(DjangoModelFactory):
+    """A file without a version yet."""
+
+    class Meta:
+        model = KeptFile
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    title = "Notes of the tenants’ panel"
+    kind = "evidence"
+    added_at = AT
+    added_by = factory.SelfAttribute("procurement.created_by")
+
+
+class FileVersionFactory(DjangoModelFactory):
+    """A version that was not scanned. Its content is stored nowhere."""
+
+    class Meta:
+        model = FileVersion
+
+    of = factory.SubFactory(KeptFileFactory)
+    number = 1
+    name = "notes.txt"
+    bytes = 5
+    state = "not_scanned"
+    uploaded_at = AT
+    uploaded_by = factory.SelfAttribute("of.added_by")

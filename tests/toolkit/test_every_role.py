@@ -108,6 +108,8 @@ def came(browser, module, address):
     by_name = isinstance(words, dict)
     target = reverse(address.name, **({"kwargs": words} if by_name else {"args": words}))
     response = answer(browser, address, target)
+    if response.streaming:
+        list(response)  # so that its file is closed
     return response.status_code, refusal(response)
 
 

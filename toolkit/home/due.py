@@ -12,7 +12,7 @@ from toolkit.contracts import touched
 from toolkit.home.worker import Due
 from toolkit.imports import resuming
 from toolkit.pipeline import mailing
-from toolkit.teamwork import news_mailing
+from toolkit.teamwork import filing, news_mailing, scanning
 
 
 def _overlaps_follow(today: date, at: datetime) -> None:
@@ -47,6 +47,12 @@ def jobs() -> list[Due]:
             timedelta(minutes=2),
             lambda today, at: news_mailing.send_news_mail(today=today, at=at),
         ),
+        Due(
+            "files to scan",
+            timedelta(seconds=20),
+            lambda today, at: scanning.scan_waiting(at=at),
+        ),
+        Due("deleted files", timedelta(hours=6), lambda today, at: filing.let_go(at=at)),
         Due(
             "guidance",
             timedelta(minutes=5),

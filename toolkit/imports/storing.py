@@ -1,59 +1,17 @@
-"""The uploaded file as it came, in the site's storage, where no address leads to it."""
+"""The uploaded file of an import, in a folder of its own of the site's storage."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import PurePath
-from typing import IO, Any, BinaryIO, cast
+from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import default_storage
 
-_BLOCK = 1 << 20
+from toolkit.ui import stored
+from toolkit.ui.stored import clean_name, digest_of, drop, opened
 
-
-def digest_of(blocks: Iterable[bytes]) -> tuple[str, int]:
-    """Return the SHA-256 of a file, in hexadecimal, and its size."""
-    digest, size = hashlib.sha256(), 0
-    for block in blocks:
-        digest.update(block)
-        size += len(block)
-    return digest.hexdigest(), size
+__all__ = ["clean_name", "digest_of", "drop", "keep", "opened"]
 
 
 def keep(file: File[Any], file_name: str) -> str:
-    """Keep a file block by block under a name that nobody can guess; return where."""
-    suffix = PurePath(file_name).suffix.lower()[:10]
-    suffix = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
-    file.seek(0)
-    return str(default_storage.save(f"imports/{secrets.token_hex(16)}{suffix}", file))
-
-
-def drop(stored_as: str) -> None:
-    """Take a file away, if it is there."""
-    if stored_as:
-        default_storage.delete(stored_as)
-
-
-@contextmanager
-def opened(stored_as: str) -> Iterator[BinaryIO]:
-    """Give a kept file as a stream that can seek; one of a storage elsewhere is copied first."""
-    with default_storage.open(stored_as, "rb") as kept:
-        if kept.seekable():
-            yield cast(BinaryIO, kept.file)
-            return
-        with tempfile.TemporaryFile() as held:
-            shutil.copyfileobj(kept, cast(IO[bytes], held), _BLOCK)
-            held.seek(0)
-            yield cast(BinaryIO, held)
-
-
-def clean_name(name: str) -> str:
-    """Return the name of an upload without folders and control characters, in at most 200 letters."""
-    plain = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())
-    return plain.strip()[-200:] or "file"
+    """Keep a file; return where."""
+    return stored.keep(file, file_name, folder="imports")

@@ -1,4 +1,4 @@
-"""How far a step of a procurement is, and what is new for somebody."""
+"""How far a step is, what is new for somebody, what a file is and whether it may be fetched."""
 
 from django.db import models
 
@@ -10,6 +10,29 @@ class StepState(models.TextChoices):
     DOING = "doing", "Doing"
     DONE = "done", "Done"
     NOT_NEEDED = "not_needed", "Not needed"
+
+
+class FileKind(models.TextChoices):
+    """What a file of a procurement is."""
+
+    EVIDENCE = "evidence", "Evidence of needs"
+    MARKET = "market", "From the market"
+    SPECIFICATION = "specification", "Specification or tender document"
+    DECISION = "decision", "Paper for a decision"
+    CONTRACT = "contract", "Contract or terms"
+    OTHER = "other", "Something else"
+
+
+class ScanState(models.TextChoices):
+    """Whether a file may be fetched: whether a scanner looked at it, and what it said."""
+
+    WAITING = "waiting", "Waiting for the scan"
+    CLEAN = "clean", "Scanned, clean"
+    REFUSED = "refused", "Refused by the scan"
+    NOT_SCANNED = "not_scanned", "Not scanned"
+
+
+FETCHABLE = (ScanState.CLEAN, ScanState.NOT_SCANNED)
 
 
 class NewsKind(models.TextChoices):

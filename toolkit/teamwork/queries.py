@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, Window
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Window
 
 from toolkit.people.models import User
 from toolkit.procurements.models import Procurement
@@ -14,6 +14,8 @@ from toolkit.teamwork.choices import OPEN
 from toolkit.teamwork.models import (
     Comment,
     Decision,
+    FileVersion,
+    KeptFile,
     News,
     ProcurementStep,
     StepEdition,
@@ -202,3 +204,26 @@ def news_to_mail(
         .select_related("by", "procurement__authority")
         .order_by("at", "pk")
     )  # fmt: skip
+
+
+def files_of(procurement: Procurement) -> QuerySet[KeptFile]:
+    """Return the files of a procurement with all their versions, the newest first; those deleted too."""
+    versions = FileVersion.objects.select_related("uploaded_by").order_by("-number")
+    return (
+        KeptFile.objects.filter(procurement=procurement)
+        .select_related("procurement", "deleted_by")
+        .prefetch_related(Prefetch("versions", versions))
+        .order_by("-added_at", "-pk")
+    )
+
+
+def kept_file(procurement: Procurement, number: int) -> KeptFile:
+    """Return one file of a procurement with its versions. Raises `KeptFile.DoesNotExist`."""
+    return files_of(procurement).get(pk=number)
+
+
+def has_file(procurement: Procurement, number: int) -> bool:
+    """Say whether a procurement has a file of this number that was not deleted."""
+    return KeptFile.objects.filter(
+        procurement=procurement, pk=number, deleted_at__isnull=True
+    ).exists()

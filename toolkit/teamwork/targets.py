@@ -66,6 +66,15 @@ _KINDS: dict[str, Kind] = {
 }
 
 
+_KINDS["file"] = Kind(
+    lambda number: f"File {number}",
+    lambda slug, reference, number: reverse("teamwork:file", args=[slug, reference, number]),
+    lambda row, number: (
+        number.isdecimal() and len(number) < 16 and queries.has_file(row, int(number))
+    ),
+)
+
+
 def add(kind: str, told: Kind) -> None:
     """Let parts of another kind be commented on. Raises `ValueError` for one that is known or has a space."""
     if kind in _KINDS or " " in kind or not kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.teamwork.views import comments, decisions, news, steps, team
+from toolkit.teamwork.views import comments, decisions, news, steps, team, uploads
 
 app_name = "teamwork"
 _ONE = "in/<slug:borough>/procurements/<slug:reference>/"
@@ -14,6 +14,8 @@ _TEAM = f"{_ONE}team/"
 _DECISIONS = f"{_ONE}decisions/"
 _COMMENTS = f"{_ONE}comments/"
 _COMMENT = f"{_COMMENTS}<int:number>/"
+_FILES = f"{_ONE}files/"
+_FILE = f"{_FILES}<int:number>/"
 _MEMBER = f"{_TEAM}<int:number>/"
 
 urlpatterns = [
@@ -38,6 +40,13 @@ urlpatterns = [
     path(f"{_DECISIONS}decisions.docx", decisions.as_docx, name="decisions_docx"),
     path(f"{_DECISIONS}add/", decisions.add, name="add_decision"),
     path(f"{_DECISIONS}<int:number>/replace/", decisions.replace, name="replace_decision"),
+    path(_FILES, uploads.files, name="files"),
+    path(f"{_FILES}add/", uploads.add, name="add_file"),
+    path(_FILE, uploads.file, name="file"),
+    path(f"{_FILE}add/", uploads.add_version, name="add_file_version"),
+    path(f"{_FILE}versions/<int:version>/", uploads.fetch, name="fetch_file"),
+    path(f"{_FILE}delete/", uploads.delete, name="delete_file"),
+    path(f"{_FILE}bring-back/", uploads.bring_back, name="bring_back_file"),
     path(_COMMENTS, comments.comments, name="comments"),
     path(f"{_COMMENTS}write/", comments.write, name="write_comment"),
     path(_COMMENT, comments.comment, name="comment"),

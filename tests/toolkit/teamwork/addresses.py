@@ -2,11 +2,16 @@
 
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from tests.factories import cast
 from tests.factories.procurements import AT, ProcurementFactory, RouteChoiceFactory
 from tests.factories.teamwork import (
     CommentFactory,
     DecisionFactory,
+    FileVersionFactory,
+    KeptFileFactory,
     ProcurementStepFactory,
     StepEditionFactory,
     TeamMemberFactory,
@@ -26,6 +31,11 @@ def world():
         decision=DecisionFactory(procurement=one),
         member=TeamMemberFactory(procurement=one),
         comment=CommentFactory(procurement=one, written_by=cast.User.objects.get(username="bola")),
+        file=FileVersionFactory(
+            of__procurement=one,
+            stored_as=default_storage.save("procurements/a.txt", ContentFile(b"notes")),
+        ).of,
+        deleted_file=KeptFileFactory(procurement=one, deleted_at=AT, deleted_by=one.created_by),
         left=TeamMemberFactory(procurement=one, removed_at=AT, removed_by=one.created_by),
     )
 
@@ -56,6 +66,18 @@ def decision(world):
 
 def comment(world):
     return [cast.CAMDEN, world.reference, world.comment.pk]
+
+
+def file(world):
+    return [cast.CAMDEN, world.reference, world.file.pk]
+
+
+def file_version(world):
+    return [cast.CAMDEN, world.reference, world.file.pk, 1]
+
+
+def deleted_file(world):
+    return [cast.CAMDEN, world.reference, world.deleted_file.pk]
 
 
 def left(world):
@@ -97,6 +119,13 @@ ADDRESSES = [
     reads("decisions_docx", one),
     writes("add_decision", one),
     writes("replace_decision", decision),
+    reads("files", one),
+    writes("add_file", one),
+    reads("file", file),
+    writes("add_file_version", file),
+    reads("fetch_file", file_version),
+    writes("delete_file", file),
+    writes("bring_back_file", deleted_file, posts=True),
     reads("comments", one),
     reads("comments", one, query=f"?about=step+{STEP}"),
     writes("write_comment", one),

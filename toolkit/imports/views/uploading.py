@@ -22,9 +22,9 @@ from toolkit.imports.views.finding import found, to
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
+from toolkit.ui.uploads import is_too_large, pass_over
 
 PER_PAGE = 25
-_BLOCK = 1 << 20
 
 
 @require_safe
@@ -48,8 +48,9 @@ def imports(request: HttpRequest, place: Place) -> HttpResponse:
 @in_borough(Permission.IMPORT_REGISTER)
 def upload(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Take a file. One that is too large is refused before it is read; the rest checks the form's token."""
-    if request.method == "POST" and _size(request) > most_megabytes() * 1_000_000 + _BLOCK:
-        _pass_over(request)
+    most_bytes = most_megabytes() * 1_000_000
+    if request.method == "POST" and is_too_large(request, most_bytes):
+        pass_over(request, most_bytes)
         context = _upload_context(place, None, too_large())
         return render(request, "imports/upload.html", context, status=413)
     return _upload(request, place)
@@ -81,20 +82,6 @@ def _upload_context(place: Place, form: UploadForm | None, error: str) -> dict[s
         "error": error,
         "most_megabytes": most_megabytes(),
     }
-
-
-def _size(request: HttpRequest) -> int:
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return 0
-
-
-def _pass_over(request: HttpRequest) -> None:
-    """Read what is sent and keep nothing, up to twice what is allowed, so that the answer arrives."""
-    left = 2 * most_megabytes() * 1_000_000
-    while left > 0 and (block := request.read(_BLOCK)):
-        left -= len(block)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
