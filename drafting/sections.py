@@ -5,12 +5,14 @@ from __future__ import annotations
 from drafting.canvas import section as canvas
 from drafting.datamap import section as datamap
 from drafting.needs import section as needs
+from drafting.needs.usability import section as usability
 from drafting.workbook.section import Section
 
 SECTIONS: tuple[Section, ...] = (
     canvas.PROBLEM_SECTION,
     canvas.OUTCOMES_SECTION,
     needs.SECTION,
+    usability.SECTION,
     datamap.SYSTEMS_SECTION,
     datamap.FLOWS_SECTION,
 )

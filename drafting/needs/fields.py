@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from drafting.canvas.fields import OUTCOMES_KEY
 from drafting.workbook.fields import Choice, Field, Kind
 
-KEY = "needs"
+KEY, PREFIX = "needs", "N"
 PRIORITIES = (
     Choice("must", "Must", "Without it the service fails, or breaks the law"),
     Choice("should", "Should", "It matters, and there is a way round for a while"),
@@ -25,7 +26,7 @@ WHAT = Field(
 )  # fmt: skip
 WHY = Field(
     "why", "So that …", Kind.TEXT, hint="What it is good for",
-    also=("so that", "benefit", "because", "outcome"),
+    also=("so that", "benefit", "because"),
 )  # fmt: skip
 EVIDENCE = Field(
     "evidence", "How do we know?", Kind.TEXT,
@@ -39,4 +40,16 @@ TEST = Field(
     "test", "How can we tell that it is met?", Kind.TEXT,
     hint="Something that a user can be asked to do, with what counts as done",
     also=("acceptance test", "acceptance criteria", "acceptance"),
+)  # fmt: skip
+GROUPS = (
+    Choice("residents", "Residents", "Or whoever the service is for"),
+    Choice("staff", "Staff", "Those who will work with it every day"),
+    Choice("assistive", "People who use assistive technology", "Like a screen reader, magnification or voice control"),
+    Choice("offline", "People who need help to go online", "Or who cannot, or do not want to"),
+)  # fmt: skip
+ASKED = Field(
+    "asked", "Who was asked or watched?", Kind.CHOICES, choices=GROUPS, also=("asked", "research with"),
+)  # fmt: skip
+OUTCOMES = Field(
+    "outcomes", "Which outcomes does it serve?", Kind.LINKS, to=OUTCOMES_KEY, also=("outcomes",),
 )  # fmt: skip

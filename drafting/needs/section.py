@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from drafting.needs.check import check
-from drafting.needs.fields import EVIDENCE, KEY, PRIORITY, STRENGTH, TEST, WHAT, WHO, WHY
+from drafting.needs.fields import (
+    ASKED,
+    EVIDENCE,
+    KEY,
+    OUTCOMES,
+    PREFIX,
+    PRIORITY,
+    STRENGTH,
+    TEST,
+    WHAT,
+    WHO,
+    WHY,
+)
 from drafting.workbook.book import Entry
 from drafting.workbook.section import Group, Section
 
@@ -19,15 +31,15 @@ SECTION = Section(
     key=KEY,
     title="User needs",
     one="need",
-    prefix="N",
+    prefix=PREFIX,
     step="gather-user-needs",
     tool="user-need-register",
     lead="What people need from the service, how we know, and how to tell that it is met. Requirements and tests are made from these.",
     empty="Begin with one need that you have seen or heard. Ask residents, staff, and people who use assistive technology.",
     groups=(
         Group("The need", (WHO, WHAT, WHY)),
-        Group("The evidence", (EVIDENCE, STRENGTH)),
-        Group("What follows", (PRIORITY, TEST)),
+        Group("The evidence", (EVIDENCE, STRENGTH, ASKED)),
+        Group("What follows", (PRIORITY, TEST, OUTCOMES)),
     ),
     title_of=sentence,
     columns=("priority", "strength"),

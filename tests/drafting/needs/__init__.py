@@ -1,0 +1,1 @@
+"""User needs and usability tests, and what is found in them."""
