@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from drafting.datamap.fields import FLOWS, SYSTEMS
+from drafting.needs.fields import KEY as NEEDS
+from drafting.needs.usability.fields import KEY as USABILITY
 from drafting.workbook.book import Book
 from toolkit.tools.engine.results import Part
 from toolkit.tools.map_data.parts import drawing_part, screening_part
+from toolkit.workbook.written.usability import asked_parts, results_parts
 
 Look = Callable[[Book, date], tuple[Part, ...]]
 
@@ -29,6 +32,8 @@ def _flows(book: Book, on: date) -> tuple[Part, ...]:
 
 
 LOOKS: Mapping[str, Look] = {
+    NEEDS: asked_parts,
+    USABILITY: results_parts,
     SYSTEMS: _systems,
     FLOWS: _flows,
 }

@@ -14,7 +14,7 @@ from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_part, write_whys
 from toolkit.tools.engine.results import Result
-from toolkit.workbook.written import brief, data_map, needs
+from toolkit.workbook.written import brief, data_map, needs, usability
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ DOCUMENTS: tuple[Document, ...] = (
         "user-needs", "Statement of user needs",
         "What people need from the service, how we know, and how to tell that it is met.",
         "gather-user-needs", ("needs",), needs.build,
+    ),
+    Document(
+        "usability-script", "Script of the usability tests",
+        "What to say, the tasks that the needs bring, and sheets to write on.",
+        "gather-user-needs", ("usability", "needs"), usability.script,
+    ),
+    Document(
+        "usability-results", "What the usability tests showed",
+        "Scores with their ranges, what they can say and what not, what was learned, and who was not asked.",
+        "gather-user-needs", ("usability", "needs"), usability.results,
     ),
     Document(
         "data-map", "Data and integration map",
