@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from drafting.canvas import section as canvas
 from drafting.datamap import section as datamap
+from drafting.market import section as market
 from drafting.needs import section as needs
 from drafting.needs.usability import section as usability
 from drafting.workbook.section import Section
 
 SECTIONS: tuple[Section, ...] = (
+    market.SECTION,
     canvas.PROBLEM_SECTION,
     canvas.OUTCOMES_SECTION,
     needs.SECTION,
