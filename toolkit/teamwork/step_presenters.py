@@ -32,6 +32,7 @@ _IN_RECORD: Mapping[str, tuple[str, str]] = {
 }
 # Tools that open in the workbook, by the key of their section.
 _IN_WORKBOOK: Mapping[str, str] = {
+    "market-log": "meetings",
     "problem-and-outcome-canvas": "problem",
     "user-need-register": "needs",
     "data-and-integration-map": "flows",

@@ -12,10 +12,11 @@ from drafting.sections import SECTIONS
 from toolkit.people.models import User
 from toolkit.procurements import queries as procurement_queries
 from toolkit.workbook import actions, queries
-from toolkit.workbook.invented import canvas, data_map, needs
+from toolkit.workbook.invented import canvas, data_map, market, needs
 from toolkit.workbook.invented.days import InDays, Told
 
 TOLD: tuple[Told, ...] = (
+    market.TOLD,
     canvas.TOLD,
     needs.TOLD,
     data_map.TOLD,

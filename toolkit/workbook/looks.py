@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from drafting.datamap.fields import FLOWS, SYSTEMS
+from drafting.market.fields import KEY as MEETINGS
 from drafting.needs.fields import KEY as NEEDS
 from drafting.needs.usability.fields import KEY as USABILITY
 from drafting.workbook.book import Book
 from toolkit.tools.engine.results import Part
 from toolkit.tools.map_data.parts import drawing_part, screening_part
+from toolkit.workbook.written.market_contact import ledger_part
 from toolkit.workbook.written.usability import asked_parts, results_parts
 
 Look = Callable[[Book, date], tuple[Part, ...]]
@@ -31,9 +33,14 @@ def _flows(book: Book, on: date) -> tuple[Part, ...]:
     return _some(drawing_part(book), screening_part(book))
 
 
+def _meetings(book: Book, on: date) -> tuple[Part, ...]:
+    return _some(ledger_part(book))
+
+
 LOOKS: Mapping[str, Look] = {
     NEEDS: asked_parts,
     USABILITY: results_parts,
+    MEETINGS: _meetings,
     SYSTEMS: _systems,
     FLOWS: _flows,
 }

@@ -14,7 +14,7 @@ from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_part, write_whys
 from toolkit.tools.engine.results import Result
-from toolkit.workbook.written import brief, data_map, needs, usability
+from toolkit.workbook.written import brief, data_map, market_contact, needs, usability
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Document:
 
 
 DOCUMENTS: tuple[Document, ...] = (
+    Document(
+        "market-contact", "Record of contact with the market",
+        "Who was met when and why, what they were told, whether all suppliers know it, and which interests were declared.",
+        "keep-in-touch-with-the-market", ("meetings",), market_contact.build,
+    ),
     Document(
         "brief", "Brief",
         "The problem, what it costs, its limits, and the outcomes with their measures, on one page.",
