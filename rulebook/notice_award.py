@@ -62,6 +62,19 @@ def _award_of(facts: NoticeFacts) -> Award:
     return Award.DIRECT_BY_REGULATIONS if facts.justification == "s.42" else Award.DIRECT
 
 
+def award_notice_by(facts: NoticeFacts, *, on: date) -> date | None:
+    """Return the day of the contract award notice, or the latest that leaves a standstill before signing.
+
+    None when neither is known. Beyond the table of bank holidays it is the day of signing.
+    """
+    if facts.days.award_notice or facts.is_user_choice:
+        return facts.days.award_notice or facts.days.signed
+    try:
+        return _award_due(facts.days.signed, standstill_of(facts, on=on).working_days)
+    except BeyondTable:
+        return facts.days.signed
+
+
 def procurement_termination(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
     """Rule on the procurement termination notice (UK12, s.55)."""
     blocked = unless_public(reached)
@@ -80,7 +93,7 @@ def procurement_termination(facts: NoticeFacts, reached: Reached, _on: date) -> 
     return must("Publish it now.", Reason(text, source), opens_on=stopped)
 
 
-def assessment_summaries(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+def assessment_summaries(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     """Rule on assessment summaries (s.50(3)-(5)), which go to suppliers and not on the platform."""
     blocked = unless_public(reached)
     if blocked:
@@ -102,7 +115,7 @@ def assessment_summaries(facts: NoticeFacts, reached: Reached, _on: date) -> Rul
     )
     return must(
         "Send them before the contract award notice.", Reason(text, source),
-        due_on=facts.days.award_notice or facts.days.signed,
+        due_on=award_notice_by(facts, on=on),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from rulebook import pipeline_notice
 from rulebook.day_words import day_in_words
 from rulebook.limits import limit_for
+from rulebook.notice_award import award_notice_by
 from rulebook.notice_facts import NoticeFacts, Way
 from rulebook.notice_reach import Reach, Reached
 from rulebook.notice_rows import PIPELINES_START
@@ -181,7 +182,7 @@ def _of_market(
     return must(text, Reason(text, source), due_on=due_on, opens_on=opens_on)
 
 
-def tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+def tender(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     """Rule on the tender notice (UK4, s.21)."""
     blocked = unless_public(reached)
     if blocked:
@@ -197,9 +198,31 @@ def tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
         text = f"A {facts.way.in_words} is not a competitive tendering procedure."
         return need_not("Not needed.", Reason(text, source))
     text = "It begins the procedure; tenders may not be invited before it is published."
-    days = facts.days
-    later = [day for day in (days.assessment_summaries, days.award_notice, days.signed) if day]
-    return must("Publish it to begin.", Reason(text, source), due_on=min(later, default=None))
+    begins, words = Reason(text, source), "Publish it to begin."
+    later = (facts.days.assessment_summaries, award_notice_by(facts, on=on))
+    last = min((day for day in later if day), default=None)
+    if last is None or facts.is_light_touch or facts.way is Way.DYNAMIC_MARKET:
+        return must(words, begins, due_on=last)
+    return _before_tenders(words, begins, last, on)
+
+
+def _before_tenders(words: str, begins: Reason, last: date, on: date) -> Ruling:
+    """Rule on a tender notice whose tenders are all assessed by a day: they have had their least time before."""
+    least = limit_for("tender-period-reduced", on=on)
+    usual = limit_for("tender-period", on=on)
+    text = (
+        f"Tenders have at least {least.amount} days after it, and that few only after a qualifying planned "
+        f"procurement notice or in a state of urgency. They must be in by {day_in_words(last)}, when suppliers "
+        "are told."
+    )
+    advice = Reason(
+        f"With the usual shortest tendering period of {usual.amount} days.", usual.source
+    )
+    return must(
+        words, begins, Reason(text, least.source, Confidence.INFERRED),
+        due_on=last - timedelta(days=least.amount),
+        advised=(last - timedelta(days=usual.amount), advice),
+    )  # fmt: skip
 
 
 def below_threshold_tender(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
@@ -225,7 +248,7 @@ def below_threshold_tender(facts: NoticeFacts, reached: Reached, _on: date) -> R
     )  # fmt: skip
 
 
-def transparency(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
+def transparency(facts: NoticeFacts, reached: Reached, on: date) -> Ruling:
     """Rule on the transparency notice (UK5, s.44)."""
     blocked = unless_public(reached)
     if blocked:
@@ -241,7 +264,6 @@ def transparency(facts: NoticeFacts, reached: Reached, _on: date) -> Ruling:
     if facts.is_user_choice:
         return need_not("Not needed.", Reason("It is a user choice contract.", source))
     text = "It comes before the award. The Act sets no least number of days between them."
-    days = facts.days
     return must(
-        "Publish it before the award.", Reason(text, source), due_on=days.award_notice or days.signed
-    )  # fmt: skip
+        "Publish it before the award.", Reason(text, source), due_on=award_notice_by(facts, on=on)
+    )

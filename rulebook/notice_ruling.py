@@ -15,20 +15,23 @@ class Ruling:
 
     `due_on` is the last day to publish; None where the Act names no day or the day it counts from is
     not known. `opens_on` is the first day on which it can be published: what sets it off happens then.
-    `may` says that it can be published although it is not needed.
+    `may` says that it can be published although it is not needed. `advised` is an earlier day that
+    makes sense, and why.
     """
 
     answer: Answer
     due_on: date | None = None
     opens_on: date | None = None
     may: bool = False
+    advised: tuple[date, Reason] | None = None
 
 
 def must(
-    words: str, *reasons: Reason, due_on: date | None = None, opens_on: date | None = None
-) -> Ruling:
+    words: str, *reasons: Reason, due_on: date | None = None, opens_on: date | None = None,
+    advised: tuple[date, Reason] | None = None,
+) -> Ruling:  # fmt: skip
     """Rule that a notice is needed."""
-    return Ruling(Answer(Verdict.YES, words, reasons), due_on, opens_on)
+    return Ruling(Answer(Verdict.YES, words, reasons), due_on, opens_on, advised=advised)
 
 
 def need_not(words: str, *reasons: Reason) -> Ruling:

@@ -12,7 +12,8 @@ and Procurement Regulations 2024, as in `rulebook.notice_rows`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -38,6 +39,7 @@ class Standing(StrEnum):
     PUBLISHED = "published"
     PUBLISHED_LATE = "published-late"
     OVERDUE = "overdue"
+    TOO_LATE = "too-late"
     DUE = "due"
     COMING = "coming"
     OPEN = "open"
@@ -51,6 +53,7 @@ class Standing(StrEnum):
             Standing.PUBLISHED: "Published",
             Standing.PUBLISHED_LATE: "Published late",
             Standing.OVERDUE: "Overdue",
+            Standing.TOO_LATE: "Too late, if not published",
             Standing.DUE: "Due now",
             Standing.COMING: "Coming",
             Standing.OPEN: "Depends",
@@ -118,6 +121,15 @@ _NO_CONTRACT = Reason(
     "A dynamic market is no contract: each purchase under it has notices of its own.",
     act("ss.34 and 39", "34"),
 )
+# What comes before the contract is entered into, and cannot be made good after it.
+_BEFORE_SIGNING = (
+    "engagement", "tender", "below-threshold-tender", "transparency", "assessment-summaries", "award",
+)  # fmt: skip
+_SET_ASIDE = Reason(
+    "A court may set a contract aside where its contract award notice was not published, or where it was "
+    "signed before the standstill ended.",
+    act("ss.104 and 105", "105"),
+)
 _TWINS = ("tender", "below-threshold-tender", "details", "below-threshold-details")
 
 
@@ -153,11 +165,30 @@ def _due(notice: Notice, facts: NoticeFacts, reached: Reached, on: date) -> Noti
     if notice.key in _TWINS and ruling.answer.verdict is Verdict.NO and not ruling.may:
         said = None  # the day is that of the other notice on the same form
     published = said if said and said <= on else None
+    too_late = None if published else _too_late(notice, ruling, facts.days.signed, on)
+    ruling = too_late or ruling
     advised, advice = _advice(ruling)
     return NoticeDue(
-        notice, ruling.answer, _standing(ruling, published, on), ruling.due_on, ruling.opens_on,
+        notice, ruling.answer,
+        Standing.TOO_LATE if too_late else _standing(ruling, published, on),
+        ruling.due_on, ruling.opens_on,
         advised, advice, published, said if said and said > on else None,
     )  # fmt: skip
+
+
+def _too_late(notice: Notice, ruling: Ruling, signed: date | None, on: date) -> Ruling | None:
+    """Rule on what had to come before a contract that was entered into by a day; None where that is not so."""
+    is_before = notice.key in _BEFORE_SIGNING and ruling.answer.is_yes
+    if not is_before or signed is None or signed > on or (ruling.due_on and ruling.due_on >= on):
+        return None
+    text = (
+        f"The contract was entered into on {day_in_words(signed)}, and this comes before that. If it was done, "
+        "record the day. If it was not, it cannot be made good: write down why, and take legal advice."
+    )
+    more = (_SET_ASIDE,) if notice.key == "award" else ()
+    reasons = (Reason(text, notice.source), *more, *ruling.answer.reasons)
+    words = "It had to come before the contract was signed."
+    return replace(ruling, answer=Answer(Verdict.YES, words, reasons))
 
 
 def _standing(ruling: Ruling, published: date | None, on: date) -> Standing:
@@ -179,6 +210,11 @@ def _advice(ruling: Ruling) -> tuple[date | None, Reason | None]:
     """Return the day that we advise, which is not law."""
     if not ruling.answer.is_yes:
         return None, None
+    if ruling.advised:
+        day, why = ruling.advised
+        with suppress(BeyondTable):
+            day = working_day_on_or_before(day)
+        return day, why
     if ruling.due_on:
         try:
             day = working_day_on_or_before(ruling.due_on)

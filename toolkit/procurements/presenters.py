@@ -26,6 +26,7 @@ _TONES = {
     Standing.PUBLISHED: "green",
     Standing.PUBLISHED_LATE: "yellow",
     Standing.OVERDUE: "red",
+    Standing.TOO_LATE: "red",
     Standing.DUE: "orange",
     Standing.COMING: "blue",
     Standing.OPEN: "purple",
@@ -219,7 +220,7 @@ def _notice_row(place: Place, one: Any, due: Any, stand: standing.Stand) -> Noti
     waits = next((each for each in stand.waiting if each.key == due.notice.key), None)
     day = due.published_on or (waits.day if waits else due.due_on)
     state, tone = due.standing.in_words, _TONES[due.standing]
-    if waits and waits.is_late and due.standing is not Standing.OVERDUE:
+    if waits and waits.is_late and due.standing not in (Standing.OVERDUE, Standing.TOO_LATE):
         state, tone = "Later than planned", "red"
     draft = records.latest(one, due.notice.key)
     return NoticeRow(

@@ -12,7 +12,7 @@ from toolkit.procurements.models import Procurement
 
 # Duties of the whole borough or of its finance team: they have pages of their own, or none here.
 NOT_HERE = ("pipeline", "payment-information", "payments-compliance")
-_WAITING = (Standing.OVERDUE, Standing.DUE, Standing.COMING)
+_WAITING = (Standing.TOO_LATE, Standing.OVERDUE, Standing.DUE, Standing.COMING)
 SOON = timedelta(days=14)
 
 
@@ -81,7 +81,9 @@ def _waiting(one: NoticeDue, planned: date | None, on: date) -> Waiting:
     own = planned or one.planned_on
     days = [day for day in (one.due_on, own) if day]
     day = min(days, default=one.advised_on)
-    is_late = one.standing is Standing.OVERDUE or (day is not None and day < on)
+    is_late = one.standing in (Standing.OVERDUE, Standing.TOO_LATE) or (
+        day is not None and day < on
+    )
     is_soon = not is_late and day is not None and day <= on + SOON
     return Waiting(one, day, day is not None and day == one.due_on, is_late, is_soon)
 

@@ -122,6 +122,7 @@ ASKS = Asked((
 _FLAG = {"yes": True, "no": False}
 _TONES = {
     Standing.OVERDUE: "red",
+    Standing.TOO_LATE: "red",
     Standing.DUE: "orange",
     Standing.COMING: "blue",
     Standing.OPEN: "yellow",
@@ -217,7 +218,7 @@ def result(answers: Answers, on: date) -> Result:
         days=tuple(
             Milestone(f"notice-{one.notice.key}", f"{_name(one)}: last day", one.due_on)
             for one in needed
-            if one.due_on
+            if one.due_on and one.due_on >= on
         ),
         outline=tuple((_name(one), "Needed") for one in needed)
         + tuple((_name(one), "It depends") for one in depends),
