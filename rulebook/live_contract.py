@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from rulebook.limits import limit_for
 from rulebook.money import pounds
 from rulebook.reasons import Answer, Reason, Verdict, act
 from rulebook.register_law import PCR15_REVOKED, Regime
 from rulebook.sources import Confidence
-from rulebook.thresholds import Kind, threshold_for
+from rulebook.thresholds import ACT_STARTS, Kind, threshold_for
 
 _PAY = Reason("Pay within 30 days, down to sub-contracts.", act("ss.68 and 73", "68"))
 _CHANGE = Reason(
@@ -30,7 +31,11 @@ _ABOVE_FIVE_MILLION = Reason(
     act("ss.52, 53(3) and 71", "52"),
 )
 _COPY = Reason(
-    "Worth more than £5 million: a copy of the contract, but no key performance indicators.",
+    "Worth more than £5 million: a copy of the contract within 90 days, but no key performance indicators.",
+    act("ss.52(6) and 53(3)", "53"),
+)
+_COPY_LIGHT_TOUCH = Reason(
+    "Worth more than £5 million: a copy of the contract within 180 days, but no key performance indicators.",
     act("ss.52(6) and 53(3)", "53"),
 )
 _PAYMENTS = Reason(
@@ -70,20 +75,37 @@ _OF_NEITHER = (
 )
 
 
-def meaning(regime: Regime, kind: Kind = Kind.GOODS_OR_SERVICES) -> tuple[Reason, ...]:
-    """Return what the law of a contract means while it runs, for one worth the threshold or more."""
+def meaning(
+    regime: Regime,
+    kind: Kind = Kind.GOODS_OR_SERVICES,
+    *,
+    value_inc_vat_pence: int | None = None,
+    on: date = ACT_STARTS,
+) -> tuple[Reason, ...]:
+    """Return what the law of a contract means while it runs, for one worth the threshold or more.
+
+    What asks for more than £5 million on the day is left out where the value is known not to be more.
+    """
     if regime is Regime.REGULATIONS_2015:
         return _OF_2015
     if regime is not Regime.ACT_2023:
         return _OF_NEITHER
     is_light_touch = kind.is_light_touch
     is_concession = kind.is_concession
+    most = limit_for("kpi-contract-value", on=on).amount
+    is_small = value_inc_vat_pence is not None and value_inc_vat_pence <= most
     return (
         *(() if is_concession else (_PAY, _PAYMENTS)),
         _CHANGE_LIGHT_TOUCH if is_light_touch else _CHANGE,
-        _COPY if is_light_touch or is_concession else _ABOVE_FIVE_MILLION,
+        *(() if is_small else (_large(kind),)),
         _ENDS,
     )
+
+
+def _large(kind: Kind) -> Reason:
+    if kind.is_light_touch:
+        return _COPY_LIGHT_TOUCH
+    return _COPY if kind.is_concession else _ABOVE_FIVE_MILLION
 
 
 def is_convertible(

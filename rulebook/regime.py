@@ -210,9 +210,11 @@ def _public(found: Rules, why: Reason, purchase: Purchase) -> Rules:
         duties.append(_LIGHT_TOUCH)
     else:
         duties.append(_FULL)
-    return replace(
-        found, reasons=(*found.reasons, why), duties=(*duties, *meaning(found.law, found.kind))
-    )
+    duties += meaning(
+        found.law, found.kind, value_inc_vat_pence=purchase.value_inc_vat_pence,
+        on=purchase.commenced_on,
+    )  # fmt: skip
+    return replace(found, reasons=(*found.reasons, why), duties=tuple(duties))
 
 
 def _below(found: Rules, why: Reason, purchase: Purchase, value: int) -> Rules:

@@ -48,6 +48,27 @@ def test_the_duties_of_the_act_hang_on_the_kind(kind, pays, changes, kpis):
 
 
 @pytest.mark.parametrize(
+    ("kind", "value_pence", "said"),
+    [
+        (Kind.GOODS_OR_SERVICES, 5_000_000_00, ""),
+        (Kind.GOODS_OR_SERVICES, 5_000_000_01, "key performance indicators, published yearly"),
+        (Kind.GOODS_OR_SERVICES, None, "key performance indicators, published yearly"),
+        (Kind.LIGHT_TOUCH, 5_000_000_00, ""),
+        (Kind.LIGHT_TOUCH, 5_000_000_01, "a copy of the contract within 180 days"),
+        (Kind.CONCESSION, 5_000_000_01, "a copy of the contract within 90 days"),
+    ],
+)
+def test_what_five_million_pounds_ask_for_is_said_from_the_very_penny(kind, value_pence, said):
+    means = meaning(Regime.ACT_2023, kind, value_inc_vat_pence=value_pence, on=DAY)
+    large = [
+        reason.text for reason in means if reason.text.startswith("Worth more than £5 million")
+    ]
+
+    assert len(large) == bool(said)
+    assert all(said in text for text in large)
+
+
+@pytest.mark.parametrize(
     ("before", "after", "convertible"),
     [
         (THRESHOLD - 1, THRESHOLD, True),
