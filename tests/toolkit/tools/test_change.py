@@ -41,7 +41,10 @@ def ask(**facts):
         ({"value": ("50,000", "excluded"), "amount": ("1,000", "excluded")}, YES, "standing orders still do"),
         ({"amount": ("90,000", "unknown")}, YES, "You did not know whether “Amount of the change” includes VAT"),
         ({"amount": ("60,000", "included"), "value": ("1,090,000", "included"), "before": "yes",
-          "before-amount": ("90,000", "included"), "before-months": "0"}, YES, "15%"),
+          "before-amount": ("90,000", "included"), "before-months": "0", "before-small": "no"}, YES, "15%"),
+        ({"amount": ("60,000", "included"), "value": ("1,090,000", "included"), "before": "yes",
+          "before-amount": ("90,000", "included"), "before-months": "0", "before-small": "yes",
+          "earlier": ("90,000", "included")}, YES, "All such changes together are £150,000, and must be below £207,720"),
     ],
 )  # fmt: skip
 def test_the_test_follows_the_figures(facts, answer, said):

@@ -172,9 +172,15 @@ ASKS = Asked((
         asked=lambda answers: _is_limited(answers) and answers.is_("before", "yes"),
     ),
     Question(
+        "before-small", "Was that earlier change allowed only because it was small?", Ask.RADIOS, "Earlier change was small",
+        missing="Select yes if the earlier change was allowed only because it was small", choices=YES_NO,
+        hint="Such a change is a below-threshold modification. Select no if another reason in the Act allowed it too.",
+        asked=lambda answers: _is_limited(answers) and answers.is_("before", "yes"),
+    ),
+    Question(
         "earlier", "What do all earlier small changes come to?", Ask.MONEY, "Earlier small changes",
-        hint="Add up the changes that were allowed only because they were small (below-threshold modifications). Leave it "
-        "empty if there were none.",
+        hint="Add up the changes that were allowed only because they were small (below-threshold modifications), the one "
+        "you just named too if it was. Leave it empty if there were none.",
         asked=_is_limited,
     ),
 ))  # fmt: skip
@@ -272,7 +278,13 @@ def _change(answers: Answers) -> Change:
     amount = with_vat(answers.money("amount")) or 0
     scope, grounds = answers.chosen("scope"), answers.chosen("grounds")
     earlier = (
-        (EarlierChange(with_vat(answers.money("before-amount")) or 0, answers.number("before-months") or 0),)
+        (
+            EarlierChange(
+                with_vat(answers.money("before-amount")) or 0,
+                answers.number("before-months") or 0,
+                was_below_threshold=answers.is_("before-small", "yes"),
+            ),
+        )
         if answers.is_("before", "yes")
         else ()
     )  # fmt: skip
