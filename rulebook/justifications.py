@@ -90,7 +90,7 @@ GROUNDS: tuple[Ground, ...] = (
         (
             _is("only-by-rights", "Can only this supplier supply it because of intellectual property "
                 "or other exclusive rights?",
-                "Only this supplier can supply it, because of intellectual property or exclusive "
+                "Nobody but this supplier can supply it, because of intellectual property or exclusive "
                 "rights."),
             _NO_ALTERNATIVE,
         ),
@@ -129,8 +129,8 @@ GROUNDS: tuple[Ground, ...] = (
                 "competition within the 5 years that end on the day of the transparency notice?",
                 "The earlier public contract was awarded by competition within the 5 years that end "
                 "on the day of the transparency notice."),
-            _is("repeat-announced", "Did its tender notice or documents say that this was intended?",
-                "Its tender notice or tender documents said that this was intended."),
+            _is("repeat-announced", "Did the tender notice or documents of that contract say that this was intended?",
+                "The tender notice or tender documents of that contract said that this was intended."),
         ),
         act(f"{_S5} 8"), "The transparency notice cites the earlier contract's identifiers.",
     ),
@@ -286,12 +286,13 @@ def reasons(stands: Standing) -> tuple[Reason, ...]:
 
 
 def _said(ground: Ground, condition: Condition) -> tuple[Reason, ...]:
+    clause = f"{condition.text[:1].lower()}{condition.text[1:]}"
     return tuple(
-        Reason(f"{begins}: {condition.text}", ground.source, ground.confidence)
+        Reason(f"{begins} {clause}", ground.source, ground.confidence)
         for begins in (
-            "Does not hold",
-            "Only if this holds",
-            "Said to hold, so keep the evidence",
+            "It does not hold that",
+            "Only if",
+            "Said to hold, so keep the evidence:",
         )
     )
 

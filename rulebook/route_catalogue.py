@@ -67,7 +67,7 @@ def _direct(ground: Ground) -> RouteKind:
         parts.append("framework-direct.award-notice")
     law = [
         Reason(
-            f"Direct award, {ground.paragraph}: every condition must hold, with evidence.",
+            "Every condition of the ground must hold, with evidence.",
             ground.source, ground.confidence,
         )
     ]  # fmt: skip

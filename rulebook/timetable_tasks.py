@@ -37,7 +37,7 @@ _CONFLICTS = working(
     "Needed before the tender notice or transparency notice (section 83).",
 )  # fmt: skip
 _SCREENING = working(
-    "screening", "Data protection, security and accessibility", 15,
+    "screening", "Data protection, security, accessibility", 15,
     "Their answers belong in the documents, so they come before the invitation.",
 )  # fmt: skip
 _SUMMARIES = working(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date, datetime
+from itertools import pairwise
 
 import docx
 import pytest
@@ -241,6 +242,24 @@ def test_the_route_note_has_the_sections_of_the_law():
     assert [row.cells[0].text for row in paper.tables[0].rows][:1] == ["What"]
 
 
+def test_no_column_of_a_note_is_too_narrow_for_its_words_and_no_heading_stands_alone():
+    for made, tool in ((route, "which-route"), (dates, "plan-the-dates"), (notices, "notices")):
+        _, address = made()
+        paper = docx.Document(
+            io.BytesIO(Client().get(f"/tools/{tool}/note.docx?a={token_of(address)}").content)
+        )
+        for table in paper.tables:
+            for column in table.columns:
+                letters = max(
+                    len(word) for cell in column.cells for word in cell.text.split() or [""]
+                )
+                assert column.width.cm >= 0.18 * letters, table.rows[0].cells[0].text
+        body = list(paper.element.body)
+        for one, after in pairwise(body):
+            if getattr(one, "style", "") == "Heading2":
+                assert getattr(after, "style", "") != "Heading2", one.xpath("string()")
+
+
 COVERED = {
     "framework": "yes",
     "mechanism": "no",
@@ -392,6 +411,17 @@ def test_the_notices_follow_the_way_it_is_bought(facts, answer, said):
 
     assert heading(page) == answer
     assert said in text_of(page)
+
+
+def test_after_the_signature_what_comes_before_it_is_too_late_and_has_no_day_in_the_calendar():
+    page, address = notices(signed=(20, 11, 2026), ends=(19, 11, 2030))
+    text = text_of(page)
+    days = Client().get(f"/tools/notices/days.ics?a={token_of(address)}").content.decode()
+
+    assert "Too late, if not published" in text
+    assert "The contract was entered into on 20 November 2026, and this comes before that" in text
+    assert "Tender notice" not in days
+    assert "Contract details notice" in days
 
 
 def test_each_notice_says_what_it_must_say():

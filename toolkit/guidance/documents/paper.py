@@ -69,6 +69,11 @@ class Paper:
             if line.strip():
                 self.document.add_paragraph(line)
 
+    def label(self, text: str) -> None:
+        """Name what follows, on the same page with it."""
+        paragraph = self.document.add_paragraph(tidy(text))
+        paragraph.paragraph_format.keep_with_next = True
+
     def begin_list(self) -> None:
         """Begin a list: the points that follow belong to it."""
         self._lists += 1

@@ -18,6 +18,9 @@ _CAUTION = (
     "confirmed, inferred or disputed must be checked before you rely on it."
 )
 
+# Of a table: the letters of a line, the margins of a cell in letters, and where a column is wide enough.
+_LINE_LETTERS, _MARGIN_LETTERS, _MOST_LETTERS = 86, 3, 40
+
 
 def note(
     tool: Tool,
@@ -74,7 +77,9 @@ def write_whys(paper: Paper, whys: Iterable[Why]) -> None:
 
 
 def write_part(paper: Paper, part: Part) -> None:
-    """Write a part of a result."""
+    """Write a part of a result; a drawing alone is left out, as its days stand in a table too."""
+    if not (part.text or part.whys or part.points or part.facts or part.table or part.items):
+        return
     paper.heading(part.title)
     if part.text:
         paper.text(part.text)
@@ -108,8 +113,8 @@ def write_part(paper: Paper, part: Part) -> None:
         write_whys(paper, item.whys)
         if item.better:
             paper.note(f"Write instead: {item.better}")
-        for section in item.sections:
-            paper.text(f"{section.title}:")
+        for section in () if item.is_brief_in_note else item.sections:
+            paper.label(f"{section.title}:")
             write_whys(paper, section.whys)
             if section.points:
                 paper.begin_list()
@@ -118,6 +123,18 @@ def write_part(paper: Paper, part: Part) -> None:
 
 
 def _shares(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Return widths by what stands in the columns, none too narrow to read."""
-    longest = [max(len(cells[column]) for cells in (head, *rows)) for column in range(len(head))]
-    return [min(max(length, 10), 40) for length in longest]
+    """Return widths in letters by what stands in the columns, none too narrow for its longest word."""
+    columns = list(zip(head, *rows, strict=True))
+    words = [
+        max(len(word) for cell in column for word in cell.split() or [""]) for column in columns
+    ]
+    spare = max(_LINE_LETTERS - sum(words) - _MARGIN_LETTERS * len(columns), 0)
+    wishes = [
+        min(max(map(len, column)), _MOST_LETTERS) - word
+        for column, word in zip(columns, words, strict=True)
+    ]
+    whole = sum(wishes) or 1
+    return [
+        word + _MARGIN_LETTERS + spare * wish // whole
+        for word, wish in zip(words, wishes, strict=True)
+    ]

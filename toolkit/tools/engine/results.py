@@ -108,7 +108,7 @@ class Quote:
 class Item:
     """One of several things with a heading of its own: a test, a notice, a route.
 
-    `sections` are more reasons or points, each under words of its own. `quote` is what was found, `better` what to
+    `sections` are more reasons or points, each under words of its own; a note leaves them out of what is brief. `quote` is what was found, `better` what to
     write instead, `step` the link to the guidance about it.
     """
 
@@ -122,6 +122,7 @@ class Item:
     points: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     is_folded: bool = False
+    is_brief_in_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from toolkit.tools.which_route.questions import (
 )
 
 _SIDE_BY_SIDE = 6
+_IN_FULL = 3
 _LAW_ALONE = Policy()
 _LAWFUL = {
     Verdict.YES: Tag("Lawful", "green"),
@@ -67,7 +68,7 @@ def result(answers: Answers, on: date, policy: Policy = _LAW_ALONE) -> Result:
         part
         for part in (
             _routes("Lawful routes", found.lawful),
-            _routes("Lawful on conditions", found.lawful_if),
+            _routes("Lawful on conditions", found.lawful_if, in_full=0),
             _routes("Not lawful here, and why", found.not_lawful, is_short=True),
             _frameworks(found),
         )
@@ -174,10 +175,16 @@ def _by_policy(one: RouteAdvice) -> str:
     }.get(one.stance, "")
 
 
-def _routes(title: str, routes: Sequence[RouteAdvice], *, is_short: bool = False) -> Part | None:
+def _routes(
+    title: str, routes: Sequence[RouteAdvice], *, is_short: bool = False, in_full: int = _IN_FULL
+) -> Part | None:
+    """Return routes one by one; a note tells everything only of the first of them."""
     if not routes:
         return None
-    items = tuple(_item(one, is_short) for one in routes)
+    items = tuple(
+        replace(_item(one, is_short), is_brief_in_note=number >= in_full)
+        for number, one in enumerate(routes)
+    )
     return Part(title, items=items, is_folded=is_short, is_detail=True)
 
 
@@ -186,7 +193,8 @@ def _item(one: RouteAdvice, is_short: bool) -> Item:
         return Item(one.title, whys=whys(one.lawful_reasons))
     notices = whys(notice.reason for notice in one.notices)
     named = tuple(
-        f"{notice.key}: {why.text}" for notice, why in zip(one.notices, notices, strict=False)
+        f"{notice.key}: {why.text[:1].lower()}{why.text[1:]}"
+        for notice, why in zip(one.notices, notices, strict=False)
     )
     sections = [
         Section("For", whys(one.reasons_for)),
