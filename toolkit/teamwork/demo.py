@@ -12,7 +12,7 @@ from toolkit.people.models import User
 from toolkit.procurements import demo as procurements
 from toolkit.procurements import queries as procurement_queries
 from toolkit.procurements.models import Procurement
-from toolkit.teamwork import actions, deciding, queries, teaming
+from toolkit.teamwork import actions, deciding, demo_talk, queries, teaming
 from toolkit.teamwork.actions import Said
 from toolkit.teamwork.choices import StepState
 
@@ -84,6 +84,9 @@ def load(*, authority_id: int, people: dict[str, User], today: date, at: datetim
     ):
         if not queries.everybody_of(row).exists():
             _live(row, people, today, {"by": people["bola"], "at": at})
+            demo_talk.talk(row, "far" if row.title == _FAR else "planned", people, at)
+            if row.title == _PLANNED:
+                demo_talk.keep_file(row, people["amara"], at)
             made += 1
     return made
 

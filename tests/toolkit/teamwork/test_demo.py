@@ -8,13 +8,15 @@ from tests.factories import cast
 from tests.toolkit.procurements.conftest import AT, TODAY
 from toolkit.procurements import demo as procurements
 from toolkit.procurements import queries
-from toolkit.teamwork import demo
+from toolkit.teamwork import demo, demo_talk
 from toolkit.teamwork import queries as teamwork
+from toolkit.teamwork.models import Comment, FileVersion, News
 
 pytestmark = pytest.mark.django_db
 
 
-def test_two_procurements_get_a_team_and_steps_once(bola):
+def test_two_procurements_get_a_team_and_steps_once(bola, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
     camden = cast.authority(cast.CAMDEN).pk
     procurements.load(authority_id=camden, buyer=bola, today=TODAY, at=AT)
     people = {"bola": bola, "amara": cast.amara(), "lena": cast.lena()}
@@ -29,3 +31,14 @@ def test_two_procurements_get_a_team_and_steps_once(bola):
     }
     decided = teamwork.decisions_of(rows[next(iter(demo.DECISIONS))])
     assert [one.instead_of_id for one in decided] == [None, decided[0].pk]
+    said = [one for part in demo_talk.TALK.values() for one in part]
+    assert Comment.objects.count() == len(said)
+    assert Comment.objects.filter(resolved_at=None).count() == sum(not one[4] for one in said)
+    assert [one.user.username for one in News.objects.filter(kind="mentioned").order_by("pk")] == [
+        one
+        for _, _, text, _, _ in said
+        for one in ("amara", "bola", "lena")
+        if f"@{one.title()}" in text
+    ]
+    assert FileVersion.objects.get().name == "tenants-panel.txt"
+    assert len(list(tmp_path.rglob("*.txt"))) == 1
