@@ -102,6 +102,8 @@ ADDRESSES = [
     Address("teamwork:read_news", BOROUGHS, outsider=403, posts=True),
     reads("news_mail", borough),
     reads("mine", borough),
+    reads("board", borough),
+    reads("board", borough, query="?show=mine"),
     reads("steps", one),
     reads("step", step),
     writes("change_step", step),
