@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafting.canvas import section as canvas
 from drafting.datamap import section as datamap
+from drafting.engagement import section as engagement
 from drafting.market import section as market
 from drafting.needs import section as needs
 from drafting.needs.usability import section as usability
@@ -15,6 +16,8 @@ SECTIONS: tuple[Section, ...] = (
     canvas.OUTCOMES_SECTION,
     needs.SECTION,
     usability.SECTION,
+    engagement.PLAN_SECTION,
+    engagement.QUESTIONS_SECTION,
     datamap.SYSTEMS_SECTION,
     datamap.FLOWS_SECTION,
 )

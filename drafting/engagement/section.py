@@ -1,0 +1,76 @@
+"""The sections of the engagement planner: the plan, and the questions to suppliers."""
+
+from __future__ import annotations
+
+from drafting.engagement.fields import (
+    AIMS,
+    ANSWER,
+    BARRIERS,
+    CHOICES,
+    CLOSES_ON,
+    ENGAGEMENT,
+    FOLLOWS,
+    HOW,
+    MAILBOX,
+    NO_NOTICE_WHY,
+    NOTICE,
+    PROCESS,
+    QUESTION,
+    QUESTIONS,
+    QUESTIONS_PREFIX,
+    REACH,
+    SHARE,
+    STARTS_ON,
+    WHO,
+    WHY,
+)
+from drafting.engagement.plan_check import STEP, check_plan
+from drafting.engagement.questions_check import check_questions
+from drafting.workbook.book import Entry
+from drafting.workbook.section import Group, Section
+
+_TOOL = "engagement-planner"
+
+
+def _aims(entry: Entry) -> str:
+    return entry.text(AIMS.name)
+
+
+def _question(entry: Entry) -> str:
+    return entry.text(QUESTION.name)
+
+
+PLAN_SECTION = Section(
+    key=ENGAGEMENT,
+    title="Engagement plan",
+    one="plan",
+    prefix="E",
+    step=STEP,
+    tool=_TOOL,
+    lead="What you want to learn from suppliers before you decide how to buy, and how all of them get the same chance to tell you.",
+    empty="Begin with what you do not know yet. If no answer would change your mind, do not ask.",
+    groups=(
+        Group("What and whom", (AIMS, WHO, REACH)),
+        Group("How and when", (HOW, PROCESS, STARTS_ON, CLOSES_ON, MAILBOX)),
+        Group("Fair to all", (BARRIERS, SHARE)),
+        Group("The notice", (FOLLOWS, NOTICE, NO_NOTICE_WHY)),
+    ),
+    title_of=_aims,
+    is_single=True,
+    check=check_plan,
+)
+QUESTIONS_SECTION = Section(
+    key=QUESTIONS,
+    title="Questions to suppliers",
+    one="question",
+    prefix=QUESTIONS_PREFIX,
+    step=STEP,
+    tool=_TOOL,
+    lead="What suppliers are asked. Ten minutes are enough for what matters, and small suppliers have no more.",
+    empty="Begin with the question whose answer could change what you buy.",
+    groups=(Group("The question", (QUESTION, WHY)), Group("The answer", (ANSWER, CHOICES))),
+    title_of=_question,
+    columns=("answer",),
+    check=check_questions,
+    most=40,
+)
