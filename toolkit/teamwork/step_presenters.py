@@ -35,6 +35,7 @@ _IN_WORKBOOK: Mapping[str, str] = {
     "market-log": "meetings",
     "problem-and-outcome-canvas": "problem",
     "user-need-register": "needs",
+    "engagement-planner": "engagement",
     "data-and-integration-map": "flows",
 }
 

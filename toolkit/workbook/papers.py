@@ -14,7 +14,14 @@ from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_part, write_whys
 from toolkit.tools.engine.results import Result
-from toolkit.workbook.written import brief, data_map, market_contact, needs, usability
+from toolkit.workbook.written import (
+    brief,
+    data_map,
+    information_request,
+    market_contact,
+    needs,
+    usability,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,11 @@ DOCUMENTS: tuple[Document, ...] = (
         "usability-results", "What the usability tests showed",
         "Scores with their ranges, what they can say and what not, what was learned, and who was not asked.",
         "gather-user-needs", ("usability", "needs"), usability.results,
+    ),
+    Document(
+        "information-request", "Request for information",
+        "What suppliers are asked before the tender and why, by when, and what becomes of their answers.",
+        "engage-the-market-early", ("questions", "engagement"), information_request.build,
     ),
     Document(
         "data-map", "Data and integration map",

@@ -8,6 +8,8 @@ import docx
 import pytest
 from django.urls import reverse
 
+from drafting.workbook.book import Book, Entry
+from tests.drafting.engagement.test_check import PLAN, QUESTION
 from tests.drafting.market.test_check import FAIR
 from tests.factories import cast
 from tests.factories.workbook import EntryFactory
@@ -15,7 +17,7 @@ from tests.toolkit.procurements.conftest import TODAY
 from tests.toolkit.ui.pages import parse, problems
 from tests.toolkit.workbook.test_demo import TITLES, told_book
 from tests.toolkit.workbook.test_entries import HOSTILE, text
-from toolkit.workbook.written import market_contact
+from toolkit.workbook.written import information_request, market_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +57,24 @@ def test_the_made_up_record_has_something_to_settle():
 def test_the_step_opens_the_log_in_the_procurement(begun, browser):
     page = browser.get(reverse("teamwork:steps", args=[cast.CAMDEN, begun.reference]))
     assert parse(page).xpath(f"//a[@href='{url(begun)}']")
+
+
+def test_the_request_for_information_tells_why_each_question_is_asked(begun, browser):
+    EntryFactory(procurement=begun, section="engagement", values={**PLAN, "aims": HOSTILE[:120]})
+    EntryFactory(procurement=begun, section="questions", values=QUESTION)
+    page = browser.get(url(begun, "document", "information-request"))
+
+    assert problems(parse(page)) == []
+    assert "1 question, about 3 minutes." in text(page)
+    assert f"Why we ask: {QUESTION['why']}" in text(page)
+    assert "This is no competition." in text(page)
+    assert "<script>alert(1)" not in page.content.decode()
+    given = browser.get(url(begun, "document_docx", "information-request"))
+    words = [one.text for one in docx.Document(io.BytesIO(given.content)).paragraphs]
+    assert f"Q1: {QUESTION['question']}" in words
+
+
+def test_the_plan_may_be_missing_from_the_request():
+    result = information_request.build(Book.of([Entry("questions", 1, QUESTION)]), TODAY)
+    assert result.answer == "Questions to suppliers."
+    assert [one.title for one in result.parts] == ["Questions", "What becomes of your answers"]
