@@ -223,8 +223,8 @@ def width_of(text: str, size: int) -> float:
     """Return about how wide a text is; never less than it is in the letters of the site."""
     narrow, wide = "iljtfrI.,:;'’|!()[] ", "mwMW@%—…"
     shares = (
-        1.05 if ord(one) > 0x2E7F else 0.4 if one in narrow else 0.98 if one in wide
-        else 0.76 if one.isupper() else 0.6
+        1.05 if ord(one) > 0x2E7F else 0.34 if one in narrow else 0.9 if one in wide
+        else 0.68 if one.isupper() else 0.54
         for one in text
     )  # fmt: skip
     return size * sum(shares)

@@ -52,7 +52,7 @@ def screening(book: Book) -> Screening:
     is_open = bool(unsaid)
     questions = (
         _asked("Is there personal data?", personal, is_open,
-               judged("Without any, the other questions fall away.")),
+               judged("Suppliers must know before they offer which flows hold personal data.")),
         _asked("Is there special category data, or data on criminal offences?", filter(is_sensitive, flows), is_open,
                ASSESSMENT),
         _asked("Is any of it about children?", _with(flows, "children"), is_open, ASSESSMENT),

@@ -30,14 +30,14 @@ from drafting.workbook.fields import Field
 from rulebook.day_words import day_in_words
 from rulebook.reasons import Verdict
 from toolkit.tools.engine.flow_maps import FlowMap
-from toolkit.tools.engine.results import Item, Part, Section, Table, Tag, whys
+from toolkit.tools.engine.results import Fact, Item, Part, Section, Table, whys
 
 NOT_SAID = "Not said"
 _TITLE = "The map"
 _ANSWERS = {
-    Verdict.YES: Tag("Yes", "orange"),
-    Verdict.NO: Tag("Not by this map", "grey"),
-    Verdict.DEPENDS: Tag("Not said yet", "purple"),
+    Verdict.YES: "Yes",
+    Verdict.NO: "Not by this map",
+    Verdict.DEPENDS: "Not said of every flow",
 }
 
 
@@ -77,8 +77,13 @@ def screening_part(book: Book) -> Part | None:
         text = "Say first of each flow whether it is about people."
     else:
         text = "Nothing in this map is about people. If that is right, there is nothing to screen."
-    items = tuple(map(_question, found.questions))
-    return Part("Data protection screening", f"{text} This is a screening, not an assessment: it decides nothing.", items=items)  # fmt: skip
+    said = [one for one in found.questions if one.verdict is Verdict.YES]
+    return Part(
+        "Data protection screening",
+        f"{text} This is a screening, not an assessment: it decides nothing.",
+        whys=whys(reason for one in said for reason in one.why),
+        facts=tuple(Fact(one.question, _answer(one)) for one in found.questions),
+    )
 
 
 def requirements_part(book: Book) -> Part | None:
@@ -112,9 +117,9 @@ def _between(flow: Entry, names: dict[int, str]) -> str:
     return f"Between {begin} and {end}" if is_both_ways(flow) else f"From {begin} to {end}"
 
 
-def _question(one: Screened) -> Item:
-    text = f"By {_labels(one.flows)}." if one.flows else ""
-    return Item(one.question, text, tag=_ANSWERS[one.verdict], whys=whys(one.why) if one.flows else ())  # fmt: skip
+def _answer(one: Screened) -> str:
+    flows = ", ".join(f"D{each.number}" for each in one.flows)
+    return f"{_ANSWERS[one.verdict]}: {flows}" if flows else _ANSWERS[one.verdict]
 
 
 def _labels(flows: Iterable[Entry]) -> str:
