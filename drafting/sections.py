@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.canvas import section as canvas
+from drafting.clauses import section as clauses
 from drafting.datamap import section as datamap
 from drafting.engagement import section as engagement
 from drafting.market import section as market
@@ -20,6 +21,7 @@ SECTIONS: tuple[Section, ...] = (
     engagement.QUESTIONS_SECTION,
     datamap.SYSTEMS_SECTION,
     datamap.FLOWS_SECTION,
+    clauses.SECTION,
 )
 _BY_KEY = {one.key: one for one in SECTIONS}
 

@@ -37,6 +37,7 @@ _IN_WORKBOOK: Mapping[str, str] = {
     "user-need-register": "needs",
     "engagement-planner": "engagement",
     "data-and-integration-map": "flows",
+    "api-and-data-clause-picker": "clauses",
 }
 
 

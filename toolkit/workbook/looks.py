@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from drafting.clauses.fields import KEY as CLAUSES
 from drafting.datamap.fields import FLOWS, SYSTEMS
 from drafting.market.fields import KEY as MEETINGS
 from drafting.needs.fields import KEY as NEEDS
@@ -15,6 +16,7 @@ from drafting.needs.usability.fields import KEY as USABILITY
 from drafting.workbook.book import Book
 from toolkit.tools.engine.results import Part
 from toolkit.tools.map_data.parts import drawing_part, screening_part
+from toolkit.workbook.written.data_clauses import wording_parts
 from toolkit.workbook.written.market_contact import ledger_part
 from toolkit.workbook.written.usability import asked_parts, results_parts
 
@@ -43,6 +45,11 @@ LOOKS: Mapping[str, Look] = {
     MEETINGS: _meetings,
     SYSTEMS: _systems,
     FLOWS: _flows,
+    CLAUSES: wording_parts,
+}
+# A page that helps to fill a section: its address, by name, and the words of the button.
+DOORS: Mapping[str, tuple[str, str]] = {
+    CLAUSES: ("workbook:pick", "Choose what the map calls for"),
 }
 
 

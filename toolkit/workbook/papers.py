@@ -16,6 +16,7 @@ from toolkit.tools.engine.note import write_part, write_whys
 from toolkit.tools.engine.results import Result
 from toolkit.workbook.written import (
     brief,
+    data_clauses,
     data_map,
     information_request,
     market_contact,
@@ -79,6 +80,11 @@ DOCUMENTS: tuple[Document, ...] = (
         "data-map", "Data and integration map",
         "Which systems there are, what data flows between them, and who must be asked about it.",
         "scope-data-and-interoperability", ("systems", "flows"), data_map.build,
+    ),
+    Document(
+        "data-clauses", "Schedule of data clauses",
+        "Wording on interfaces and data, the questions that are scored, and their weights.",
+        "api-and-data-requirements", ("clauses", "flows"), data_clauses.build,
     ),
 )  # fmt: skip
 

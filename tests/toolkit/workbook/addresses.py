@@ -63,6 +63,7 @@ ADDRESSES = [
     reads("document", document),
     reads("document_docx", document),
     writes("add", section),
+    writes("pick", book),
     writes("change", entry),
     writes("remove", entry),
     writes("bring_back", gone, posts=True),

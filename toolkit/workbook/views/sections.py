@@ -21,7 +21,7 @@ from toolkit.releases.spreadsheets import xlsx_bytes
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import actions, presenters, queries, records
 from toolkit.workbook.forms import SetAsideForm
-from toolkit.workbook.looks import look
+from toolkit.workbook.looks import DOORS, look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -77,6 +77,7 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
         "closed": presenters.put_aside(place, row, found, whole, aside),
         "gone": queries.taken_away(row, key, at=timezone.now()),
         "looks": look(key, whole, timezone.localdate()),
+        "door": DOORS.get(key),
     }
     return render(request, "workbook/section.html", page_frame(request, place, row, **context))
 
