@@ -303,7 +303,7 @@ def _without_number(rule: NoNumber, on: date) -> Due:
 
 def _words(limit: Limit) -> str:
     unit = limit.unit.value.replace("-", " ").replace("calendar ", "")
-    return f"{limit.amount} {unit}"
+    return f"{limit.amount} {unit.removesuffix('s') if limit.amount == 1 else unit}"
 
 
 def _advised(rule: DueRule, last: date) -> date | None:
