@@ -11,20 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rulebook.dated import is_in_force
 from rulebook.limits import limit_for
 from rulebook.money import pounds
+from rulebook.notice_content import items_of
+from rulebook.notice_item import Item
 from rulebook.reasons import Answer, Reason, Verdict, act
-from rulebook.sources import Confidence, Source
-from rulebook.thresholds import ACT_STARTS, CHECKED_ON, Kind
+from rulebook.sources import Confidence
+from rulebook.thresholds import Kind
 
-TENDER, DETAILS = "below-threshold-tender-notice", "below-threshold-contract-details-notice"
-_REGULATIONS = "https://www.legislation.gov.uk/uksi/2024/692"
-REG_24 = Source("Procurement Regulations 2024", "reg 24(2)", _REGULATIONS, CHECKED_ON)
-REG_36 = Source("Procurement Regulations 2024", "reg 36(2)", _REGULATIONS, CHECKED_ON)
-AMENDED_2026 = Source(
-    "Procurement (Amendment) Regulations 2026", "from 1 April 2026", _REGULATIONS, CHECKED_ON
-)
+TENDER, DETAILS = "below-threshold-tender", "below-threshold-details"
 
 
 class Invitation(StrEnum):
@@ -34,59 +29,6 @@ class Invitation(StrEnum):
     SELECTED = "selected-suppliers"
     DIRECT = "one-supplier"
     CALL_OFF = "call-off"
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeItem:
-    """Something that a below-threshold notice must say, from a day."""
-
-    key: str
-    notice: str
-    text: str
-    applies_from: date
-    applies_until: date | None
-    source: Source
-    confidence: Confidence = Confidence.CONFIRMED
-
-
-def _says(
-    notice: str, key: str, text: str, *, since: date = ACT_STARTS, source: Source | None = None,
-    confidence: Confidence = Confidence.CONFIRMED,
-) -> NoticeItem:  # fmt: skip
-    own = REG_24 if notice == TENDER else REG_36
-    return NoticeItem(f"{notice}-{key}", notice, text, since, None, source or own, confidence)
-
-
-NOTICE_ITEMS = (
-    _says(TENDER, "authority", "the authority"),
-    _says(TENDER, "title", "the title"),
-    _says(TENDER, "procurement-id", "the identifier of the procurement"),
-    _says(TENDER, "subject", "the subject-matter"),
-    _says(TENDER, "value", "the estimated value"),
-    _says(TENDER, "submission", "how and by when to submit a tender"),
-    _says(TENDER, "special-regime", "whether a special regime applies"),
-    _says(TENDER, "small-suppliers", "whether it suits SMEs or VCSEs particularly"),
-    _says(TENDER, "award-criteria", "an explanation of the award criteria"),
-    _says(TENDER, "conditions", "conditions of participation"),
-    _says(TENDER, "area-reservation", "a reservation to the UK or to a local area, with the areas",
-          since=date(2026, 2, 4)),
-    _says(TENDER, "small-reservation", "a reservation to SMEs, VCSEs or both",
-          since=date(2026, 3, 24)),
-    _says(DETAILS, "authority", "the authority"),
-    _says(DETAILS, "title", "the title"),
-    _says(DETAILS, "ids", "the identifiers of the procurement and the contract"),
-    _says(DETAILS, "supplier", "the supplier's name, addresses and identifier, and whether it is an "
-          "SME or a VCSE"),
-    _says(DETAILS, "supplier-registered", "the identifier that the supplier has on the central "
-          "digital platform, on which it must be registered", since=date(2026, 4, 1),
-          source=AMENDED_2026, confidence=Confidence.SECONDARY),
-    _says(DETAILS, "subject", "the subject-matter"),
-    _says(DETAILS, "lots", "lots"),
-    _says(DETAILS, "special-regime", "whether a special regime applies"),
-    _says(DETAILS, "value", "the value"),
-    _says(DETAILS, "entered", "the day the contract was entered into"),
-    _says(DETAILS, "options", "options"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +45,8 @@ class BelowThreshold:
     details_notice: Answer
     suitability_stage: Answer
     duties: tuple[Reason, ...]
-    tender_notice_items: tuple[NoticeItem, ...]
-    details_notice_items: tuple[NoticeItem, ...]
+    tender_notice_items: tuple[Item, ...]
+    details_notice_items: tuple[Item, ...]
 
 
 _NOT_REGULATED = Reason(
@@ -159,14 +101,9 @@ def below_threshold(
         details,
         _suitability(kind, value_inc_vat_pence, invitation, on),
         (*duties, _REMEDIES),
-        items(TENDER, on=on) if tender.is_yes else (),
-        items(DETAILS, on=on) if details.is_yes else (),
+        items_of(TENDER, on=on) if tender.is_yes else (),
+        items_of(DETAILS, on=on) if details.is_yes else (),
     )
-
-
-def items(notice: str, *, on: date) -> tuple[NoticeItem, ...]:
-    """Return what a below-threshold notice must say on a day."""
-    return tuple(item for item in NOTICE_ITEMS if item.notice == notice and is_in_force(item, on))
 
 
 def _tender_notice(is_notifiable: bool, invitation: Invitation, why: Reason) -> Answer:

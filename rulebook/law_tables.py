@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rulebook.areas import AREAS, BOUNDARIES
-from rulebook.below_threshold import NOTICE_ITEMS
 from rulebook.commencement import COMMENCING, REG_3, WORDS
 from rulebook.due_days import DUE_RULES, NO_NUMBERS
 from rulebook.exemptions import EXEMPTIONS
@@ -38,17 +37,6 @@ def _exemptions() -> Iterable[tuple[str, ...]]:
     for row in EXEMPTIONS:
         conditions = "; ".join(test.text for test in row.conditions)
         yield row.title, f"`{row.key}`", conditions, row.note, cited(act(row.provision))
-
-
-def _notice_items() -> Iterable[tuple[str, ...]]:
-    for item in NOTICE_ITEMS:
-        yield (
-            item.notice.replace("-", " "),
-            item.text,
-            in_words(item.applies_from),
-            cited(item.source),
-            item.confidence.in_words,
-        )
 
 
 def _commencing() -> Iterable[tuple[str, ...]]:
@@ -118,13 +106,6 @@ TABLES = (
         "condition. Tested in `tests/rulebook/test_exemptions.py`.",
         ("exemption", "key", "conditions", "note", "source"),
         tuple(_exemptions()),
-    ),
-    LawTable(
-        "Notices below the threshold",
-        "What they must say, asked by `rulebook.below_threshold.items`. Tested in "
-        "`tests/rulebook/test_below_threshold.py`.",
-        ("notice", "says", "from", "source", "confidence"),
-        tuple(_notice_items()),
     ),
     LawTable(
         "Borders of the London authorities",

@@ -5,13 +5,19 @@ Condensed from the Procurement Regulations 2024, regs 27 and 31 to 36, in our ow
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from rulebook.notice_conditions import When
 from rulebook.notice_item import Form, Item
-from rulebook.sources import Confidence
+from rulebook.sources import Confidence, Source
+from rulebook.thresholds import CHECKED_ON
 
 _REGISTERED_SINCE = date(2026, 4, 1)
+_AMENDED_2026 = Source(
+    "Procurement (Amendment) Regulations 2026", "reg 36(2) of 2024 as amended from 1 April 2026",
+    "https://www.legislation.gov.uk/uksi/2024/692", CHECKED_ON,
+)  # fmt: skip
 _CONFLICTS = "That a conflicts assessment has been prepared and revised"
 
 
@@ -112,9 +118,12 @@ def _below_threshold_details() -> tuple[Item, ...]:
         form.item("supplier", "The supplier's name and addresses", "awards.suppliers"),
         form.item("sme", "Whether it is a small or medium-sized enterprise or a VCSE",
                   "parties.details.scale"),
-        form.item("supplier-identifier", "The supplier's identifier: it must be registered on the "
-                  "central digital platform", "parties.identifier", since=_REGISTERED_SINCE,
-                  confidence=Confidence.SECONDARY),
+        replace(
+            form.item("supplier-identifier", "The supplier's identifier: it must be registered on the "
+                      "central digital platform", "parties.identifier", since=_REGISTERED_SINCE,
+                      confidence=Confidence.SECONDARY),
+            source=_AMENDED_2026,
+        ),
         form.item("subject", "What is supplied", "awards.description"),
         form.item("lots", "Lot", "awards.relatedLots", When.LOTS),
         form.item("regime", "Which special regime applies", "tender.specialRegime",

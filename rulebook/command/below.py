@@ -33,8 +33,8 @@ def _below_threshold(
             "details_notice": said(found.details_notice),
             "suitability_stage": said(found.suitability_stage),
             "duties": [duty.text for duty in found.duties],
-            "tender_notice_says": [item.text for item in found.tender_notice_items],
-            "details_notice_says": [item.text for item in found.details_notice_items],
+            "tender_notice_says": [item.says for item in found.tender_notice_items],
+            "details_notice_says": [item.says for item in found.details_notice_items],
         },
         unrepeated(*(answer.reasons[0] for answer in answers)),
         notes=unrepeated(

@@ -68,8 +68,8 @@ def _below(rules: Rules) -> dict[str, Any] | None:
         "tender_notice": said(rules.below.tender_notice),
         "details_notice": said(rules.below.details_notice),
         "suitability_stage": said(rules.below.suitability_stage),
-        "tender_notice_says": [item.text for item in rules.below.tender_notice_items],
-        "details_notice_says": [item.text for item in rules.below.details_notice_items],
+        "tender_notice_says": [item.says for item in rules.below.tender_notice_items],
+        "details_notice_says": [item.says for item in rules.below.details_notice_items],
     }
 
 

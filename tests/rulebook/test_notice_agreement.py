@@ -5,10 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulebook.below_threshold import NOTICE_ITEMS, Invitation, below_threshold
+from rulebook.below_threshold import Invitation, below_threshold
 from rulebook.checks import Moment, checks
 from rulebook.due_days import due as due_day
-from rulebook.notice_content import items_of
 from rulebook.notice_facts import Days, NoticeFacts, Way
 from rulebook.notice_reach import Reach, reach_of
 from rulebook.notices import due
@@ -80,15 +79,6 @@ def test_below_the_threshold_both_ask_for_the_same_notices(value, kind, invitati
     assert (ban["suitability-ban"].verdict is Verdict.YES) is (
         below.suitability_stage.verdict is Verdict.NO and invitation is not Invitation.CALL_OFF
     )
-
-
-def test_the_items_below_the_threshold_begin_on_the_same_days():
-    keys = {"tender": "below-threshold-tender", "details": "below-threshold-details"}
-    for notice in {item.notice for item in NOTICE_ITEMS}:
-        [key] = [full for name, full in keys.items() if name in notice]
-        theirs = {item.applies_from for item in NOTICE_ITEMS if item.notice == notice}
-        ours = {item.applies_from for item in items_of(key, on=date(2026, 11, 22))}
-        assert ours == theirs
 
 
 @given(st.dates(date(2026, 1, 1), date(2029, 1, 1)), st.booleans())
