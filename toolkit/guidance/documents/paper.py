@@ -40,6 +40,7 @@ class Paper:
         self.document = docx.Document()
         self.title = tidy(title)
         self._lists = 0
+        self._styles: dict[str, str] = {}
         styles.apply(self.document)
         styles.head_and_foot(self.document, title=self.title, foot=tidy(foot))
         if is_close:
@@ -47,13 +48,24 @@ class Paper:
         self.document.add_paragraph(tidy(eyebrow), style=styles.EYEBROW)
         self.document.add_paragraph(self.title, style=styles.TITLE)
 
+    def _paragraph(self, text: str, style: str) -> Paragraph:
+        """Write a paragraph. The key of a style is looked up once: a paper of 400 requirements asks thousands of times."""
+        paragraph = self.document.add_paragraph(text)
+        self._set_style(paragraph, style)
+        return paragraph
+
+    def _set_style(self, paragraph: Paragraph, style: str) -> None:
+        if style not in self._styles:
+            self._styles[style] = self.document.styles[style].style_id
+        paragraph._p.style = self._styles[style]
+
     def heading(self, text: str) -> None:
         """Write the heading of a part."""
-        self.document.add_paragraph(tidy(text), style=styles.SECTION)
+        self._paragraph(tidy(text), styles.SECTION)
 
     def part(self, text: str) -> None:
         """Write a heading within a part."""
-        self.document.add_paragraph(tidy(text), style=styles.PART)
+        self._paragraph(tidy(text), styles.PART)
 
     def lead(self, text: str) -> None:
         """Write the words that matter most."""
@@ -82,7 +94,7 @@ class Paper:
 
     def point(self, text: str, *, cited: str = "", url: str = "", after: str = "") -> None:
         """Write a point of the list: words, then a source as a link to it, then more words."""
-        paragraph = self.document.add_paragraph(tidy(text), style=styles.BULLET)
+        paragraph = self._paragraph(tidy(text), styles.BULLET)
         paragraph._p.get_or_add_pPr().append(docx_xml.in_list(self._lists, 0))
         if cited:
             paragraph.add_run(" ")
@@ -118,8 +130,7 @@ class Paper:
         widths = [styles.TEXT_WIDTH * share // sum(shares) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Emu(width)
-        for number, cells in enumerate((head, *rows)):
-            row = table.rows[number]
+        for number, (row, cells) in enumerate(zip(table.rows, (head, *rows), strict=True)):
             own = row._tr.get_or_add_trPr()
             own.append(docx_xml.xml("<w:cantSplit %W%/>"))
             if number == 0:
@@ -128,7 +139,7 @@ class Paper:
                 cell.width = Emu(widths[column])
                 name = styles.CELL_LABEL if column == 0 else styles.CELL
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self.document.styles[styles.CELL_HEAD if number == 0 else name]
+                self._set_style(paragraph, styles.CELL_HEAD if number == 0 else name)
                 paragraph.add_run(tidy(text))
                 if number == 0:
                     cell._tc.get_or_add_tcPr().append(docx_xml.shade(look.ACCENT))
