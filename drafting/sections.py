@@ -9,6 +9,7 @@ from drafting.engagement import section as engagement
 from drafting.market import section as market
 from drafting.needs import section as needs
 from drafting.needs.usability import section as usability
+from drafting.requirements import section as requirements
 from drafting.workbook.section import Section
 
 SECTIONS: tuple[Section, ...] = (
@@ -21,6 +22,7 @@ SECTIONS: tuple[Section, ...] = (
     engagement.QUESTIONS_SECTION,
     datamap.SYSTEMS_SECTION,
     datamap.FLOWS_SECTION,
+    requirements.SECTION,
     clauses.SECTION,
 )
 _BY_KEY = {one.key: one for one in SECTIONS}
@@ -34,3 +36,8 @@ def section(key: str) -> Section:
 def pointing_at(key: str) -> tuple[tuple[Section, str], ...]:
     """Return the sections that link to another, each with the name of the field that does."""
     return tuple((one, field.name) for one in SECTIONS for field in one.links if field.to == key)
+
+
+def beginning_from(key: str) -> tuple[Section, ...]:
+    """Return the sections of which an entry can be made from an entry of another."""
+    return tuple(one for one in SECTIONS if key in one.begins_from)

@@ -50,6 +50,13 @@ def signs_of(sentence: str) -> list[str]:
     return [one.key for one in SIGNS if one.find(sentence)]
 
 
+def wording(text: str) -> tuple[Finding, ...]:
+    """Return what is to be said of the words of one requirement: its signs, and a list of functions in it."""
+    found = sentences(text)
+    signs = (finding for one in SIGNS if (finding := _finding(one, found)))
+    return tuple(sorted((*signs, *_bullets(found)), key=lambda one: one.level.rank))
+
+
 def lint(text: str) -> Linted:
     """Return what is to be said of a specification. Each sign is one finding, with every place where it shows."""
     found = sentences(text)
@@ -106,11 +113,16 @@ def _musts(found: Sequence[Sentence]) -> Iterator[Finding]:
     """Yield a finding where more than a quarter of many demands are musts. Source: our judgement."""
     musts = [one for one in found if _MUST.search(one.text)]
     others = [one for one in found if _MAY.search(one.text) and not _MUST.search(one.text)]
-    lines = len(musts) + len(others)
-    if lines < _LEAST_LINES or len(musts) * 100 <= lines * _MOST_MUSTS_PERCENT:
+    yield from many_musts(len(musts), len(musts) + len(others))
+
+
+def many_musts(musts: int, lines: int) -> Iterator[Finding]:
+    """Yield a finding where more than a quarter of ten demands or more are musts. Source: our judgement."""
+    if lines < _LEAST_LINES or musts * 100 <= lines * _MOST_MUSTS_PERCENT:
         return
-    text = f"{len(musts)} of {lines} demands are musts. Above about a quarter, you are likely describing a product you know. Ask of each: would we turn down the best tender for this line alone?"
+    text = f"{musts} of {lines} demands are musts. Above about a quarter, you are likely describing a product you know. Ask of each: would we turn down the best tender for this line alone?"
+    title = "Nearly everything is a must" if musts == lines else "Many demands are musts"
     yield Finding(
-        "many-musts", Topic.TOO_MUCH, Level.CHECK, "Nearly everything is a must" if not others else "Many demands are musts", (judged(text),),
+        "many-musts", Topic.TOO_MUCH, Level.CHECK, title, (judged(text),),
         better="Sort the lines into must, should and could. A must is what the service would be unlawful or unsafe without.", step=USER_NEEDS,
     )  # fmt: skip

@@ -6,7 +6,7 @@ Source: each row names its own; what has none is our judgement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from drafting.finding import Finding, Level
@@ -100,12 +100,15 @@ EXPECTED = (
 _WCAG = re.compile(r"\bWCAG\b|\bWeb Content Accessibility\b", re.IGNORECASE)
 
 
-def missing(text: str, words: int) -> Iterator[Finding]:
-    """Yield what a whole specification should say and this one does not; nothing for a few lines."""
+def missing(text: str, words: int, *, said: Collection[str] = ()) -> Iterator[Finding]:
+    """Yield what a whole specification should say and this one does not; nothing for a few lines.
+
+    `said` are keys of subjects that are known to be there, whatever their words.
+    """
     if words < _FEW_WORDS:
         return
     for row in EXPECTED:
-        if not row.words.search(text):
+        if row.key not in said and not row.words.search(text):
             yield Finding(
                 f"no-{row.key}", Topic.MISSING, Level.MISSING, row.title, (row.why,), better=row.better, step=row.step
             )  # fmt: skip

@@ -6,11 +6,11 @@ and out, and export come with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from drafting.workbook.book import Book, Entry, Noted
-from drafting.workbook.fields import Field, Kind
+from drafting.workbook.fields import Field, Kind, Values
 
 
 def _nothing(book: Book) -> Iterable[Noted]:
@@ -31,7 +31,8 @@ class Section:
 
     `one` is what an entry is called and `prefix` begins its label, like N12. `title_of` says an entry in one line.
     `columns` are the fields that a list shows beside it. A section that is single has one entry. `check` returns what is
-    found in a book; `tool` and `step` are keys of the life-cycle.
+    found in a book; `tool` and `step` are keys of the life-cycle. `begins_from` says, by the key of another section, what
+    an entry that is made from one of its entries says at first.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Section:
     columns: tuple[str, ...] = ()
     is_single: bool = False
     check: Callable[[Book], Iterable[Noted]] = _nothing
+    begins_from: Mapping[str, Callable[[Entry], Values]] = field(default_factory=dict)
     most: int = 500
 
     @property

@@ -38,6 +38,7 @@ _IN_WORKBOOK: Mapping[str, str] = {
     "engagement-planner": "engagement",
     "data-and-integration-map": "flows",
     "api-and-data-clause-picker": "clauses",
+    "requirements-builder": "requirements",
 }
 
 

@@ -21,6 +21,7 @@ from toolkit.workbook.written import (
     information_request,
     market_contact,
     needs,
+    requirements,
     usability,
 )
 
@@ -80,6 +81,11 @@ DOCUMENTS: tuple[Document, ...] = (
         "data-map", "Data and integration map",
         "Which systems there are, what data flows between them, and who must be asked about it.",
         "scope-data-and-interoperability", ("systems", "flows"), data_map.build,
+    ),
+    Document(
+        "requirements", "Requirements specification",
+        "What must come of the purchase, with tests, how tenders are assessed, and what comes from which need.",
+        "start-with-user-needs", ("requirements", "needs"), requirements.build,
     ),
     Document(
         "data-clauses", "Schedule of data clauses",

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from drafting.finding import Level
-from drafting.sections import SECTIONS, pointing_at
+from drafting.sections import SECTIONS, beginning_from, pointing_at
 from drafting.sections import section as section_of
 from drafting.workbook.book import Book, Entry, Noted
 from drafting.workbook.fields import Field, Kind
@@ -265,6 +265,17 @@ def depends(place: Place, row: Any, section: Section, number: int, book: Book) -
         if links:
             found.append(Said(other.title, "", links))
     return found
+
+
+def makes(place: Place, row: Any, section: Section, number: int) -> list[Link]:
+    """Return what can be made from an entry: links to the empty form of another section, filled in from it."""
+    return [
+        Link(
+            f"Make a {one.one} from it",
+            f"{address(place, row.reference, 'add', one.key)}?from={section.key}:{number}",
+        )
+        for one in beginning_from(section.key)
+    ]
 
 
 def history(section: Section, editions: Sequence[Any]) -> list[Was]:

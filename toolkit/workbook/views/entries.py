@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from drafting.workbook.book import Book
+from drafting.workbook.fields import Values
 from drafting.workbook.section import Section
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
@@ -65,6 +67,7 @@ def entry(
         "heading": f"{section.label(number)}: {section.title_of(one)}",
         "said": presenters.said(place, row, section, one, whole),
         "depends": presenters.depends(place, row, section, number, whole),
+        "makes": presenters.makes(place, row, section, number),
         "opened": presenters.of_entry(section, found, number),
         "closed": presenters.put_aside(place, row, section, whole, aside, number),
         "history": presenters.history(section, queries.editions_of(kept)),
@@ -72,12 +75,26 @@ def entry(
     return render(request, "workbook/entry.html", page_frame(request, place, row, **context))
 
 
+def _begun(section: Section, book: Book, said: str) -> tuple[str, Values]:
+    """Return what an entry is made from, in words, and what it says at first; nothing for what is not there."""
+    key, _, number = said.partition(":")
+    make = section.begins_from.get(key)
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    one = book.get(key, int(number)) if make and is_number else None
+    if make is None or one is None:
+        return "", {}
+    other = section_named(key)
+    return f"{other.label(one.number)}: {other.title_of(one)}", make(one)
+
+
 @form_methods
 @for_team
 def add(request: HttpRequest, place: Place, row: Any, key: str) -> HttpResponse:
     """Add an entry; the button that says so brings the next empty form."""
     section = section_named(key)
-    form = EntryForm(posted(request), section=section, book=records.book_of(row))
+    book = records.book_of(row)
+    origin, begun = _begun(section, book, request.GET.get("from", ""))
+    form = EntryForm(posted(request), section=section, book=book, values=begun)
     if form.is_valid():
         try:
             made = actions.add(
@@ -92,7 +109,9 @@ def add(request: HttpRequest, place: Place, row: Any, key: str) -> HttpResponse:
                     "workbook:add", borough=place.slug, reference=row.reference, key=key
                 )
             return _to(place, row, section, made.number)
-    context = {"part": section, "form": form, "heading": f"Add a {section.one}"}
+    context = {
+        "part": section, "form": form, "heading": f"Add a {section.one}", "origin": origin,
+    }  # fmt: skip
     if section.is_single:
         context["heading"] = section.title
     return render(request, "workbook/form.html", page_frame(request, place, row, **context))

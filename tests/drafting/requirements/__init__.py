@@ -1,0 +1,1 @@
+"""Requirements: what is found in them, what comes from what, a first wording from a need."""
