@@ -10,14 +10,16 @@ from toolkit.tools.check_terms.tool import CHECK_TERMS
 from toolkit.tools.dates.tool import DATES
 from toolkit.tools.engine.results import Tool
 from toolkit.tools.engine.sheets import Sheet
+from toolkit.tools.map_data.tool import MAP_DATA
 from toolkit.tools.notices.tool import NOTICES
+from toolkit.tools.pick_clauses.tool import PICK_CLAUSES
 from toolkit.tools.rules.tool import RULES
 from toolkit.tools.standstill.tool import STANDSTILL
 from toolkit.tools.which_route.tool import WHICH_ROUTE
 from toolkit.tools.working_days.tool import WORKING_DAYS
 
 TOOLS: tuple[Tool, ...] = (RULES, WHICH_ROUTE, DATES, NOTICES, STANDSTILL, WORKING_DAYS, CHANGE)
-SHEETS: tuple[Sheet, ...] = (APPRAISE, CHECK_TERMS, CHECK_SPECIFICATION)
+SHEETS: tuple[Sheet, ...] = (APPRAISE, CHECK_TERMS, CHECK_SPECIFICATION, MAP_DATA, PICK_CLAUSES)
 _ALL: tuple[Tool | Sheet, ...] = (*SHEETS, *TOOLS)
 _GROUPS = (
     "What you need, and how you ask for it",
