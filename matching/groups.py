@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -326,7 +326,14 @@ def hold(
 
 
 def group_of(held: Held, background: Background) -> Group:
-    """Return a group with its reasons and its score.
+    """Return a group with its reasons and its score."""
+    cluster = held.cluster
+    told = group_reasons(held.members, background, by=cluster.by, label=cluster.label)
+    return replace(scored(held, background), reasons=told)
+
+
+def scored(held: Held, background: Background) -> Group:
+    """Return a group with its score, not yet told why: it has no reasons.
 
     Authorities are compared with each other, or all with the first of `own`: the group is theirs.
     """
@@ -351,7 +358,7 @@ def group_of(held: Held, background: Background) -> Group:
         is_technology=cluster.is_technology,
         is_window=held.is_window,
         members=members,
-        reasons=group_reasons(members, background, by=cluster.by, label=cluster.label),
+        reasons=(),
         score=round(score, 4),
         earliest_end=ends[0] if ends else None,
         latest_end=ends[-1] if ends else None,

@@ -146,6 +146,11 @@ def phrase_texts() -> tuple[str, ...]:
     return tuple(text for _, text in _phrases())
 
 
+def phrases_to_learn() -> tuple[str, ...]:
+    """Return the phrases whose vectors `Meaning.of` has to be given: none once it was made in a process."""
+    return () if _phrase_vectors() else phrase_texts()
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[tuple[Need, str], ...]:
     return tuple(phrases_of_needs())

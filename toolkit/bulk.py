@@ -45,12 +45,16 @@ def insert(
 
 
 def update(
-    model: type[Model], columns: Sequence[str], key: str, rows: Iterable[Sequence[Any]]
+    model: type[Model],
+    columns: Sequence[str],
+    key: str | Sequence[str],
+    rows: Iterable[Sequence[Any]],
 ) -> None:
-    """Change rows; the last cell of each is the key."""
+    """Change rows; the last cell of each is the key, or the last cells are what must be as it was."""
     pairs = ", ".join(f"{name} = %s" for name in _quoted(model, columns))
-    (where,) = _quoted(model, [key])
-    many(f'UPDATE "{model._meta.db_table}" SET {pairs} WHERE {where} = %s', rows)  # noqa: S608
+    keys = [key] if isinstance(key, str) else key
+    where = " AND ".join(f"{name} = %s" for name in _quoted(model, keys))
+    many(f'UPDATE "{model._meta.db_table}" SET {pairs} WHERE {where}', rows)  # noqa: S608
 
 
 def _quoted(model: type[Model], columns: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from toolkit.collaboration import refreshing, uses, warm
+from toolkit.collaboration import refreshing, telling, uses, warm
 from toolkit.collaboration.choices import REACH_MONTHS, WINDOW_MONTHS
 from toolkit.collaboration.refreshing import Outcome, Windows
 from toolkit.contracts import touched
@@ -48,17 +48,19 @@ def refresh(
     """Compare all of the boroughs' contracts, and keep the overlaps found from `today` on.
 
     Safe to repeat: the same register on the same day changes nothing. An overlap that grew or shrank
-    keeps its key; one that is no longer found is withdrawn and stays readable.
+    keeps its key; one that is no longer found is withdrawn and stays readable. All are told why.
     """
-    return _refresh(
-        None, touched.waiting(), today, at, Windows(window_months, reach_months), on_step
-    )
+    windows = Windows(window_months, reach_months)
+    found = _refresh(None, touched.waiting(), today, at, windows, on_step)
+    tell()
+    return found
 
 
 def refresh_touched(*, today: date, at: datetime, only: Collection[str] | None = None) -> Refreshed:
     """Compare the contracts that wait, and what shares a need, system or supplier with them.
 
-    Gives what `refresh` would give. Ends that passed since the last refresh are seen too. `only` takes
+    Gives what `refresh` would give, but for the reasons: `tell` writes those down, and pages that come first
+    tell them for themselves. Ends that passed since the last refresh are seen too. `only` takes
     some of those that wait (a person waits for them); the others go on waiting. Safe to repeat, to kill
     and to run twice at once.
     """
@@ -69,6 +71,15 @@ def refresh_touched(*, today: date, at: datetime, only: Collection[str] | None =
         taken = {name: moment for name, moment in taken.items() if name in set(only)}
     windows = Windows(WINDOW_MONTHS, REACH_MONTHS)
     return _refresh(set(taken), taken, today, at, windows, lambda: None)
+
+
+def tell() -> int:
+    """Write down why the contracts of untold overlaps belong together; return how many. Safe to repeat."""
+    with _without_collecting():
+        count = telling.write_down()
+    if count:  # kept pages may tell of figures that stay, with other reasons
+        page_cache.clear()
+    return count
 
 
 def keep_at_hand() -> None:

@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from matching.explain import months_later
 from toolkit.boroughs import queries as boroughs
-from toolkit.collaboration import convened_queries
+from toolkit.collaboration import convened_queries, telling
 from toolkit.collaboration.choices import BOARD_MONTHS, Answer, GroupKind, State
 from toolkit.collaboration.models import (
     Alignment,
@@ -144,7 +144,7 @@ def _shown(groups: Sequence[Opportunity], taking_part: Collection[int]) -> list[
     rows: dict[int, list[dict[str, Any]]] = {one.pk: [] for one in groups}
     links = OpportunityMember.objects.filter(
         opportunity__in=list(rows), contract__authority__isnull=False
-    ).order_by("opportunity_id", "position")
+    ).order_by("opportunity_id", "position", "contract_id")
     names = {f"contract__{name}": name for name in _FACTS}
     for row in links.values("opportunity_id", *names):
         rows[row["opportunity_id"]].append({name: row[long] for long, name in names.items()})
@@ -172,6 +172,7 @@ def _shown(groups: Sequence[Opportunity], taking_part: Collection[int]) -> list[
         )
         if len({row["authority_id"] for row in members}) > 1:
             shown.append(Candidate(group, tuple(members), begun.get(group.key), is_trimmed))
+    telling.complete(one.group for one in shown if not one.is_trimmed)
     return shown
 
 

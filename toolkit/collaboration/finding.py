@@ -8,7 +8,7 @@ share, for the keys in which it has rows that others do not see.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -19,11 +19,11 @@ from matching.groups import By, Held, clusters_of, held_of
 from matching.item import Item
 from matching.likeness import Background
 from matching.own_groups import own_held
+from toolkit.collaboration.deciding import Decided
 from toolkit.collaboration.remembering import Compared
 from toolkit.people.choices import Sharing
 
 _NEED = f"{By.NEED}:"
-Pairs = Collection[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +35,6 @@ class Found:
     background: Background = field(repr=False, compare=False)
     borough: str = ""  # slug, of an OWN group
     is_for_boroughs: bool = False  # a PUBLIC group that boroughs would find just the same
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What people decided about pairs of references. `ever` has also what was taken back."""
-
-    same: Pairs = ()
-    apart: Pairs = ()
-    ever: Pairs = ()
-    _joined: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
-
-    def within(self, sees: Callable[[str], bool]) -> Decisions:
-        """Return the decisions about contracts that an audience sees: no other may tell it anything."""
-        return Decisions.of(
-            [pair for pair in self.same if sees(pair[0]) and sees(pair[1])],
-            [pair for pair in self.apart if sees(pair[0]) and sees(pair[1])],
-        )
-
-    def joined_ever(self, reference: str) -> frozenset[str]:
-        """Return what a contract was ever joined with or parted from, by itself or through others."""
-        if not self._joined and self.ever:
-            everything = Decisions.of(self.ever)
-            for name in {name for pair in self.ever for name in pair}:
-                self._joined[name] = everything.joined_with(name)
-        return self._joined.get(reference, frozenset({reference}))
 
 
 @dataclass(slots=True)
@@ -195,7 +170,7 @@ def _own(universe: Universe, shared: _Audience) -> Iterable[Found]:
             if one.is_private:
                 has_private.add(one.borough)
     for borough in sorted(has_private):
-        decisions = universe.decided.within(partial(_is_seen_in, compared, borough))
+        decisions = universe.decided.within(partial(is_seen, compared, Sharing.OWN, borough))
         background = replace(universe.background, decisions=decisions)
         for key, items in sorted(_own_buckets(universe, shared, own[borough], decisions).items()):
             others = shared.buckets.get(key, [])
@@ -211,10 +186,15 @@ def _own(universe: Universe, shared: _Audience) -> Iterable[Found]:
         universe.on_step()
 
 
-def _is_seen_in(compared: Mapping[str, Compared], borough: str, name: str) -> bool:
-    """Say whether a borough's people see a contract: their own rows, and what others share."""
+def is_seen(compared: Mapping[str, Compared], audience: Sharing, borough: str, name: str) -> bool:
+    """Say whether an audience sees a contract: a borough its own rows, and what others share."""
     one = compared.get(name)
-    return one is not None and (one.in_own if one.borough == borough else one.in_boroughs)
+    if one is None:
+        return False
+    if audience == Sharing.PUBLIC:
+        return one.in_public
+    is_ours = audience == Sharing.OWN and one.borough == borough
+    return one.in_own if is_ours else one.in_boroughs
 
 
 def _own_buckets(

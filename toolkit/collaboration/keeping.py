@@ -6,13 +6,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
 import msgspec
 
-from matching.groups import By, Group, Held, group_of
+from matching.groups import By, Group, Held, scored
 from matching.known_groups import Known, with_known_keys
 from toolkit import bulk
 from toolkit.boroughs import queries as boroughs
@@ -27,12 +27,13 @@ _AT_ONCE = 2_000  # so many groups are written at once
 _FACTS = (
     "need_key", "need_label", "kind", "audience", "authority_id", "refresh_key", "is_for_boroughs",
     "is_technology", "is_window", "score", "boroughs_count", "earliest_end", "latest_end",
-    "months_apart", "reasons", "contracts_count", "ends_count", "last_end", "derived_count",
+    "months_apart", "contracts_count", "ends_count", "last_end", "derived_count",
     "synthetic_count", "values_count", "least_pence", "most_pence", "fingerprint", "refreshed_at",
-    "withdrawn_at",
+    "withdrawn_at", "reasons", "is_told",
 )  # fmt: skip
-# A fingerprint is of what a group was made from, and of what was told of it: so many places each.
+# A fingerprint is of what a group was made from, and of its figures and members: so many places each.
 _MARK = 16
+_NO_END = date.max.toordinal()
 _encode = msgspec.msgpack.Encoder().encode
 # Whose groups these are: the audience, and the borough of its own groups.
 Whose = tuple[str, str]
@@ -78,6 +79,7 @@ def keep(
 
     An overlap that goes on keeps its key; one that is no longer found is withdrawn, never deleted. One
     that was made from the very same facts by the same `rules` is left alone: it would be told the same.
+    What is new or changed is left untold (`telling`).
     """
     prints = _Prints(compared, rules)
     stored = _stored(keys, {one.number: name for name, one in compared.items()})
@@ -95,10 +97,9 @@ def keep(
             if before and stands and before.fingerprint.startswith(fingerprint):
                 counts.unchanged += 1
                 continue
-            group = group_of(held, one.background)
+            group = scored(held, one.background)
             row = _facts(one, group, facts, authorities.get(whose[1]))
-            names = [item.key for item in group.members]
-            fingerprint += _mark([list(row.values()), names])
+            fingerprint += _mark([list(row.values()), [item.key for item in group.members]])
             is_same = (
                 before is not None
                 and stands
@@ -107,8 +108,13 @@ def keep(
             counts.unchanged += is_same
             counts.changed += before is not None and not is_same
             counts.added += before is None
-            numbers = [compared[name].number for name in names]
-            waiting.add((group.key, *row.values(), fingerprint, at, None), numbers, before)
+            places = [
+                (compared[item.key].number, item.ends_on.toordinal() if item.ends_on else _NO_END)
+                for item in group.members
+            ]
+            waiting.add(
+                (group.key, *row.values(), fingerprint, at, None, [], False), places, before
+            )
     waiting.write()
     gone = [by_key[key].pk for key in standing]
     for batch in bulk.batches(gone):
@@ -249,7 +255,6 @@ def _facts(
         "earliest_end": group.earliest_end,
         "latest_end": group.latest_end,
         "months_apart": group.months_apart,
-        "reasons": [{"kind": reason.kind.value, "text": reason.text} for reason in group.reasons],
         "contracts_count": len(group.members),
         "ends_count": len(ends),
         "last_end": max(ends, default=None),
@@ -266,11 +271,13 @@ class _Waiting:
     """Groups that are to be written, with their contracts; some thousands at once."""
 
     rows: list[tuple[Any, ...]] = field(default_factory=list)
-    members: dict[str, list[int]] = field(default_factory=dict)
+    members: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     known: dict[str, _Stored] = field(default_factory=dict)  # that are stored already
 
-    def add(self, row: tuple[Any, ...], members: list[int], before: _Stored | None) -> None:
-        """Take one group, its key first in the row."""
+    def add(
+        self, row: tuple[Any, ...], members: list[tuple[int, int]], before: _Stored | None
+    ) -> None:
+        """Take one group, its key first in the row, with each contract's number and position."""
         self.rows.append(row)
         self.members[row[0]] = members
         if before is not None:
@@ -289,7 +296,7 @@ class _Waiting:
         gone = [
             before.places[number][1]
             for key, before in self.known.items()
-            for number in before.places.keys() - set(self.members[key])
+            for number in before.places.keys() - {number for number, _ in self.members[key]}
         ]
         for batch in bulk.batches(sorted(gone)):
             OpportunityMember.objects.filter(pk__in=batch).delete()
@@ -299,7 +306,7 @@ class _Waiting:
             (
                 (numbers[key], contract, position)
                 for key, contracts in self.members.items()
-                for position, contract in enumerate(contracts)
+                for contract, position in contracts
                 if not self._is_at(key, contract, position)
             ),
             unique=("opportunity", "contract"),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import Q
 
-from matching import embedding
 from matching.item import Item
 from matching.likeness import Background, Likeness, likeness
-from matching.meaning import Meaning, phrase_texts
 from matching.scores import score_of
 from matching.text import Rarity
-from toolkit.collaboration import refreshing, remembering
+from toolkit.collaboration import remembering
+from toolkit.collaboration.deciding import decided
 from toolkit.collaboration.keys import stored_key
+from toolkit.collaboration.labels import CpvLabels
 from toolkit.collaboration.models import ComparedContract, ComparedKey, RefreshState
 from toolkit.contracts.models import Contract
 from toolkit.people.queries import Viewer
@@ -112,18 +111,11 @@ def _days_apart(one: object, other: object) -> int:
 def background_of(items: dict[str, Item], texts: dict[str, str]) -> Background:
     """Return what is known besides some items: the words' rarity, meanings that are kept, decisions."""
     state = RefreshState.objects.filter(pk=1).first() or RefreshState()
-    decisions = refreshing.decided().within(lambda name: name in items)
-    plain = Background(
-        Rarity(state.titles, state.word_uses), refreshing.CpvLabels(), decisions=decisions
+    return Background(
+        Rarity(state.titles, state.word_uses),
+        CpvLabels(),
+        remembering.meaning_of(
+            items, texts
+        ),  # encoding is for the refresh: nobody waits for it here
+        decided().within(lambda name: name in items),
     )
-    if not embedding.is_installed():
-        return plain
-    hashes = {embedding.text_hash(text) for text in {*texts.values(), *phrase_texts()}}
-    vectors = remembering.vectors_of(hashes)
-    if not _are_kept(hashes, vectors):
-        return plain  # encoding is for the refresh: nobody waits for it here
-    return replace(plain, meaning=Meaning.of(items.values(), vectors, texts))
-
-
-def _are_kept(hashes: Collection[str], vectors: dict[str, bytes]) -> bool:
-    return all(one in vectors for one in hashes)

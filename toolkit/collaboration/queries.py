@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Prefetch, Q
 
+from toolkit.collaboration import telling
 from toolkit.collaboration.choices import GroupKind, Kind
 from toolkit.collaboration.keys import stored_key
 from toolkit.collaboration.models import (
@@ -125,7 +126,10 @@ def overlap(key: str, viewer: Viewer = ANYONE) -> Opportunity:
 
     Its first `SHOWN_ON_PAGE` contracts that the viewer may see now are at hand.
     """
-    return _with_members(visible(viewer), SHOWN_ON_PAGE, _is_seen(viewer)).get(key=key)
+    found = _with_members(visible(viewer), SHOWN_ON_PAGE, _is_seen(viewer))
+    one = found.get(key=key)
+    telling.complete([one])
+    return one
 
 
 def _is_seen(viewer: Viewer) -> Q:
@@ -238,11 +242,10 @@ def _with_ends(
         names += [f"contract__register__{name}" for name in ("contract", *own_facts)]
     members = (
         OpportunityMember.objects.select_related(*joined)
-        .filter(position__lt=shown)
         .only("opportunity", *names)
-        .order_by("position")
+        .order_by("position", "contract")
     )
-    return found.prefetch_related(Prefetch("members", members))
+    return found.prefetch_related(Prefetch("members", members[:shown]))
 
 
 def _with_members(
@@ -251,9 +254,8 @@ def _with_members(
     members = (
         OpportunityMember.objects.select_related("contract__authority", "contract__register")
         .prefetch_related("contract__supplier_links__supplier")
-        .filter(position__lt=shown)
-        .order_by("position")
+        .order_by("position", "contract")
     )
     if seen is not None:
         members = members.filter(seen)
-    return found.prefetch_related(Prefetch("members", members))
+    return found.prefetch_related(Prefetch("members", members[:shown]))

@@ -8,7 +8,7 @@ a killed one, leave nothing half done and nothing doubled (ADR 22).
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -23,20 +23,20 @@ from matching.meaning import Meaning, phrase_texts, text_of
 from matching.text import Rarity
 from toolkit import bulk
 from toolkit.collaboration import keeping, remembering
-from toolkit.collaboration.choices import SameNeed
-from toolkit.collaboration.finding import Decided, Found, Universe, find
+from toolkit.collaboration.deciding import decided
+from toolkit.collaboration.finding import Found, Universe, find
 from toolkit.collaboration.keeping import Counts
-from toolkit.collaboration.models import ComparedContract, NeedDecision, RefreshState
+from toolkit.collaboration.labels import CpvLabels
+from toolkit.collaboration.models import ComparedContract, RefreshState
 from toolkit.collaboration.remembering import Compared, Facts
 from toolkit.collaboration.warm import WARM
-from toolkit.contracts import categories
 from toolkit.contracts.models import Contract
 
 _ATTEMPTS = 5
 # Scores change by themselves when words are counted anew: only when there are so many more titles or fewer.
 _COUNTED_ANEW = 1.25
 # The rules by which contracts were read: with others, everything is read anew.
-_RULES = "5"
+_RULES = "6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,35 +277,3 @@ class _Work:
             Contract.objects.filter(pk__in=batch).count() == len(batch)
             for batch in bulk.batches(numbers)
         )
-
-
-class CpvLabels(Mapping[str, str]):
-    """The labels of CPV codes, by code."""
-
-    def __getitem__(self, code: str) -> str:
-        """Return a code's label; raise `KeyError` for one that has none."""
-        if label := categories.label(code):
-            return label
-        raise KeyError(code)
-
-    def __iter__(self) -> Iterator[str]:
-        """Give nothing: labels are looked up, never listed."""
-        return iter(())
-
-    def __len__(self) -> int:
-        """Count nothing."""
-        return 0
-
-
-def decided() -> Decided:
-    """Return what people decided about pairs of contracts. One query."""
-    same: list[tuple[str, str]] = []
-    apart: list[tuple[str, str]] = []
-    ever: set[tuple[str, str]] = set()
-    for first, second, verdict, undone_at in NeedDecision.objects.order_by("pk").values_list(
-        "first", "second", "verdict", "undone_at"
-    ):
-        ever.add((first, second))
-        if undone_at is None:
-            (same if verdict == SameNeed.SAME else apart).append((first, second))
-    return Decided(same, apart, ever)

@@ -11,7 +11,9 @@ from typing import Any
 import msgspec
 from django.db.models import QuerySet
 
+from matching import embedding
 from matching.item import Item, Supplier
+from matching.meaning import Meaning, phrases_to_learn
 from toolkit import bulk
 from toolkit.collaboration.keys import stored_key
 from toolkit.collaboration.models import ComparedContract, ComparedKey, TextVector
@@ -292,3 +294,12 @@ def keep_vectors(new: Mapping[str, bytes]) -> None:
         TextVector.objects.bulk_create(
             [TextVector(text_hash=name, vector=new[name]) for name in batch], ignore_conflicts=True
         )
+
+
+def meaning_of(items: Mapping[str, Item], texts: Mapping[str, str]) -> Meaning | None:
+    """Return what items mean by kept vectors alone; None where the text model or a vector is missing."""
+    if not items or not embedding.is_installed():
+        return None
+    asked = {embedding.text_hash(text) for text in {*texts.values(), *phrases_to_learn()}}
+    vectors = vectors_of(asked)
+    return Meaning.of(items.values(), vectors, texts) if asked <= vectors.keys() else None

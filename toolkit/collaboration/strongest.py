@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import islice
 
+from toolkit.collaboration import telling
 from toolkit.collaboration.models import Opportunity, OpportunityQuerySet
 
 Dressed = Callable[[OpportunityQuerySet], OpportunityQuerySet]
@@ -39,7 +40,9 @@ class Strongest:
             for part in self._parts
         )
         together = merge(*asked, key=lambda row: (-row[0], row[1]))
-        return rows((pk for _, _, pk in islice(together, start, stop)), self._dressed)
+        found = rows((pk for _, _, pk in islice(together, start, stop)), self._dressed)
+        telling.complete(found)
+        return found
 
 
 def rows(keys: Iterable[int], dressed: Dressed) -> list[Opportunity]:

@@ -16,9 +16,10 @@ from toolkit.teamwork import filing, news_mailing, scanning
 
 
 def _overlaps_follow(today: date, at: datetime) -> None:
-    """Let overlaps follow contracts that changed."""
+    """Let overlaps follow contracts that changed, and write down why."""
     if touched.waiting():
         collaboration.refresh_touched(today=today, at=at)
+    collaboration.tell()
 
 
 def _command(name: str, *options: str) -> None:

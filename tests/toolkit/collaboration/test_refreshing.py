@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories.collaboration import AT, NeedDecisionFactory
 from tests.toolkit.collaboration.worlds import NAMES, TITLES, TODAY, facts, row
-from toolkit.collaboration import actions, refreshing
+from toolkit.collaboration import actions, refreshing, telling
 from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.models import (
     ComparedContract,
@@ -25,21 +25,25 @@ from toolkit.people.choices import Sharing
 pytestmark = pytest.mark.django_db
 
 
+SAID = (
+    "need_label", "score", "reasons", "is_for_boroughs", "refresh_key", "is_window", "contracts_count",
+    "values_count",
+)  # fmt: skip
+
+
 def groups() -> dict:
-    """Return all standing groups with what they say and whom they hold."""
+    """Return all standing groups with what a page says of them and whom they hold, told or not."""
+    found = list(Opportunity.objects.standing().select_related("authority"))
+    telling.complete(found)
     return {
-        (one["audience"], one["authority__slug"], one["key"]): (
-            {name: one[name] for name in ("need_label", "score", "reasons", "is_for_boroughs", "refresh_key",
-                                          "is_window", "contracts_count", "values_count")},
+        (one.audience, one.authority and one.authority.slug, one.key): (
+            {name: getattr(one, name) for name in SAID},
             list(
-                Opportunity.objects.get(key=one["key"]).members.order_by("position")
-                .values_list("contract__reference", flat=True)
+                one.members.order_by("position", "contract")
+                .values_list("contract__reference", "position")
             ),
         )
-        for one in Opportunity.objects.standing().values(
-            "audience", "authority__slug", "key", "need_label", "score", "reasons", "is_for_boroughs",
-            "refresh_key", "is_window", "contracts_count", "values_count",
-        )
+        for one in found
     }  # fmt: skip
 
 
@@ -91,6 +95,10 @@ def test_refreshing_what_is_touched_gives_what_refreshing_all_gives(seed):
         actions.refresh_touched(today=today, at=AT)
         assert not touched.waiting()
         in_part = groups()
+        assert all(told["reasons"] for told, _ in in_part.values())
+        if chance.random() < 0.5:
+            actions.tell()
+            assert groups() == in_part
 
         again = actions.refresh(today=today, at=AT)
 
@@ -182,7 +190,7 @@ def seen_by(audience: str, slug: str | None) -> list:
         str((
             one.kind, one.need_label, one.score, one.reasons, one.contracts_count, one.least_pence, one.most_pence,
             one.earliest_end, one.latest_end, one.derived_count, one.values_count,
-            list(one.members.order_by("position").values_list("contract__reference", flat=True)),
+            list(one.members.order_by("position", "contract").values_list("contract__reference", flat=True)),
         ))
         for one in found
     )  # fmt: skip

@@ -75,7 +75,7 @@ class Opportunity(models.Model):
     """A chance to buy together: contracts of two or more boroughs with the same kind of need.
 
     `key` never changes while the group goes on, so that people's decisions can refer to it. `score` runs
-    from 0 to 1. `reasons` is a list of {"kind", "text"}. A group that is no longer found is withdrawn,
+    from 0 to 1. `reasons` is a list of {"kind", "text"}, empty until `is_told`. A group that is no longer found is withdrawn,
     never deleted.
     """
 
@@ -107,6 +107,10 @@ class Opportunity(models.Model):
     latest_end = models.DateField(null=True, blank=True)
     months_apart = models.IntegerField(null=True, blank=True)
     reasons = models.JSONField(default=list)
+    # Figures and members are kept first: why comes after, or when a page asks (`telling`).
+    is_told = models.BooleanField(
+        default=True, db_default=True, help_text="Its reasons are written down"
+    )
     # What all its contracts come to, from the rows that its audience may see.
     contracts_count = models.IntegerField(default=0, db_default=0)
     ends_count = models.IntegerField(default=0, db_default=0)
@@ -171,6 +175,9 @@ class Opportunity(models.Model):
             models.Index(name="collaboration_newest", fields=["refreshed_at"]),
             models.Index(name="collaboration_by_audience", fields=["audience", "kind", "-score"]),
             models.Index(name="collaboration_by_need", fields=["need_key"]),
+            models.Index(
+                name="collaboration_untold", fields=["refreshed_at"], condition=Q(is_told=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -182,7 +189,10 @@ class OpportunityMember(models.Model):
 
     opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="members")
     contract = models.ForeignKey("contracts.Contract", models.CASCADE, related_name="+")
-    position = models.IntegerField(help_text="By end, those without one last")
+    # A day, and not a rank: when a contract joins, nobody else's place changes.
+    position = models.IntegerField(
+        help_text="The day of its end as a number; the last of all days without one"
+    )
 
     class Meta:
         """A contract once in each overlap."""

@@ -56,6 +56,7 @@ class Command(BaseCommand):
             )
         except TooManyAtOnce as error:
             raise CommandError(str(error)) from error
+        actions.tell()
         self.stdout.write(_as_json(result) if json else result.as_sentence())
 
     def _all(self, months: int, reach: int) -> actions.Refreshed:
