@@ -14,7 +14,7 @@ from matching.category import closeness
 from matching.item import Item
 from matching.likeness import FLOOR, Background, is_told_surely, need
 from matching.pairs import NEIGHBOURS, alike_in_bucket
-from matching.scores import score_of
+from matching.scores import mean_score, score_of
 from matching.text import telling_words
 from matching.topics import Need, is_technology_code
 
@@ -117,8 +117,7 @@ def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item
 
 def mean_likeness(one: Sequence[Item], other: Sequence[Item], background: Background) -> float:
     """Return how alike the first items of two clusters are on average."""
-    scores = sorted(score_of(a, b, background) for a in _first(one) for b in _first(other))
-    return sum(scores) / len(scores)
+    return mean_score(_first(one), _first(other), background)
 
 
 def _first(cluster: Sequence[Item]) -> list[Item]:

@@ -14,14 +14,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import combinations
 
 from matching.clusters import Cluster, clusters_of_need
 from matching.explain import group_reasons, months_between, one_each
 from matching.item import Item
 from matching.likeness import PLAIN, Background, Reason, need, system_key
 from matching.pairs import unique
-from matching.scores import score_of
+from matching.scores import mean_score
 from matching.text import telling_words
 from matching.topics import Sign, need_of
 
@@ -343,12 +342,11 @@ def scored(held: Held, background: Background) -> Group:
     apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
     each = one_each(members)
     buyers = len(each)
-    pairs: Iterable[tuple[Item, Item]] = combinations(each[:_COMPARED], 2)
+    ours = others = each[:_COMPARED]
     if held.own:
-        ours = next(item for item in each if item.buyer in held.own)
-        pairs = ((ours, item) for item in each[: _COMPARED + 1] if item.buyer not in held.own)
-    scores = sorted(score_of(a, b, background) for a, b in pairs)
-    score = 0.6 * sum(scores) / len(scores) + 0.15 * (min(buyers, 5) - 1) / 4
+        ours = [next(item for item in each if item.buyer in held.own)]
+        others = [item for item in each[: _COMPARED + 1] if item.buyer not in held.own]
+    score = 0.6 * mean_score(ours, others, background) + 0.15 * (min(buyers, 5) - 1) / 4
     if held.widest_months is not None and apart is not None:
         score += 0.25 * (1.0 - apart / (held.widest_months + 1))
     return Group(

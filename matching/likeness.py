@@ -137,18 +137,28 @@ class Weights:
 
     def score(self, signs: Signs) -> float:
         """Return the likeness, 0 to 1, to four places."""
+        return self.of(
+            signs.same_need, signs.other_need, signs.category, signs.words, signs.description,
+            signs.system, signs.supplier, signs.nearness, signs.reading,
+        )  # fmt: skip
+
+    def of(
+        self, same_need: float, other_need: float, category: float, words: float, description: float,
+        system: float, supplier: float, nearness: float, reading: float,
+    ) -> float:  # fmt: skip
+        """Return the likeness that `score` gives, for signs one by one: the many pairs of `scores`."""
         own = self.signs
         total = (
             self.base
-            + own.same_need * signs.same_need
-            + own.other_need * signs.other_need
-            + own.category * signs.category
-            + own.words * signs.words
-            + own.description * signs.description
-            + own.system * signs.system
-            + own.supplier * signs.supplier
-            + own.nearness * signs.nearness
-            + own.reading * signs.reading
+            + own.same_need * same_need
+            + own.other_need * other_need
+            + own.category * category
+            + own.words * words
+            + own.description * description
+            + own.system * system
+            + own.supplier * supplier
+            + own.nearness * nearness
+            + own.reading * reading
         )
         return round(1.0 / (1.0 + math.exp(-total)), 4)
 

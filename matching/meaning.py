@@ -137,8 +137,17 @@ class Meaning:
 
 def shared_reading(a: Reading, b: Reading) -> float:
     """Return how much two readings overlap, 0 to 1."""
-    others = {need.key: root for need, root in b.needs}
-    return min(1.0, math.fsum(root * others.get(need.key, 0.0) for need, root in a.needs))
+    return shared_roots(roots_of(a), roots_of(b))
+
+
+def roots_of(reading: Reading | None) -> dict[str, float]:
+    """Return the root of each need's share by its key; nothing without a reading."""
+    return {need.key: root for need, root in reading.needs} if reading else {}
+
+
+def shared_roots(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return what `shared_reading` gives, of roots by need."""
+    return min(1.0, math.fsum(root * b[key] for key, root in a.items() if key in b))
 
 
 def phrase_texts() -> tuple[str, ...]:

@@ -7,15 +7,17 @@ two such items; only the supplier is looked at for each pair.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, product
 from typing import Any
 
 from matching import likeness, names
 from matching.category import closeness
 from matching.item import Item
-from matching.likeness import WITH_MODEL, WITHOUT_MODEL, Background, Signs, system_key
-from matching.meaning import Reading, shared_reading
+from matching.likeness import WITH_MODEL, WITHOUT_MODEL, Background, system_key
+from matching.meaning import roots_of, shared_roots
 from matching.text import shared_score, telling_words
 from matching.topics import FoundNeed
 
@@ -35,16 +37,36 @@ class _Profile:
     square: float
     described: frozenset[str]
     system: str
-    reading: Reading | None
+    roots: dict[str, float]  # by the key of a need that it reads like; empty without the text model
     row: Any
 
 
 def score_of(a: Item, b: Item, background: Background) -> float:
     """Return how alike two items are without saying why: the score of `likeness`."""
+    return _of_profiles(a, b, _profile(a, background), _profile(b, background), background)
+
+
+def mean_score(items: Sequence[Item], others: Sequence[Item], background: Background) -> float:
+    """Return how alike items are to others on average; among themselves when both are the same list.
+
+    Each pair counts once. Raises `ZeroDivisionError` when there is no pair.
+    """
+    profiles = [_profile(item, background) for item in items]
+    if items is others:
+        pairs = combinations(zip(items, profiles, strict=True), 2)
+    else:
+        theirs = [(item, _profile(item, background)) for item in others]
+        pairs = product(zip(items, profiles, strict=True), theirs)
+    scores = sorted(_of_profiles(a, b, one, other, background) for (a, one), (b, other) in pairs)
+    return sum(scores) / len(scores)
+
+
+def _of_profiles(
+    a: Item, b: Item, one: _Profile, other: _Profile, background: Background
+) -> float:
     decided = background.decisions.verdict(a.key, b.key)
     if decided is not None:
         return float(decided)
-    one, other = _profile(a, background), _profile(b, background)
     if other.number < one.number:
         one, other = other, one
     has_supplier = _have_one_supplier(a, b)
@@ -71,7 +93,7 @@ def _profile(item: Item, background: Background) -> _Profile:
             square=background.rarity.square_of_title(item.title),
             described=likeness.described_words(item.description),
             system=system_key(item.system),
-            reading=meaning.reading(item) if meaning else None,
+            roots=roots_of(meaning.reading(item)) if meaning else {},
             row=meaning.row(item) if meaning else None,
         )
     return known
@@ -80,24 +102,19 @@ def _profile(item: Item, background: Background) -> _Profile:
 def _score(a: _Profile, b: _Profile, has_supplier: bool, background: Background) -> float:
     is_same = bool(a.found and b.found and a.found.need == b.found.need)
     least = min(a.found.sureness, b.found.sureness) if a.found and b.found else 0.0
-    reading = near = 0.0
-    has_model = a.reading is not None and b.reading is not None
-    if a.reading is not None and b.reading is not None:
-        near = max(0.0, float(a.row @ b.row))
-        reading = shared_reading(a.reading, b.reading)
-    both = len(a.described & b.described)
-    signs = Signs(
-        same_need=least if is_same else 0.0,
-        other_need=0.0 if is_same else least,
-        category=_category(a.cpv, b.cpv),
-        words=shared_score(a.words & b.words, a.square * b.square, background.rarity),
-        description=likeness.description_score(both),
-        system=float(bool(a.system) and a.system == b.system),
-        supplier=float(has_supplier),
-        nearness=near,
-        reading=reading,
+    has_model = bool(a.roots and b.roots)
+    weights = WITH_MODEL if has_model else WITHOUT_MODEL
+    return weights.of(
+        least if is_same else 0.0,
+        0.0 if is_same else least,
+        _category(a.cpv, b.cpv),
+        shared_score(a.words & b.words, a.square * b.square, background.rarity),
+        likeness.description_score(len(a.described & b.described)),
+        1.0 if a.system and a.system == b.system else 0.0,
+        float(has_supplier),
+        max(0.0, float(a.row @ b.row)) if has_model else 0.0,
+        shared_roots(a.roots, b.roots) if has_model else 0.0,
     )
-    return (WITH_MODEL if has_model else WITHOUT_MODEL).score(signs)
 
 
 @lru_cache(maxsize=65_536)
