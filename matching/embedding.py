@@ -67,9 +67,8 @@ def nearness(a: bytes, b: bytes) -> float:
 def matrix(rows: Sequence[bytes]) -> Any:
     """Return vectors as one float32 matrix, a row each."""
     numpy = _numpy()
-    return (
-        numpy.frombuffer(b"".join(rows), dtype=numpy.float16).reshape(-1, DIMENSIONS).astype("f4")
-    )
+    packed = numpy.frombuffer(b"".join(rows), dtype=numpy.float16)
+    return packed.reshape(len(rows), DIMENSIONS).astype("f4")
 
 
 def _numpy() -> Any:

@@ -328,25 +328,35 @@ def group_of(held: Held, background: Background) -> Group:
     """Return a group with its reasons and its score."""
     cluster = held.cluster
     told = group_reasons(held.members, background, by=cluster.by, label=cluster.label)
-    return replace(scored(held, background), reasons=told)
+    return replace(scored(held, likeness_within(held, background)), reasons=told)
 
 
-def scored(held: Held, background: Background) -> Group:
-    """Return a group with its score, not yet told why: it has no reasons.
+def compared_of(held: Held) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Return the items that say how alike a group is: authorities with each other (one list, twice).
 
-    Authorities are compared with each other, or all with the first of `own`: the group is theirs.
+    In a group of `own`, the first of theirs with the others: the group is theirs.
     """
+    each = one_each(held.members)
+    if not held.own:
+        few = each[:_COMPARED]
+        return few, few
+    ours = next(item for item in each if item.buyer in held.own)
+    return [ours], [item for item in each[: _COMPARED + 1] if item.buyer not in held.own]
+
+
+def likeness_within(held: Held, background: Background) -> float:
+    """Return how alike the authorities of a group are, 0 to 1: the mean over `compared_of`."""
+    return mean_score(*compared_of(held), background)
+
+
+def scored(held: Held, likeness: float) -> Group:
+    """Return a group with its score, given how alike it is within. It is not yet told why: no reasons."""
     members, cluster = held.members, held.cluster
     ends = [item.ends_on for item in members if item.ends_on is not None]
     with_end = {item.buyer for item in members if item.ends_on is not None}
     apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
-    each = one_each(members)
-    buyers = len(each)
-    ours = others = each[:_COMPARED]
-    if held.own:
-        ours = [next(item for item in each if item.buyer in held.own)]
-        others = [item for item in each[: _COMPARED + 1] if item.buyer not in held.own]
-    score = 0.6 * mean_score(ours, others, background) + 0.15 * (min(buyers, 5) - 1) / 4
+    buyers = len({item.buyer for item in members})
+    score = 0.6 * likeness + 0.15 * (min(buyers, 5) - 1) / 4
     if held.widest_months is not None and apart is not None:
         score += 0.25 * (1.0 - apart / (held.widest_months + 1))
     return Group(

@@ -65,18 +65,19 @@ def text_of(item: Item) -> str:
 
 
 class Meaning:
-    """The vectors and readings of some items. Make it with `Meaning.of`."""
+    """The vectors and readings of some items. Make it with `Meaning.of`; it never changes."""
 
     def __init__(
-        self, texts: Mapping[str, str], vectors: Mapping[str, bytes], new: Mapping[str, bytes]
+        self,
+        places: dict[str, int],
+        of_hash: dict[str, int],
+        rows: Any,
+        readings: list[Reading],
+        new: Mapping[str, bytes],
     ) -> None:
-        """Take the text of each item by its key, and the vector of each text by its hash."""
+        """Take each item's place among the vectors by its key, and that of each text by its hash."""
+        self._places, self._of_hash, self._rows, self._readings = places, of_hash, rows, readings
         self.new = dict(new)
-        places = {key: place for place, key in enumerate(sorted(vectors))}
-        self._rows = embedding.matrix([vectors[key] for key in places])
-        self._readings = list(_readings(self._rows))
-        hashes = {text: embedding.text_hash(text) for text in set(texts.values())}
-        self._places = {item: places[hashes[text]] for item, text in texts.items()}
 
     @classmethod
     def of(
@@ -92,13 +93,40 @@ class Meaning:
         the extra: ask `embedding.is_installed` first.
         """
         texts = texts or {item.key: text_of(item) for item in items}
-        known = known or {}
+        return cls.empty().joined_by(texts, known or {})
+
+    @classmethod
+    def empty(cls) -> Meaning:
+        """Return the meaning of nothing, for `joined_by`."""
+        return cls({}, {}, embedding.matrix(()), [], {})
+
+    def joined_by(self, texts: Mapping[str, str], known: Mapping[str, bytes]) -> Meaning:
+        """Return this with more items, or with other texts of some, by key; `new` is what was encoded now."""
         phrases = _phrase_vectors()
-        if not phrases:  # once in a process
-            phrases.update(embedding.vectors(phrase_texts(), known))
-        found = embedding.vectors(set(texts.values()), known)
-        new = {key: vector for key, vector in {**phrases, **found}.items() if key not in known}
-        return cls(texts, found, new)
+        learned = {} if phrases else embedding.vectors(phrase_texts(), known)  # once in a process
+        phrases.update(learned)
+        hashes = {text: embedding.text_hash(text) for text in set(texts.values())}
+        fresh = [text for text, key in hashes.items() if key not in self._of_hash]
+        found = dict(sorted(embedding.vectors(fresh, known).items()))
+        rows = embedding.matrix(list(found.values()))
+        of_hash = self._of_hash | {
+            key: place for place, key in enumerate(found, start=len(self._readings))
+        }
+        return Meaning(
+            self._places | {item: of_hash[hashes[text]] for item, text in texts.items()},
+            of_hash,
+            importlib.import_module("numpy").concatenate([self._rows, rows]),
+            [*self._readings, *_readings(rows)],
+            {key: vector for key, vector in (learned | found).items() if key not in known},
+        )
+
+    def knows(self, item: str) -> bool:
+        """Say whether an item's text was read, by the item's key."""
+        return item in self._places
+
+    def unread(self, texts: Iterable[str]) -> set[str]:
+        """Return the hashes of those of some texts that were not read."""
+        return {embedding.text_hash(text) for text in texts} - self._of_hash.keys()
 
     def reading(self, item: Item) -> Reading | None:
         """Return what an item reads like; None for an item that was not encoded."""

@@ -7,7 +7,7 @@ two such items; only the supplier is looked at for each pair.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
@@ -51,19 +51,15 @@ def mean_score(items: Sequence[Item], others: Sequence[Item], background: Backgr
 
     Each pair counts once. Raises `ZeroDivisionError` when there is no pair.
     """
-    profiles = [_profile(item, background) for item in items]
-    if items is others:
-        pairs = combinations(zip(items, profiles, strict=True), 2)
-    else:
-        theirs = [(item, _profile(item, background)) for item in others]
-        pairs = product(zip(items, profiles, strict=True), theirs)
+    ours = [(item, _profile(item, background)) for item in items]
+    pairs: Iterable[tuple[tuple[Item, _Profile], tuple[Item, _Profile]]] = combinations(ours, 2)
+    if items is not others:
+        pairs = product(ours, [(item, _profile(item, background)) for item in others])
     scores = sorted(_of_profiles(a, b, one, other, background) for (a, one), (b, other) in pairs)
     return sum(scores) / len(scores)
 
 
-def _of_profiles(
-    a: Item, b: Item, one: _Profile, other: _Profile, background: Background
-) -> float:
+def _of_profiles(a: Item, b: Item, one: _Profile, other: _Profile, background: Background) -> float:
     decided = background.decisions.verdict(a.key, b.key)
     if decided is not None:
         return float(decided)

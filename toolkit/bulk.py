@@ -57,6 +57,12 @@ def update(
     many(f'UPDATE "{model._meta.db_table}" SET {pairs} WHERE {where}', rows)  # noqa: S608
 
 
+def remove(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Delete the rows that hold just these cells. What refers to them is not looked for."""
+    where = " AND ".join(f"{name} = %s" for name in _quoted(model, columns))
+    many(f'DELETE FROM "{model._meta.db_table}" WHERE {where}', rows)  # noqa: S608
+
+
 def _quoted(model: type[Model], columns: Iterable[str]) -> list[str]:
     fields = [model._meta.get_field(column) for column in columns]
     return [f'"{field.column}"' for field in fields]  # type: ignore[union-attr]

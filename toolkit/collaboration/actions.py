@@ -85,6 +85,13 @@ def tell() -> int:
 def keep_at_hand() -> None:
     """Keep from now on what refreshes of this process compared: for the worker, which refreshes again."""
     warm.stay_warm()
+    be_ready()
+
+
+def be_ready() -> None:
+    """Read what the next refresh compares with, if this process keeps it and somebody else refreshed."""
+    with _without_collecting():
+        refreshing.be_ready(Windows(WINDOW_MONTHS, REACH_MONTHS))
 
 
 @contextmanager

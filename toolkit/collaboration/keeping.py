@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 from typing import Any
 
 import msgspec
 
-from matching.groups import By, Group, Held, scored
+from matching.groups import By, Group, Held, compared_of, likeness_within, scored
+from matching.item import Item
 from matching.known_groups import Known, with_known_keys
 from toolkit import bulk
 from toolkit.boroughs import queries as boroughs
@@ -20,23 +21,20 @@ from toolkit.collaboration.finding import Found
 from toolkit.collaboration.keys import LONGEST_KEY, LONGEST_NEED, shortened, stored_key
 from toolkit.collaboration.models import Opportunity, OpportunityMember
 from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.collaboration.stored import Stored, Whose
 from toolkit.people.choices import Sharing
 
-_MANY = 3_000  # for more keys than these, everything is read
-_AT_ONCE = 2_000  # so many groups are written at once
 _FACTS = (
     "need_key", "need_label", "kind", "audience", "authority_id", "refresh_key", "is_for_boroughs",
     "is_technology", "is_window", "score", "boroughs_count", "earliest_end", "latest_end",
     "months_apart", "contracts_count", "ends_count", "last_end", "derived_count",
     "synthetic_count", "values_count", "least_pence", "most_pence", "fingerprint", "refreshed_at",
-    "withdrawn_at", "reasons", "is_told",
+    "withdrawn_at", "reasons", "is_told", "likeness", "likeness_of",
 )  # fmt: skip
 # A fingerprint is of what a group was made from, and of its figures and members: so many places each.
 _MARK = 16
 _NO_END = date.max.toordinal()
 _encode = msgspec.msgpack.Encoder().encode
-# Whose groups these are: the audience, and the borough of its own groups.
-Whose = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -49,109 +47,43 @@ class Counts:
     withdrawn: int = 0
 
 
-@dataclass(slots=True)
-class _Stored:
-    """An overlap that is stored, with its contracts."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the overlaps, and all that are stored for the keys, by refresh key."""
 
-    pk: int
-    key: str
-    whose: Whose
-    by: str
-    refresh_key: str
-    is_window: bool
-    fingerprint: str
-    is_withdrawn: bool
-    # A contract's number to its position, and the primary key of that.
-    places: dict[int, tuple[int, int]] = field(default_factory=dict)
-    members: frozenset[str] = frozenset()
+    counts: Counts
+    stored: dict[str, list[Stored]]
 
 
 def keep(
     found: Sequence[Found],
+    before: Mapping[str, Sequence[Stored]],
     *,
-    keys: Collection[str] | None,
     compared: Mapping[str, Compared],
     facts: Mapping[str, Facts],
+    moved: Collection[str] | None,
     at: datetime,
     rules: str,
-) -> Counts:
-    """Write the groups found for these keys (None for all). Call it in a transaction.
+) -> Kept:
+    """Write the groups found for some keys, given what is stored for these. Call it in a transaction.
 
     An overlap that goes on keeps its key; one that is no longer found is withdrawn, never deleted. One
     that was made from the very same facts by the same `rules` is left alone: it would be told the same.
-    What is new or changed is left untold (`telling`).
+    What is new or changed is left untold (`telling`). `moved` are the contracts whose ends may be others
+    than were stored; None for all.
     """
-    prints = _Prints(compared, rules)
-    stored = _stored(keys, {one.number: name for name, one in compared.items()})
-    authorities = {one.slug: one.pk for one in boroughs.london()}
-    counts, waiting = Counts(), _Waiting()
-    by_key = {one.key: one for one in stored}
-    standing = {one.key for one in stored if not one.is_withdrawn}
-    taken = set(by_key) | _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found})
-    for whose, named in _named(found, stored, taken):
-        for one, held in named:
-            fingerprint = prints.of(one, held)
-            before = by_key.get(held.key)
-            standing.discard(held.key)
-            stands = before is not None and not before.is_withdrawn
-            if before and stands and before.fingerprint.startswith(fingerprint):
-                counts.unchanged += 1
-                continue
-            group = scored(held, one.background)
-            row = _facts(one, group, facts, authorities.get(whose[1]))
-            fingerprint += _mark([list(row.values()), [item.key for item in group.members]])
-            is_same = (
-                before is not None
-                and stands
-                and before.fingerprint[-_MARK:] == fingerprint[-_MARK:]
-            )
-            counts.unchanged += is_same
-            counts.changed += before is not None and not is_same
-            counts.added += before is None
-            places = [
-                (compared[item.key].number, item.ends_on.toordinal() if item.ends_on else _NO_END)
-                for item in group.members
-            ]
-            waiting.add(
-                (group.key, *row.values(), fingerprint, at, None, [], False), places, before
-            )
-    waiting.write()
-    gone = [by_key[key].pk for key in standing]
-    for batch in bulk.batches(gone):
-        Opportunity.objects.filter(pk__in=batch).update(withdrawn_at=at, refreshed_at=at)
-    counts.withdrawn = len(gone)
-    return counts
-
-
-def _stored(keys: Collection[str] | None, names: Mapping[int, str]) -> list[_Stored]:
-    """Return what is stored for these keys, with the contracts by reference; one that is gone by number."""
-    found: dict[int, _Stored] = {}
-    wanted = None if keys is None else {stored_key(key) for key in keys}
-    is_all = wanted is None or len(wanted) > _MANY
-    parts = [None] if is_all else list(bulk.batches(sorted(wanted or ())))
-    for part in parts:
-        rows = Opportunity.objects.values_list(
-            "pk", "key", "audience", "authority__slug", "kind", "refresh_key", "is_window",
-            "fingerprint", "withdrawn_at",
-        )  # fmt: skip
-        links = OpportunityMember.objects.values_list(
-            "opportunity_id", "contract_id", "position", "pk"
-        )
-        if part is not None:
-            rows = rows.filter(refresh_key__in=part)
-            links = links.filter(opportunity__refresh_key__in=part)
-        for pk, key, audience, slug, kind, refresh_key, is_window, print_, withdrawn in rows:
-            if wanted is None or refresh_key in wanted:
-                found[pk] = _Stored(
-                    pk, key, (audience, slug or ""), kind, refresh_key, is_window, print_,
-                    withdrawn is not None,
-                )  # fmt: skip
-        for pk, number, position, link in bulk.plain_rows(links):
-            if pk in found:
-                found[pk].places[number] = (position, link)
-    for one in found.values():
-        one.members = frozenset(names.get(number, f"#{number}") for number in one.places)
-    return list(found.values())
+    known = [one for of_key in before.values() for one in of_key]
+    keeper = _Keeper(known, compared, facts, at, rules)
+    taken = {one.key for one in known}
+    taken |= _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found} - taken)
+    for one, held in _named(found, known, taken):
+        keeper.add(one, held)
+    keeper.write(moved)
+    keeper.withdraw()
+    stored: defaultdict[str, list[Stored]] = defaultdict(list, {key: [] for key in before})
+    for each in keeper.by_key.values():
+        stored[each.refresh_key].append(each)
+    return Kept(keeper.counts, dict(stored))
 
 
 def _in_use(keys: Collection[str]) -> set[str]:
@@ -162,9 +94,9 @@ def _in_use(keys: Collection[str]) -> set[str]:
 
 
 def _named(
-    found: Sequence[Found], stored: Sequence[_Stored], taken: set[str]
-) -> list[tuple[Whose, list[tuple[Found, Held]]]]:
-    """Return the groups under the keys of those that they continue, apart for each audience.
+    found: Sequence[Found], stored: Sequence[Stored], taken: set[str]
+) -> Iterator[tuple[Found, Held]]:
+    """Yield the groups under the keys of those that they continue, apart for each audience.
 
     Groups by system and by supplier go on under the same system or supplier only.
     """
@@ -176,21 +108,19 @@ def _named(
     for old in stored:
         if old.members:
             line = _line(old.by, old.refresh_key)
-            known[old.whose, line][old.key] = Known(old.is_window, old.members, By(old.by))
-    result = []
+            known[old.whose, line][old.key] = Known(
+                old.is_window, frozenset(old.members), By(old.by)
+            )
     for (whose, line), ones in sorted(fresh.items()):
         groups = [replace(one.held, key=_fresh_key(one, whose)) for one in ones]
         before = known.get((whose, line), {})
-        named = []
-        for group in with_known_keys(groups, before):
+        for one, group in zip(ones, with_known_keys(groups, before), strict=True):
             key = group.key
             if key not in before and key in taken:
                 # It stands for another line, or for an overlap that is withdrawn.
                 key = next(said for n in count(2) if (said := f"{group.key}-{n}") not in taken)
             taken.add(key)
-            named.append(replace(group, key=key))
-        result.append((whose, list(zip(ones, named, strict=True))))
-    return result
+            yield one, group if key == group.key else replace(group, key=key)
 
 
 def _line(by: str, refresh_key: str) -> str:
@@ -209,30 +139,32 @@ def _mark(told: object) -> str:
     return hashlib.blake2b(_encode(told), digest_size=_MARK // 2).hexdigest()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Prints:
     """What tells whether a group was made from the same facts as before."""
 
-    compared: Mapping[str, Compared]
+    facts: Mapping[str, Facts]
     rules: str
-    _of_item: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, one: Found, held: Held) -> str:
         """Return the mark of everything that a group's reasons, score and figures are made from."""
-        cluster, names = held.cluster, [item.key for item in held.members]
+        cluster = held.cluster
         told = [
             self.rules, one.audience.value, one.borough, one.is_for_boroughs, cluster.key, cluster.label,
             cluster.is_technology, cluster.by, held.widest_months, held.refresh_key,
-            b"".join([self._item(name) for name in names]), one.background.decisions.about(names),
         ]  # fmt: skip
-        return _mark(told)
+        return _mark([told, *self._about(one, held.members)])
 
-    def _item(self, name: str) -> bytes:
-        known = self._of_item.get(name)
-        if known is None:
-            digest = hashlib.blake2b(self.compared[name].facts, digest_size=12)
-            known = self._of_item[name] = digest.digest()
-        return known
+    def of_likeness(self, one: Found, held: Held) -> str:
+        """Return the mark of all that says how alike a group's authorities are: the few that are compared."""
+        ours, others = compared_of(held)
+        them = (ours, ()) if ours is others else (ours, others)
+        return _mark([self.rules, *(self._about(one, part) for part in them)])
+
+    def _about(self, one: Found, items: Sequence[Item]) -> list[object]:
+        facts = self.facts
+        marks = b"".join([facts[item.key].mark for item in items])
+        return [marks, one.background.decisions.about([item.key for item in items])]
 
 
 def _facts(
@@ -266,54 +198,93 @@ def _facts(
     }
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """Groups that are to be written, with their contracts; some thousands at once."""
+class _Keeper:
+    """Compares groups with what is stored, and writes what is new or changed."""
 
-    rows: list[tuple[Any, ...]] = field(default_factory=list)
-    members: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    known: dict[str, _Stored] = field(default_factory=dict)  # that are stored already
-
-    def add(
-        self, row: tuple[Any, ...], members: list[tuple[int, int]], before: _Stored | None
+    def __init__(
+        self,
+        known: Sequence[Stored],
+        compared: Mapping[str, Compared],
+        facts: Mapping[str, Facts],
+        at: datetime,
+        rules: str,
     ) -> None:
-        """Take one group, its key first in the row, with each contract's number and position."""
-        self.rows.append(row)
-        self.members[row[0]] = members
-        if before is not None:
-            self.known[row[0]] = before
-        if len(self.rows) >= _AT_ONCE:
-            self.write()
+        self.counts = Counts()
+        self.by_key = {one.key: one for one in known}
+        self._standing = {one.key for one in known if not one.is_withdrawn}
+        self._authorities = {one.slug: one.pk for one in boroughs.london()}
+        self._compared, self._facts, self._at = compared, facts, at
+        self._prints = _Prints(facts, rules)
+        self._rows: list[tuple[Any, ...]] = []
+        self._waiting: list[tuple[Stored, Held]] = []
 
-    def write(self) -> None:
-        """Write what waits; of the contracts of a known group what is new, gone or in another place."""
-        columns = ("key", *_FACTS)
-        rows = bulk.cells(Opportunity, columns, self.rows)
-        bulk.insert(Opportunity, columns, rows, unique=("key",))
-        numbers: dict[str, int] = {key: before.pk for key, before in self.known.items()}
-        for names in bulk.batches(self.members.keys() - numbers.keys()):
-            numbers.update(Opportunity.objects.filter(key__in=names).values_list("key", "pk"))
-        gone = [
-            before.places[number][1]
-            for key, before in self.known.items()
-            for number in before.places.keys() - {number for number, _ in self.members[key]}
-        ]
-        for batch in bulk.batches(sorted(gone)):
-            OpportunityMember.objects.filter(pk__in=batch).delete()
-        bulk.insert(
-            OpportunityMember,
-            ("opportunity", "contract", "position"),
-            (
-                (numbers[key], contract, position)
-                for key, contracts in self.members.items()
-                for contract, position in contracts
-                if not self._is_at(key, contract, position)
-            ),
-            unique=("opportunity", "contract"),
+    def add(self, one: Found, held: Held) -> None:
+        """Take one group under the key that it has from now on."""
+        before = self.by_key.get(held.key)
+        stands = held.key in self._standing
+        self._standing.discard(held.key)
+        made_of = self._prints.of(one, held)
+        if before and stands and before.fingerprint.startswith(made_of):
+            self.counts.unchanged += 1
+            return
+        likeness_of = self._prints.of_likeness(one, held)
+        is_known = before is not None and before.likeness_of == likeness_of
+        likeness = before.likeness if before and is_known else likeness_within(held, one.background)
+        group = scored(held, likeness)
+        row = _facts(one, group, self._facts, self._authorities.get(one.borough))
+        fingerprint = made_of + _mark([list(row.values()), [item.key for item in group.members]])
+        is_same = (
+            before is not None and stands and before.fingerprint[_MARK:] == fingerprint[_MARK:]
         )
-        self.rows, self.members, self.known = [], {}, {}
+        self.counts.unchanged += is_same
+        self.counts.changed += before is not None and not is_same
+        self.counts.added += before is None
+        self._rows.append(
+            (held.key, *row.values(), fingerprint, self._at, None, [], False, likeness, likeness_of)
+        )
+        now = Stored(
+            before.pk if before else 0, held.key, (one.audience.value, one.borough), row["kind"],
+            row["refresh_key"], held.is_window, fingerprint, likeness, likeness_of,
+            members={item.key: self._compared[item.key].number for item in held.members},
+        )  # fmt: skip
+        self._waiting.append((now, held))
 
-    def _is_at(self, key: str, contract: int, position: int) -> bool:
-        """Say whether a contract is stored in that place of a group already."""
-        before = self.known.get(key)
-        return before is not None and before.places.get(contract, (-1, 0))[0] == position
+    def write(self, moved: Collection[str] | None) -> None:
+        """Write what waits; of the contracts of a known group those that are new, gone or moved."""
+        columns = ("key", *_FACTS)
+        bulk.insert(
+            Opportunity, columns, bulk.cells(Opportunity, columns, self._rows), unique=("key",)
+        )
+        new = {now.key: now for now, _ in self._waiting if not now.pk}
+        for names in bulk.batches(new):
+            rows = Opportunity.objects.filter(key__in=names).values_list("key", "pk")
+            for key, pk in rows:
+                new[key].pk = pk
+        gone: list[tuple[int, int]] = []
+        places: list[tuple[int, int, int]] = []
+        for now, held in self._waiting:
+            before = self.by_key.get(now.key)
+            known = before.members if before else {}
+            gone += [(now.pk, number) for name, number in known.items() if name not in now.members]
+            is_anew = moved is None or (before is not None and before.is_withdrawn)
+            places += [
+                (now.pk, now.members[item.key], item.ends_on.toordinal() if item.ends_on else _NO_END)
+                for item in held.members
+                if is_anew or item.key not in known or item.key in (moved or ())
+            ]  # fmt: skip
+            self.by_key[now.key] = now
+        bulk.remove(OpportunityMember, ("opportunity", "contract"), gone)
+        bulk.insert(
+            OpportunityMember, ("opportunity", "contract", "position"), places,
+            unique=("opportunity", "contract"),
+        )  # fmt: skip
+
+    def withdraw(self) -> None:
+        """Withdraw the overlaps that stood and were not found."""
+        gone = [self.by_key[key] for key in sorted(self._standing)]
+        for batch in bulk.batches([one.pk for one in gone]):
+            Opportunity.objects.filter(pk__in=batch).update(
+                withdrawn_at=self._at, refreshed_at=self._at
+            )
+        self.by_key |= {one.key: replace(one, is_withdrawn=True) for one in gone}
+        self.counts.withdrawn = len(gone)

@@ -85,7 +85,7 @@ def own_page(
 
 
 def _row(one: Any, place: Any, today: date) -> OwnRow:
-    contracts = [link.contract for link in one.members.all() if link.contract.authority]
+    contracts = [link.contract for link in one.shown if link.contract.authority]
     ours = [row for row in contracts if row.authority_id == place.authority_id]
     theirs = [row for row in contracts if row.authority_id != place.authority_id]
     is_open = one.is_window and one.latest_end is not None and one.latest_end >= today

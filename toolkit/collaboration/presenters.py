@@ -132,7 +132,7 @@ def _capital(text: str) -> str:
 
 def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date) -> Card:
     """Return an overlap as a card. `names` are its boroughs; its first contracts must be at hand."""
-    contracts = [link.contract for link in one.members.all()] if with_ends else []
+    contracts = [link.contract for link in one.shown] if with_ends else []
     is_withdrawn = (
         one.withdrawn_at is not None
     )  # what was said of it may not be anybody's business now
@@ -304,7 +304,7 @@ def overlap_page(
     one: Any, names: Sequence[str], *, facts: Mapping[str, Mapping[str, Fact]], today: date
 ) -> OverlapPage:
     """Build the page of one overlap."""
-    contracts = [link.contract for link in one.members.all() if link.contract.authority]
+    contracts = [link.contract for link in one.shown if link.contract.authority]
     return OverlapPage(
         card=card(one, names, today=today),
         members=tuple(_member(row, facts.get(row.reference, {}), today) for row in contracts),

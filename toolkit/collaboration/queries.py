@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q
 
@@ -121,7 +122,7 @@ def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
     return found.order_by("-is_technology", "-boroughs_count", "-score", "key")
 
 
-def overlap(key: str, viewer: Viewer = ANYONE) -> Opportunity:
+def overlap(key: str, viewer: Viewer = ANYONE) -> Any:
     """Return one overlap that a viewer may see, withdrawn or not. Raises `Opportunity.DoesNotExist`.
 
     Its first `SHOWN_ON_PAGE` contracts that the viewer may see now are at hand.
@@ -245,7 +246,7 @@ def _with_ends(
         .only("opportunity", *names)
         .order_by("position", "contract")
     )
-    return found.prefetch_related(Prefetch("members", members[:shown]))
+    return found.prefetch_related(Prefetch("members", members[:shown], to_attr="shown"))
 
 
 def _with_members(
@@ -258,4 +259,4 @@ def _with_members(
     )
     if seen is not None:
         members = members.filter(seen)
-    return found.prefetch_related(Prefetch("members", members[:shown]))
+    return found.prefetch_related(Prefetch("members", members[:shown], to_attr="shown"))

@@ -8,7 +8,7 @@ a killed one, leave nothing half done and nothing doubled (ADR 22).
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -17,19 +17,20 @@ from django.db import transaction
 
 from matching import embedding
 from matching.groups import keys_of
-from matching.item import Item
 from matching.likeness import Background
-from matching.meaning import Meaning, phrase_texts, text_of
+from matching.meaning import Meaning, phrase_texts, phrases_to_learn, text_of
 from matching.text import Rarity
 from toolkit import bulk
-from toolkit.collaboration import keeping, remembering
+from toolkit.collaboration import keeping, remembering, stored
 from toolkit.collaboration.deciding import decided
-from toolkit.collaboration.finding import Found, Universe, find
+from toolkit.collaboration.finding import Universe, find
 from toolkit.collaboration.keeping import Counts
+from toolkit.collaboration.keys import stored_key
 from toolkit.collaboration.labels import CpvLabels
 from toolkit.collaboration.models import ComparedContract, RefreshState
 from toolkit.collaboration.remembering import Compared, Facts
-from toolkit.collaboration.warm import WARM
+from toolkit.collaboration.stored import Stored
+from toolkit.collaboration.warm import MOST, WARM
 from toolkit.contracts.models import Contract
 
 _ATTEMPTS = 5
@@ -91,16 +92,21 @@ def run(
         work = _Work(state, None if is_all else set(references or ()), today, windows)
         found = find(work.universe(on_step))
         with transaction.atomic():
-            if not _is_still(state) or not work.are_still_there(_numbers(work, found)):
+            if not _is_still(state) or not work.are_still_there():
                 continue
-            counts = keeping.keep(
-                found, keys=work.keys, compared=work.compared, facts=work.facts, at=at,
-                rules=work.rules,
+            kept = keeping.keep(
+                found, work.stored(), compared=work.compared, facts=work.facts, at=at,
+                moved=work.changed if state.rules == windows.rules else None, rules=work.rules,
             )  # fmt: skip
             remembering.remember(work.changed, work.gone)
             edition = _move_on(work, today, windows)
-            transaction.on_commit(partial(WARM.keep, edition, work.compared, work.facts, work.gone))
-            outcome = Outcome(ComparedContract.objects.count(), len(work.keys or ()), counts)
+            transaction.on_commit(
+                partial(
+                    WARM.keep, edition, work.compared, work.facts, work.gone, kept.stored,
+                    work.meaning, is_whole=is_all,
+                )
+            )  # fmt: skip
+            outcome = Outcome(ComparedContract.objects.count(), len(work.keys or ()), kept.counts)
             in_the_end(outcome)
             return outcome
     raise TooManyAtOnce(
@@ -108,8 +114,23 @@ def run(
     )
 
 
-def _numbers(work: _Work, found: Sequence[Found]) -> set[int]:
-    return {work.compared[item.key].number for one in found for item in one.held.members}
+def be_ready(windows: Windows) -> bool:
+    """Have all that was compared and found at hand, if this process keeps it; say whether it is."""
+    state = RefreshState.objects.filter(pk=1).first() or RefreshState()
+    WARM.at(state.edition)
+    if not WARM.is_kept or WARM.is_whole or state.rules != windows.rules:
+        return WARM.is_whole
+    if ComparedContract.objects.count() > MOST:
+        return False
+    compared = remembering.remembered()
+    facts = {name: remembering.unpack(one.facts) for name, one in compared.items()}
+    found = stored.read(None, {one.number: name for name, one in compared.items()})
+    texts = {name: one.text for name, one in compared.items()}
+    meaning = remembering.meaning_of({name: one.item for name, one in facts.items()}, texts)
+    # Of another edition in between, some of this may be from before and some from after.
+    if RefreshState.objects.filter(pk=1, edition=state.edition).exists():
+        WARM.keep(state.edition, compared, facts, (), found, meaning, is_whole=True)
+    return WARM.is_whole
 
 
 def _is_still(state: RefreshState) -> bool:
@@ -149,7 +170,7 @@ class _Work:
         else:
             forced = self._forced(references, state.refreshed_on or today)
             names = references | forced
-            before, fresh = remembering.remembered(names), remembering.read(names)
+            before, fresh = self._remembered(names), remembering.read(names)
             fresh = {
                 name: replace(one, keys=before[name].keys, text=before[name].text)
                 if name in before and before[name].facts == one.facts
@@ -159,22 +180,23 @@ class _Work:
         new = {name for name, one in fresh.items() if not one.keys}
         self._unpack({name: fresh[name] for name in new})
         self.rarity = self._rarity(state, fresh, is_all=references is None)
-        self._vectors: dict[str, bytes] = {}
+        self.meaning = WARM.meaning if WARM.is_whole and references is not None else None
         fresh.update(self._keyed({name: fresh[name] for name in new}))
         self.changed = {
             name: one for name, one in fresh.items()
             if name not in before or before[name].facts != one.facts or not one.is_as(before[name])
         }  # fmt: skip
         self.gone = {name for name in names if name in before and name not in fresh}
+        self._before = before
         self.compared = fresh
         if references is not None:
-            self._narrow(before, forced)
+            self._narrow(forced)
 
-    def _narrow(self, before: Mapping[str, Compared], forced: Collection[str]) -> None:
+    def _narrow(self, forced: Collection[str]) -> None:
         """Leave only the keys whose groups may change, and have their contracts and items at hand."""
         touched: set[str] = set()
         for name in {*self.changed, *self.gone, *forced}:
-            for side in (before, self.compared):
+            for side in (self._before, self.compared):
                 if name in side:
                     touched |= side[name].keys
         self.keys = frozenset(touched)
@@ -182,8 +204,12 @@ class _Work:
             self.facts = {}
             return
         named = {name for pair in self.decided.ever for name in pair}
-        sharing = remembering.remembered_of_keys(touched, WARM.take)
-        sharing |= remembering.remembered(named - sharing.keys() - self.compared.keys())
+        sharing = (
+            WARM.of_keys(touched)
+            if WARM.is_whole
+            else remembering.remembered_of_keys(touched, WARM.take)
+        )
+        sharing |= self._remembered(named - sharing.keys() - self.compared.keys())
         self.compared = {**sharing, **self.compared}
         for name in self.gone:
             self.compared.pop(name, None)
@@ -199,6 +225,25 @@ class _Work:
         }  # fmt: skip
         self.facts |= at_hand
         self._unpack({name: self.compared[name] for name in missing - at_hand.keys()})
+
+    @staticmethod
+    def _remembered(names: Collection[str]) -> dict[str, Compared]:
+        return WARM.take(names) if WARM.is_whole else remembering.remembered(names)
+
+    def stored(self) -> dict[str, list[Stored]]:
+        """Return the overlaps that are stored for the keys at hand, by refresh key."""
+        if WARM.is_whole and self.keys is not None:
+            WARM.forget(self._deleted())
+            return {key: WARM.stored.get(key, []) for key in map(stored_key, self.keys)}
+        return stored.read(self.keys, {one.number: name for name, one in self.compared.items()})
+
+    def _deleted(self) -> set[str]:
+        """Return what is gone for good, and not only out of sight: its places went with its row."""
+        numbers = {self._before[name].number: name for name in self.gone}
+        for batch in bulk.batches(sorted(numbers)):
+            for pk in Contract.objects.filter(pk__in=batch).values_list("pk", flat=True):
+                del numbers[pk]
+        return set(numbers.values())
 
     def _forced(self, references: Collection[str], since: date) -> set[str]:
         """Return what is found anew though its facts stay: what people decided, what ended meanwhile."""
@@ -236,40 +281,48 @@ class _Work:
         """Return contracts with what the text model reads of them, and what they are grouped by."""
         items = {name: self.facts[name].item for name in fresh}
         texts = {name: text_of(item) for name, item in items.items()}
-        background = Background(meaning=self._meaning(items, texts))
+        self._read(texts)
+        background = Background(meaning=self.meaning)
         return {
             name: replace(one, text=texts[name], keys=keys_of(items[name], background))
             for name, one in fresh.items()
         }
 
-    def _meaning(self, items: Mapping[str, Item], texts: Mapping[str, str]) -> Meaning | None:
-        """Return what items mean; texts that nobody encoded before are encoded now, and kept."""
-        if not embedding.is_installed() or not items:
-            return None
-        hashes = {embedding.text_hash(text) for text in {*texts.values(), *phrase_texts()}}
-        self._vectors |= remembering.vectors_of(hashes - self._vectors.keys())
-        meaning = Meaning.of(items.values(), self._vectors, texts)
-        remembering.keep_vectors(meaning.new)
-        self._vectors |= meaning.new
-        return meaning
+    def _read(self, texts: Mapping[str, str]) -> None:
+        """Know what texts mean, by the key of each; what nobody encoded before is encoded now, and kept."""
+        if not embedding.is_installed() or not texts:
+            return
+        is_first = self.meaning is None
+        meaning = self.meaning or Meaning.empty()
+        unknown = meaning.unread({*texts.values(), *(phrases_to_learn() if is_first else ())})
+        vectors = remembering.vectors_of(unknown)
+        self.meaning = meaning.joined_by(texts, vectors)
+        remembering.keep_vectors(self.meaning.new)
 
     def universe(self, on_step: Callable[[], None]) -> Universe:
         """Return what groups are found from."""
         items = {name: facts.item for name, facts in sorted(self.facts.items())}
-        texts = {name: self.compared[name].text for name in items}
+        self._read(
+            {
+                name: self.compared[name].text
+                for name in items
+                if not (self.meaning and self.meaning.knows(name))
+            }
+        )
         return Universe(
             compared=self.compared,
             items=items,
             decided=self.decided,
-            background=Background(self.rarity, CpvLabels(), self._meaning(items, texts)),
+            background=Background(self.rarity, CpvLabels(), self.meaning),
             today=self.today,
             windows=self.windows.all,
             keys=self.keys,
             on_step=on_step,
         )
 
-    def are_still_there(self, numbers: Collection[int]) -> bool:
-        """Say whether the rows of all these contracts are in the register."""
+    def are_still_there(self) -> bool:
+        """Say whether the rows of all contracts at hand are in the register."""
+        numbers = {self.compared[name].number for name in self.facts}
         if len(numbers) > remembering.MANY:
             rows = bulk.plain_rows(Contract.objects.order_by().values_list("pk"))
             return {pk for (pk,) in rows}.issuperset(numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -69,6 +70,7 @@ class Facts:
     item: Item
     is_derived: bool
     is_synthetic: bool
+    mark: bytes  # of all that is packed
 
 
 # --- from the register -----------------------------------------------------------------------------
@@ -163,7 +165,7 @@ def unpack(facts: bytes) -> Facts:
         tuple([_supplier(slug, said) for slug, said in suppliers]), _day(ends), _day(until), value,
         _once(system), _once(manufacturer),
     )  # fmt: skip
-    return Facts(item, is_derived, is_synthetic)
+    return Facts(item, is_derived, is_synthetic, hashlib.blake2b(facts, digest_size=12).digest())
 
 
 # What many contracts say alike is held once.

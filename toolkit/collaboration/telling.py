@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -26,11 +25,17 @@ from toolkit.collaboration import remembering, warm
 from toolkit.collaboration.deciding import Decided, decided
 from toolkit.collaboration.finding import is_seen
 from toolkit.collaboration.labels import CpvLabels
-from toolkit.collaboration.models import Opportunity, OpportunityMember, RefreshState
+from toolkit.collaboration.models import (
+    Opportunity,
+    OpportunityMember,
+    OpportunityQuerySet,
+    RefreshState,
+)
 from toolkit.collaboration.remembering import Compared
 from toolkit.people.choices import Sharing
 
 _AT_ONCE = 4_000
+_WRITTEN = ("reasons", "is_told")
 Told = list[dict[str, str]]
 
 
@@ -49,33 +54,25 @@ def write_down() -> int:
 
     One that a refresh changes meanwhile stays untold, and is told the next time.
     """
-    count = 0
-    while untold := list(_untold()[:_AT_ONCE]):
-        state = RefreshState.objects.filter(pk=1).first() or RefreshState()
-        warm.WARM.at(state.edition)
-        said = _reasons_of(untold, state)
-        columns = ("reasons", "is_told")
-        rows = [
-            (*cells, one.pk, one.fingerprint)
-            for one, cells in zip(
-                untold,
-                bulk.cells(Opportunity, columns, ((said[one.pk], True) for one in untold)),
-                strict=True,
-            )
+    state = RefreshState.objects.filter(pk=1).first() or RefreshState()
+    warm.WARM.at(state.edition)
+    keys = list(_untold().values_list("pk", flat=True))
+    for batch in bulk.batches(keys, _AT_ONCE):
+        untold = [
+            one
+            for part in bulk.batches(batch)
+            for one in _untold().filter(pk__in=part).select_related("authority").defer("reasons")
         ]
+        said = _reasons_of(untold, state)
+        rows = bulk.cells(Opportunity, _WRITTEN, ((said[one.pk], True) for one in untold))
+        told = [(*row, one.pk, one.fingerprint) for one, row in zip(untold, rows, strict=True)]
         with transaction.atomic():
-            bulk.update(Opportunity, columns, ("id", "fingerprint"), rows)
-        count += len(untold)
-    return count
+            bulk.update(Opportunity, _WRITTEN, ("id", "fingerprint"), told)
+    return len(keys)
 
 
-def _untold() -> Any:
-    return (
-        Opportunity.objects.standing()
-        .filter(is_told=False)
-        .select_related("authority")
-        .defer("reasons")
-    )
+def _untold() -> OpportunityQuerySet:
+    return Opportunity.objects.standing().filter(is_told=False)
 
 
 def _reasons_of(groups: Sequence[Opportunity], state: RefreshState) -> dict[int, Told]:

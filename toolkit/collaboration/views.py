@@ -94,7 +94,7 @@ def _context(request: HttpRequest, key: str) -> dict[str, Any]:
         one = queries.overlap(key, who)
     except ObjectDoesNotExist as error:
         raise Http404("There is no overlap of this name") from error
-    rows = [link.contract for link in one.members.all() if link.contract.authority]
+    rows = [link.contract for link in one.shown if link.contract.authority]
     terms = [proposals.terms_of(row) for row in rows]
     offered = [(each.item.key, f"{each.item.buyer_name}: {each.title}") for each in terms]
     form = ProposalForm(request.GET, offered, today=today)

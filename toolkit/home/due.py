@@ -16,10 +16,11 @@ from toolkit.teamwork import filing, news_mailing, scanning
 
 
 def _overlaps_follow(today: date, at: datetime) -> None:
-    """Let overlaps follow contracts that changed, and write down why."""
+    """Let overlaps follow contracts that changed, write down why, and be ready for the next change."""
     if touched.waiting():
         collaboration.refresh_touched(today=today, at=at)
     collaboration.tell()
+    collaboration.be_ready()
 
 
 def _command(name: str, *options: str) -> None:

@@ -121,7 +121,7 @@ def test_what_is_no_longer_shared_is_hidden_before_the_refresh_follows():
     actions.refresh_touched(today=timezone.localdate(), at=made.AT)
     assert queries.visible(amara).standing().count() == 0
     (gone,) = queries.visible(amara)
-    assert [m.contract.authority.slug for m in queries.overlap(gone.key, amara).members.all()] == ["camden"]  # fmt: skip
+    assert [m.contract.authority.slug for m in queries.overlap(gone.key, amara).shown] == ["camden"]  # fmt: skip
 
 
 def test_a_withdrawn_group_says_nothing_of_its_contracts():

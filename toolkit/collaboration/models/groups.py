@@ -102,6 +102,13 @@ class Opportunity(models.Model):
     is_technology = models.BooleanField(default=False)
     is_window = models.BooleanField(help_text="All ends lie within the window, from the refresh on")
     score = models.FloatField()
+    likeness = models.FloatField(
+        default=0.0, db_default=0.0, help_text="How alike its boroughs are: most of the score"
+    )
+    likeness_of = models.CharField(
+        max_length=16, blank=True, default="", db_default="",
+        help_text="Mark of the contracts that were compared for it",
+    )  # fmt: skip
     boroughs_count = models.IntegerField()
     earliest_end = models.DateField(null=True, blank=True)
     latest_end = models.DateField(null=True, blank=True)
