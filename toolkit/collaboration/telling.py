@@ -2,7 +2,7 @@
 
 A refresh keeps who is in an overlap, its figures and its score, and leaves it untold. The worker then tells
 what is untold, some thousand at once; a page that shows one before that tells it for itself, and writes
-nothing. Both tell the same: all rests on what the refresh remembered, and on what people decided (ADR 31).
+nothing. Both tell the same: all rests on what the refresh remembered, and on what people decided (ADR 33).
 """
 
 from __future__ import annotations
