@@ -228,7 +228,7 @@ def test_hostile_words_are_harmless(begun, browser):
     found = text(browser.get(address(begun, "comments")))
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt; gnp.exe\nשלום =1+1" in found
-    assert '<p class="comment__text lines" dir="auto">' in found
+    assert '<p class="remark__text lines" dir="auto">' in found
     for bad in ("<script>alert", "\x00", "\u202e"):
         assert bad not in found
 
