@@ -76,9 +76,17 @@ def is_sent_to_sign_in(response):
     return response.status_code == 302 and where == resolve_url(settings.LOGIN_URL)
 
 
+def is_asked_to_sign_in(response):
+    """Say whether a form was given back to who is signed out."""
+    return (
+        response.status_code == 403
+        and b"You are signed out, and nothing is lost" in response.content
+    )
+
+
 def refusal(response):
     """Return how a door was closed: 'sign in', 403, 404, or '' for an open one."""
-    if is_sent_to_sign_in(response):
+    if is_sent_to_sign_in(response) or is_asked_to_sign_in(response):
         return "sign in"
     return response.status_code if response.status_code in (403, 404) else ""
 

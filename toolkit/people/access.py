@@ -10,11 +10,13 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import resolve_url
 
 from toolkit.boroughs import queries as boroughs
 from toolkit.people import queries, second_factor
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place, Viewer
+from toolkit.ui import unsent
 
 View = Callable[..., HttpResponseBase]
 
@@ -121,4 +123,8 @@ def for_boroughs(view: View) -> View:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Send to sign in; what was typed into a form is given back instead, to be sent again afterwards."""
+    found = unsent.unsent(request)
+    if found:
+        return unsent.page(request, found, sign_in_url=resolve_url(settings.LOGIN_URL))
     return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)

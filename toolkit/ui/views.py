@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from toolkit.ui import unsent
 from toolkit.ui.page_cache import keep
 
 _BARE = (
@@ -38,8 +39,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that a form came without the site's token, and what to do."""
-    return _error(request, 403, "forbidden")
+    """Say that a form came without the site's token; give back what a form of ours held, to be sent again."""
+    found = unsent.unsent(request) if unsent.is_own(request) else None
+    return unsent.page(request, found) if found else _error(request, 403, "forbidden")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
