@@ -18,6 +18,7 @@ MANAGERS = ("amara", "lena", "adil")
 WORKERS = ("amara", "bola", "lena", "adil")
 LEADS = ("lena", "adil")
 ADMINISTRATORS = ("adil",)
+BOROUGH_PEOPLE = (*CAMDEN_PEOPLE, "ben")  # any role in any borough
 BOROUGHS = (*CAMDEN_PEOPLE, "ben", "cora")  # any borough's role, and the convener
 BOROUGH_WORKERS = (*WORKERS, "ben")
 CONVENERS = ("cora",)

@@ -31,6 +31,20 @@ def steps_of(procurement: Procurement) -> Mapping[str, ProcurementStep]:
     return {row.step: row for row in rows}
 
 
+def step_of_each(
+    key: str, authority_ids: Iterable[int]
+) -> list[tuple[Procurement, ProcurementStep | None]]:
+    """Return the procurements of boroughs, those changed last first, each with one step as it was saved. Two queries."""
+    rows = list(
+        Procurement.objects.filter(authority_id__in=list(authority_ids)).order_by(
+            "-changed_at", "reference"
+        )
+    )
+    saved = ProcurementStep.objects.filter(procurement__in=rows, step=key)
+    by_procurement = {one.procurement_id: one for one in saved}
+    return [(row, by_procurement.get(row.pk)) for row in rows]
+
+
 def step_of(procurement: Procurement, key: str) -> ProcurementStep | None:
     """Return one step with who does it and who changed it; None if nothing was saved of it."""
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,7 +39,6 @@ _IN_WORKBOOK: Mapping[str, str] = {
     "data-and-integration-map": "flows",
     "api-and-data-clause-picker": "clauses",
     "requirements-builder": "requirements",
-    "improvement-measure-builder": "measures",
 }
 
 
@@ -137,6 +136,25 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class InOne:
+    """A step in one procurement of the reader's."""
+
+    procurement: str
+    url: str
+    state: str
+    tone: str
+    tools: tuple[ToolLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InBorough:
+    """A step in the procurements of one borough."""
+
+    place: Place
+    lines: tuple[InOne, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What every line of a procurement's steps is built with."""
 
@@ -175,7 +193,9 @@ def step_line(frame: Frame, step: lifecycle.Step, row: Any) -> StepLine:
             "teamwork:step", args=[frame.place.slug, frame.procurement.reference, step.key]
         ),
         guidance_url=page.url if page else "",
-        tools=tuple(_tools(frame, step)),
+        tools=tuple(
+            _tools((frame.place.slug, frame.procurement.reference), step, may_run=frame.may_run)
+        ),
         state=state,
         tone=_TONES[state],
         reason=row.reason if row else "",
@@ -186,6 +206,28 @@ def step_line(frame: Frame, step: lifecycle.Step, row: Any) -> StepLine:
         suggestion=found if found and found.goes_beyond(state) else None,
         edition=row.edition if row else 0,
     )
+
+
+def in_mine(
+    places: Mapping[int, Place], rows: Iterable[tuple[Any, Any]], step: lifecycle.Step,
+    *, may_run: Callable[[int], bool],
+) -> tuple[InBorough, ...]:  # fmt: skip
+    """Return how far a step is in the procurements of each borough. No query is made."""
+    lines: dict[int, list[InOne]] = {key: [] for key in places}
+    for row, saved in rows:
+        place = places[row.authority_id]
+        state = StepState(saved.state) if saved else StepState.TO_DO
+        found = _tools((place.slug, row.reference), step, may_run=may_run(row.authority_id))
+        lines[row.authority_id].append(
+            InOne(
+                row.title,
+                reverse("teamwork:step", args=[place.slug, row.reference, step.key]),
+                str(state.label),
+                _TONES[state],
+                tuple(one for one in found if one.is_in_record),
+            )
+        )
+    return tuple(InBorough(place, tuple(lines[key])) for key, place in places.items())
 
 
 def _is_late(state: str, due_on: date | None, today: date) -> bool:
@@ -203,13 +245,14 @@ def _progress(lines: Iterable[StepLine]) -> Progress:
     )
 
 
-def _tools(frame: Frame, step: lifecycle.Step) -> Iterable[ToolLink]:
-    """Yield the tools of a step that are built: in the procurement where they can be."""
-    words = [frame.place.slug, frame.procurement.reference]
+def _tools(
+    words: tuple[str, str], step: lifecycle.Step, *, may_run: bool
+) -> Iterable[ToolLink]:  # fmt: skip
+    """Yield the tools of a step that are built: in the procurement that `words` name, where they can be."""
     for tool in (step.tool, *step.also):
         if tool.key in _IN_RECORD:
             name, part = _IN_RECORD[tool.key]
-            if not name or (part and not frame.may_run):
+            if not name or (part and not may_run):
                 url = reverse("procurements:procurement", args=words) + f"#{part}"
             else:
                 url = reverse(name, args=words)

@@ -16,7 +16,7 @@ from tests.factories.teamwork import (
     StepEditionFactory,
     TeamMemberFactory,
 )
-from tests.toolkit.roles import BOROUGHS, MEMBERS, WORKERS, Address
+from tests.toolkit.roles import BOROUGH_PEOPLE, BOROUGHS, MEMBERS, WORKERS, Address
 
 STEP = "gather-user-needs"
 
@@ -97,7 +97,12 @@ def own(name, args, **words):
     return Address(f"teamwork:{name}", ("bola",), args=args, **words)
 
 
+def guided(world):
+    return [STEP]
+
+
 ADDRESSES = [
+    Address("teamwork:in_mine", BOROUGH_PEOPLE, args=guided, outsider=403),
     Address("teamwork:news", BOROUGHS, outsider=403),
     Address("teamwork:read_news", BOROUGHS, outsider=403, posts=True),
     reads("news_mail", borough),

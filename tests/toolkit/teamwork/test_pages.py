@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from rulebook import lifecycle
@@ -361,3 +362,21 @@ def test_what_needs_me_costs_the_same_for_many(begun, browser, bola, django_asse
     with django_assert_max_num_queries(8):
         assert "Purchase 29" in text(browser.get(MINE))
     assert queries.open_steps_of_person(bola, begun.authority_id).count() == 30
+
+
+def test_a_step_of_the_guidance_leads_to_each_procurement_with_its_state(
+    begun, browser, bola, django_assert_max_num_queries
+):
+    ProcurementStepFactory(procurement=begun, step="gather-user-needs", state="doing")
+    for number in range(20):
+        ProcurementFactory(authority=begun.authority, title=f"Purchase {number}")
+    url = reverse("teamwork:in_mine", args=["gather-user-needs"])
+    browser.get(url)
+    with django_assert_max_num_queries(9):
+        page = text(browser.get(url))
+
+    assert begun.title in page
+    assert "Doing" in page
+    assert "To do" in page
+    assert reverse("workbook:section", args=["camden", begun.reference, "needs"]) in page
+    assert browser.get(reverse("teamwork:in_mine", args=["no-such-step"])).status_code == 404
