@@ -92,9 +92,11 @@ def memberships_of(user_id: int) -> QuerySet[Membership]:
     )
 
 
-def members_of(authority_id: int) -> list[User]:
-    """Return the people with a role in a borough today, by name."""
+def members_of(authority_id: int, roles: Iterable[Role] | None = None) -> list[User]:
+    """Return the people with a role in a borough today, or with one of some roles, by name."""
     rows = Membership.objects.filter(authority_id=authority_id, ended_at__isnull=True)
+    if roles is not None:
+        rows = rows.filter(role__in=list(roles))
     people = {row.user for row in rows.select_related("user") if row.user.is_active}
     return sorted(people, key=lambda one: (one.get_full_name() or one.username).lower())
 
