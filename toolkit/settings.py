@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "toolkit.collaboration",
     "toolkit.knowledge",
     "toolkit.rooms",
+    "toolkit.dossier",
+    "toolkit.approvals",
     "toolkit.workbook",
     "toolkit.teamwork",
     "toolkit.tools",
@@ -268,6 +270,8 @@ TASKS = {
 }
 
 # What people may upload, and up to which size a file is worked on at once instead of in the queue.
+# LibreOffice makes a PDF of a tender pack; without it there is the DOCX alone.
+OFFICE_COMMAND = env.text("OFFICE_COMMAND", "soffice")
 UPLOAD_MAX_MB = int(env.text("UPLOAD_MAX_MB", "250"))
 # Files of a procurement, and the program that looks for viruses in them (it is given the path of a file).
 FILE_MAX_MB = int(env.text("FILE_MAX_MB", "25"))

@@ -19,6 +19,8 @@ urlpatterns = [
     path("", include("toolkit.collaboration.urls")),
     path("", include("toolkit.knowledge.urls")),
     path("", include("toolkit.rooms.urls")),
+    path("", include("toolkit.dossier.urls")),
+    path("", include("toolkit.approvals.urls")),
     path("", include("toolkit.workbook.urls")),
     path("", include("toolkit.teamwork.urls")),
     # Before the open data, as /data/api/ would be a borough there.

@@ -32,7 +32,8 @@ class Section:
     `one` is what an entry is called and `prefix` begins its label, like N12. `title_of` says an entry in one line.
     `columns` are the fields that a list shows beside it. A section that is single has one entry. `check` returns what is
     found in a book; `tool` and `step` are keys of the life-cycle. `begins_from` says, by the key of another section, what
-    an entry that is made from one of its entries says at first.
+    an entry that is made from one of its entries says at first. `stays_behind` says why its entries do not go over into
+    a renewal, where they do not.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Section:
     check: Callable[[Book], Iterable[Noted]] = _nothing
     begins_from: Mapping[str, Callable[[Entry], Values]] = field(default_factory=dict)
     most: int = 500
+    stays_behind: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -20,7 +20,6 @@ from toolkit.workbook.written import (
     data_map,
     information_request,
     market_contact,
-    measures,
     needs,
     requirements,
     usability,
@@ -89,11 +88,6 @@ DOCUMENTS: tuple[Document, ...] = (
         "start-with-user-needs", ("requirements", "needs"), requirements.build,
     ),
     Document(
-        "measures", "Schedule of improvement measures",
-        "What gets better, from what to what, by when, how it is counted and what follows, with a clause as a draft for a lawyer.",
-        "continuous-improvement-standards", ("measures", "outcomes", "requirements"), measures.build,
-    ),
-    Document(
         "data-clauses", "Schedule of data clauses",
         "Wording on interfaces and data, the questions that are scored, and their weights.",
         "api-and-data-requirements", ("clauses", "flows"), data_clauses.build,
@@ -118,6 +112,12 @@ def as_docx(found: Document, book: Book, *, by: str, on: date) -> bytes:
         foot=f"As at {day}",
         is_close=found.is_one_page,
     )
+    write(paper, result)
+    return paper.file(subject=book.facts.title, category=found.title, by=by, on=on)
+
+
+def write(paper: Paper, result: Result) -> None:
+    """Write what a document says into a paper."""
     paper.lead(result.answer)
     if result.lead:
         paper.text(result.lead)
@@ -126,4 +126,3 @@ def as_docx(found: Document, book: Book, *, by: str, on: date) -> bytes:
     write_whys(paper, result.whys)
     for part in result.parts:
         write_part(paper, part)
-    return paper.file(subject=book.facts.title, category=found.title, by=by, on=on)

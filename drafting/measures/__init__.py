@@ -1,1 +1,0 @@
-"""Measures of improvement: what gets better, from what to what, by when, how it is counted, and what follows."""

@@ -1,1 +1,0 @@
-"""Measures of improvement: what makes them empty, and what can be held to."""

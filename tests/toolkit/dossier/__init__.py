@@ -1,0 +1,1 @@
+"""A procurement as files, and as the beginning of another."""

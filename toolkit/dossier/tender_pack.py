@@ -1,0 +1,190 @@
+"""The tender pack: every document of the workbook as the numbered chapters of one paper, and what is still open in it.
+
+Comes in: a book, what is known of the procurement, and which versions were approved. Goes out: an accessible DOCX, the
+same for the same content and day, and the list of what must be filled in before it is sent to anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from drafting.finding import Level
+from drafting.sections import SECTIONS
+from drafting.workbook.book import Book, Entry
+from drafting.workbook.section import Section
+from rulebook import lifecycle
+from rulebook.day_words import day_in_words
+from rulebook.money import pounds
+from toolkit.approvals.choices import State
+from toolkit.approvals.targets import changed_since, editions, target
+from toolkit.guidance.documents.paper import Paper
+from toolkit.people.trails import name_of
+from toolkit.tools.engine.results import Result, Why
+from toolkit.workbook.papers import DOCUMENTS, Document, write
+
+# What people leave in a draft for later.
+_PLACEHOLDER = re.compile(
+    r"\[[^\]\n]{0,80}\]|\{[^}\n]{0,80}\}|<[a-z][a-z ]{1,40}[a-z]>|\b(?:TBC|TBD|TBA|XXX+|to be (?:confirmed|decided|agreed))\b|\?\?+|\.{4,}|_{4,}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that is not filled in yet: where, what, and the section and number of the entry (0: the section)."""
+
+    where: str
+    what: str
+    section: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: its number, the document, what it says, and how far its approval is in words."""
+
+    number: int
+    document: Document
+    result: Result
+    version: str
+
+
+def chapters(book: Book, approvals: Mapping[str, Sequence[Any]], on: date) -> tuple[Chapter, ...]:
+    """Return the chapters in the order of the steps; a document without content has none."""
+    ready = [one for one in DOCUMENTS if one.is_ready(book)]
+    ready.sort(key=lambda one: lifecycle.step(one.step).number)
+    return tuple(
+        Chapter(number, one, one.build(book, on), _version(one, book, approvals))
+        for number, one in enumerate(ready, start=1)
+    )
+
+
+def missing(book: Book) -> tuple[Document, ...]:
+    """Return the documents that have no content yet."""
+    return tuple(one for one in DOCUMENTS if not one.is_ready(book))
+
+
+def _version(document: Document, book: Book, approvals: Mapping[str, Sequence[Any]]) -> str:
+    found = target(f"document:{document.key}")
+    last = next((one for one in approvals.get(found.key, ()) if one.state == State.APPROVED), None)
+    if last is None:
+        return "Draft, not approved"
+    said = f"Version {last.version}, approved by {name_of(last.decided_by)} on {day_in_words(last.decided_at.date())}"
+    is_old = bool(changed_since(last.editions, editions(book, found)))
+    return f"{said}; changed since" if is_old else said
+
+
+def still_open(book: Book) -> Iterator[Open]:
+    """Yield the placeholders that stand in entries, then what is missing, in the order of the steps."""
+    for section in SECTIONS:
+        for entry in book.entries(section.key):
+            for label, words in _placeholders(section, entry):
+                where = (
+                    section.title
+                    if section.is_single
+                    else f"{section.title}, {section.label(entry.number)}"
+                )
+                yield Open(where, f"“{label}” holds “{words}”", section.key, entry.number)
+    for section in SECTIONS:
+        for noted in section.check(book):
+            if noted.finding.level is Level.MISSING:
+                number = 0 if section.is_single else noted.number
+                where = f"{section.title}, {section.label(number)}" if number else section.title
+                yield Open(where, noted.finding.title, section.key, noted.number)
+
+
+def _placeholders(section: Section, entry: Entry) -> Iterator[tuple[str, str]]:
+    for field in section.fields:
+        for match in _PLACEHOLDER.finditer(entry.text(field.name)):
+            yield field.label, match[0]
+
+
+def as_docx(
+    book: Book, found: Sequence[Chapter], opened: Sequence[Open], *, route: str, by: str, on: date
+) -> bytes:
+    """Return the pack as one DOCX: what it is about, contents with versions, chapters, sources."""
+    day = day_in_words(on)
+    paper = Paper(
+        f"Tender pack: {book.facts.title}", eyebrow=f"{book.facts.buyer}, as at {day}",
+        foot=f"{book.facts.title}, as at {day}",
+    )  # fmt: skip
+    paper.heading("About this purchase")
+    if book.facts.description:
+        paper.text(book.facts.description)
+    paper.table(("What", "Answer"), list(_about(book, route)), (35, 65))
+    paper.heading("Contents")
+    paper.table(
+        ("Chapter", "Document", "Version"),
+        [(str(one.number), one.document.title, one.version) for one in found],
+        (14, 46, 40),
+    )
+    if opened:
+        paper.note(
+            f"{len(opened)} points are still open. Fill them in before you send this to anybody; they are listed at the end."
+        )
+    for one in found:
+        paper.heading(f"{one.number}. {one.document.title}")
+        write(paper, _numbered(one))
+    sources = _sources(found)
+    if sources:
+        paper.heading(f"{len(found) + 1}. Sources")
+        paper.begin_list()
+        for why in sources:
+            paper.point(why.source, cited=why.url, url=why.url)
+    if opened:
+        paper.heading("Still open")
+        paper.table(("Where", "What"), [(one.where, one.what) for one in opened], (40, 60))
+    paper.heading("About this pack")
+    paper.text(
+        f"It was made on {day} from the workbook of the procurement, as it stood on that day. It is not legal advice: let a "
+        "procurement lawyer read it before it is published."
+    )
+    return paper.file(subject=book.facts.title, category="Tender pack", by=by, on=on)
+
+
+def _about(book: Book, route: str) -> Iterator[tuple[str, str]]:
+    facts = book.facts
+    yield "Buyer", facts.buyer
+    yield (
+        "Estimated value with VAT",
+        pounds(facts.value_inc_pence) if facts.value_inc_pence else "Not said",
+    )
+    yield "Route", route or "Not chosen yet"
+    starts, ends = facts.contract_starts_on, facts.contract_ends_on
+    yield "Contract starts", day_in_words(starts) if starts else "Not said"
+    yield "Contract ends", day_in_words(ends) if ends else "Not said"
+
+
+def _numbered(chapter: Chapter) -> Result:
+    """Return what a chapter says with its parts numbered below it."""
+    parts = tuple(
+        replace(part, title=f"{chapter.number}.{number} {part.title}")
+        for number, part in enumerate(chapter.result.parts, start=1)
+    )
+    return replace(chapter.result, parts=parts)
+
+
+def _sources(found: Sequence[Chapter]) -> tuple[Why, ...]:
+    """Return the sources that the chapters cite and that have an address, each once, by name."""
+    cited: dict[str, Why] = {}
+    for chapter in found:
+        for why in _whys(chapter.result):
+            if why.url:
+                cited.setdefault(why.source, why)
+    return tuple(cited[name] for name in sorted(cited))
+
+
+def _whys(result: Result) -> Iterator[Why]:
+    yield from result.whys
+    for part in result.parts:
+        yield from part.whys
+        for fact in part.facts:
+            yield from fact.whys
+        for item in part.items:
+            yield from item.whys
+            for section in item.sections:
+                yield from section.whys
