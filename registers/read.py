@@ -88,7 +88,7 @@ def open_book(stream: BinaryIO, name: str) -> Book:
     if not any(_is_table(sheet) for sheet in book.sheets):
         raise FileRefused(
             "We could not find a table in the selected file. Choose a CSV or XLSX file with a row "
-            "of headings and one contract in each row."
+            "of headings and one entry in each row."
         )
     return book
 

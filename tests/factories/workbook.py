@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.procurements import AT, ProcurementFactory
-from toolkit.workbook.models import EntryEdition, SetAside, WorkbookEntry
+from toolkit.workbook.models import EntryEdition, EntryImport, SetAside, WorkbookEntry
 
 
 class EntryFactory(DjangoModelFactory):
@@ -46,3 +46,19 @@ class SetAsideFactory(DjangoModelFactory):
     reason = "Asked for by law."
     set_at = AT
     set_by = factory.SelfAttribute("procurement.created_by")
+
+
+class EntryImportFactory(DjangoModelFactory):
+    """A file of one need that was read and not added."""
+
+    class Meta:
+        model = EntryImport
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    section = "needs"
+    file_name = "needs.csv"
+    head = factory.LazyFunction(lambda: ["As a", "I need"])
+    rows = factory.LazyFunction(lambda: [[2, ["carer", "to be told of each change"]]])
+    columns = factory.LazyFunction(lambda: ["who", "what"])
+    read_at = AT
+    read_by = factory.SelfAttribute("procurement.created_by")

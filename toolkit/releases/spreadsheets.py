@@ -25,20 +25,25 @@ def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def xlsx_bytes(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:
-    """Return a workbook with a sheet for each table; amounts are numbers, all else is text."""
+def xlsx_bytes(
+    sheets: Mapping[str, Iterable[Sequence[str]]], *, is_all_text: bool = False
+) -> bytes:
+    """Return a workbook with a sheet for each table; amounts are numbers, all else is text.
+
+    With `is_all_text` amounts are text too, so that 3.10 is read again as it was written.
+    """
     book = Workbook(write_only=True)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for row in rows:
-            sheet.append([_cell(cell) for cell in row])
+            sheet.append([_cell(cell, is_all_text) for cell in row])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
 
 
-def _cell(text: str) -> str | float:
-    if _AMOUNT.fullmatch(text):
+def _cell(text: str, is_text: bool) -> str | float:
+    if not is_text and _AMOUNT.fullmatch(text):
         return float(text)
     return harmless(ILLEGAL_CHARACTERS_RE.sub("", text))[:_LONGEST_CELL]

@@ -81,10 +81,10 @@ def _choice(field: Field) -> forms.ChoiceField:
     return made
 
 
-def _links(field: Field, book: Book) -> forms.Field:
+def _links(field: Field, book: Book, are_labels: bool) -> forms.Field:
     to = section_of(field.to)
     there = book.entries(to.key)
-    if len(there) > MOST_BOXES:
+    if are_labels or len(there) > MOST_BOXES:
         return LabelsField(field, to, (one.number for one in there))
     pairs = [(one.number, f"{to.label(one.number)}: {_short(to.title_of(one))}") for one in there]
     return BoxesField(field, pairs, coerce=int)
@@ -94,7 +94,7 @@ def _short(text: str, most: int = 120) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
-def _made(field: Field, book: Book) -> forms.Field:
+def _made(field: Field, book: Book, are_labels: bool) -> forms.Field:
     match field.kind:
         case Kind.LINE:
             return LineField(
@@ -109,7 +109,7 @@ def _made(field: Field, book: Book) -> forms.Field:
         case Kind.CHOICES:
             return BoxesField(field, [(one.key, one.words) for one in field.choices])
         case Kind.LINKS:
-            return _links(field, book)
+            return _links(field, book, are_labels)
         case Kind.NUMBER:
             made: forms.Field = number(field.label, field.hint, field.most, least=field.least,
                           is_marked=not field.needed)  # fmt: skip
@@ -130,15 +130,15 @@ class EntryForm(EditionForm):
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, section: Section, book: Book,
-        values: Values | None = None, edition: int = 0,
+        values: Values | None = None, edition: int = 0, are_labels: bool = False,
     ) -> None:  # fmt: skip
-        """Ask what the section declares, and show what is kept."""
+        """Ask what the section declares, and show what is kept. With `are_labels` links are always typed, like O1, O2."""
         kept = values or {}
         initial = {one.name: _typed(one, kept.get(one.name), book) for one in section.fields}
         super().__init__(data, initial={**initial, "edition": edition})
         self.section = section
         for one in section.fields:
-            self.fields[one.name] = _made(one, book)
+            self.fields[one.name] = _made(one, book, are_labels)
             self.fields[one.name].initial = initial[one.name]
 
     def values(self) -> dict[str, Any]:

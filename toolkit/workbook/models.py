@@ -105,3 +105,54 @@ class SetAside(models.Model):
 
     def __str__(self) -> str:
         return self.finding
+
+
+class EntryImport(models.Model):
+    """A file that was read for a section: kept until it is added or thrown away, and to undo it.
+
+    `rows` are pairs of a row's number in the file and its cells; `columns` has the field of each column, '' for none.
+    """
+
+    procurement = models.ForeignKey("procurements.Procurement", models.CASCADE, related_name="+")
+    section = models.CharField(max_length=40)
+    file_name = models.CharField(max_length=200)
+    sheet = models.CharField(max_length=100, blank=True)
+    head = models.JSONField(default=list)
+    rows = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
+    read_at = models.DateTimeField()
+    read_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
+    first = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Number of the first entry it brought"
+    )
+    last = models.PositiveIntegerField(null=True, blank=True)
+    added_at = models.DateTimeField(null=True, blank=True)
+    added_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        """What was done has a moment, a person and entries; only what was added can be undone."""
+
+        indexes = [models.Index(name="workbook_import_of", fields=["procurement", "section"])]
+        constraints = [
+            models.CheckConstraint(
+                name="workbook_import_added",
+                condition=Q(added_at__isnull=True, added_by__isnull=True, first__isnull=True, last__isnull=True)
+                | Q(added_at__isnull=False, added_by__isnull=False, first__isnull=False, last__isnull=False),
+                violation_error_message="Say who added it, when, and which entries.",
+            ),
+            models.CheckConstraint(
+                name="workbook_import_undone",
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False, added_at__isnull=False),
+                violation_error_message="Say who undid it, and when.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from toolkit.people.models import User
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork.models import TeamMember
-from toolkit.workbook.models import EntryEdition, SetAside, WorkbookEntry
+from toolkit.workbook.models import EntryEdition, EntryImport, SetAside, WorkbookEntry
 
 KEPT_DAYS = 30
 
@@ -56,6 +56,18 @@ def set_aside(procurement: Procurement) -> Mapping[str, SetAside]:
     """Return what was set aside, by the key of the finding. One query."""
     rows = SetAside.objects.filter(procurement=procurement).select_related("set_by")
     return {row.finding: row for row in rows}
+
+
+def imports_of(procurement: Procurement, section: str) -> list[EntryImport]:
+    """Return the files that were read for a section, the latest first, without their rows."""
+    rows = EntryImport.objects.filter(procurement=procurement, section=section).defer("rows")
+    return list(rows.select_related("read_by", "added_by", "undone_by").order_by("-read_at", "-pk"))
+
+
+def import_of(procurement: Procurement, section: str, number: int) -> EntryImport:
+    """Return a file that was read for a section. Raises `EntryImport.DoesNotExist`."""
+    rows = EntryImport.objects.select_related("read_by", "added_by", "undone_by")
+    return rows.get(procurement=procurement, section=section, pk=number)
 
 
 def is_in_team(user: User | None, procurement: Procurement) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.workbook.views import documents, entries, picking, sections
+from toolkit.workbook.views import documents, entries, imports, picking, sections
 
 app_name = "workbook"
 _BOOK = "in/<slug:borough>/procurements/<slug:reference>/workbook/"
 _SECTION = f"{_BOOK}<slug:key>/"
+_IMPORT = f"{_SECTION}import/<int:number>/"
 _ENTRY = f"{_SECTION}<int:number>/"
 
 urlpatterns = [
@@ -23,6 +24,14 @@ urlpatterns = [
     path(f"{_SECTION}set-aside/", sections.set_aside, name="set_aside"),
     path(f"{_SECTION}take-up/", sections.take_up, name="take_up"),
     path(f"{_SECTION}add/", entries.add, name="add"),
+    path(f"{_SECTION}entries.csv", sections.section_csv, name="section_csv"),
+    path(f"{_SECTION}entries.xlsx", sections.section_xlsx, name="section_xlsx"),
+    path(f"{_SECTION}import/", imports.imports, name="imports"),
+    path(_IMPORT, imports.show, name="import"),
+    path(f"{_IMPORT}left-out.csv", imports.refused_csv, name="import_refused"),
+    path(f"{_IMPORT}add/", imports.confirm, name="import_confirm"),
+    path(f"{_IMPORT}throw-away/", imports.throw_away, name="import_throw_away"),
+    path(f"{_IMPORT}undo/", imports.undo, name="import_undo"),
     path(_ENTRY, entries.entry, name="entry"),
     path(f"{_ENTRY}change/", entries.change, name="change"),
     path(f"{_ENTRY}remove/", entries.remove, name="remove"),

@@ -6,7 +6,7 @@ from drafting.needs.check import check
 from drafting.workbook.book import Book, Entry
 from tests.factories import cast
 from tests.factories.procurements import AT, ProcurementFactory
-from tests.factories.workbook import EntryFactory
+from tests.factories.workbook import EntryFactory, EntryImportFactory
 from tests.toolkit.roles import MEMBERS, WORKERS, Address
 from toolkit.workbook import records
 
@@ -20,7 +20,8 @@ def world():
     one = ProcurementFactory(authority=cast.authority(cast.CAMDEN))
     EntryFactory(procurement=one)
     EntryFactory(procurement=one, number=2, removed_at=AT, removed_by=one.created_by)
-    return SimpleNamespace(reference=one.reference)
+    kept = EntryImportFactory(procurement=one)
+    return SimpleNamespace(reference=one.reference, kept=kept.pk)
 
 
 def book(world):
@@ -41,6 +42,10 @@ def gone(world):
 
 def edition(world):
     return [cast.CAMDEN, world.reference, "needs", 1, 1]
+
+
+def kept(world):
+    return [cast.CAMDEN, world.reference, "needs", world.kept]
 
 
 def document(world):
@@ -70,4 +75,12 @@ ADDRESSES = [
     writes("restore", edition, posts=True),
     writes("set_aside", section, posts=True, data=FINDING),
     writes("take_up", section, posts=True),
+    reads("section_csv", section),
+    reads("section_xlsx", section),
+    writes("imports", section),
+    writes("import", kept),
+    writes("import_refused", kept),
+    writes("import_undo", kept, posts=True),
+    writes("import_confirm", kept, posts=True),
+    writes("import_throw_away", kept, posts=True),
 ]

@@ -17,13 +17,14 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, own
-from toolkit.releases.spreadsheets import xlsx_bytes
+from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
 from toolkit.teamwork.views.files import attached
-from toolkit.workbook import actions, presenters, queries, records
+from toolkit.workbook import actions, presenters, queries, records, sheets
 from toolkit.workbook.forms import SetAsideForm
 from toolkit.workbook.looks import DOORS, look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
 
+_CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 50
 
@@ -47,13 +48,32 @@ def book_xlsx(request: HttpRequest, place: Place, reference: str) -> HttpRespons
     """Give every section as a sheet of one workbook."""
     row = own(place, reference)
     whole = records.book_of(row)
-    sheets = {
+    tables = {
         one.title[:31]: presenters.rows_of(one, whole.entries(one.key))
         for one in SECTIONS
         if whole.entries(one.key)
     }
-    sheets = sheets or {"Workbook": [["Nothing is in this workbook yet"]]}
-    return attached(xlsx_bytes(sheets), _XLSX, f"workbook-{row.reference}.xlsx")
+    tables = tables or {"Workbook": [["Nothing is in this workbook yet"]]}
+    return attached(xlsx_bytes(tables), _XLSX, f"workbook-{row.reference}.xlsx")
+
+
+@require_safe
+@in_borough(Permission.SEE_BOROUGH)
+def section_csv(request: HttpRequest, place: Place, reference: str, key: str) -> HttpResponse:
+    """Give a section as CSV that can be imported again."""
+    row, found = own(place, reference), section_named(key)
+    rows = sheets.rows_of(found, records.book_of(row).entries(key))
+    return attached(csv_bytes(rows), _CSV, f"{key}-{row.reference}.csv")
+
+
+@require_safe
+@in_borough(Permission.SEE_BOROUGH)
+def section_xlsx(request: HttpRequest, place: Place, reference: str, key: str) -> HttpResponse:
+    """Give a section as a workbook that can be imported again."""
+    row, found = own(place, reference), section_named(key)
+    rows = sheets.rows_of(found, records.book_of(row).entries(key))
+    content = xlsx_bytes({found.title[:31]: rows}, is_all_text=True)
+    return attached(content, _XLSX, f"{key}-{row.reference}.xlsx")
 
 
 @require_safe
