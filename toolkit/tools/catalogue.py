@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.guidance.search_index import STOP_WORDS, stem, words
 from toolkit.tools.appraise.tool import APPRAISE
+from toolkit.tools.canvas.tool import CANVAS
 from toolkit.tools.change.tool import CHANGE
 from toolkit.tools.check_specification.tool import CHECK_SPECIFICATION
 from toolkit.tools.check_terms.tool import CHECK_TERMS
@@ -15,11 +16,20 @@ from toolkit.tools.notices.tool import NOTICES
 from toolkit.tools.pick_clauses.tool import PICK_CLAUSES
 from toolkit.tools.rules.tool import RULES
 from toolkit.tools.standstill.tool import STANDSTILL
+from toolkit.tools.user_needs.tool import USER_NEEDS
 from toolkit.tools.which_route.tool import WHICH_ROUTE
 from toolkit.tools.working_days.tool import WORKING_DAYS
 
 TOOLS: tuple[Tool, ...] = (RULES, WHICH_ROUTE, DATES, NOTICES, STANDSTILL, WORKING_DAYS, CHANGE)
-SHEETS: tuple[Sheet, ...] = (APPRAISE, CHECK_TERMS, CHECK_SPECIFICATION, MAP_DATA, PICK_CLAUSES)
+SHEETS: tuple[Sheet, ...] = (
+    CANVAS,
+    USER_NEEDS,
+    APPRAISE,
+    CHECK_TERMS,
+    CHECK_SPECIFICATION,
+    MAP_DATA,
+    PICK_CLAUSES,
+)
 _ALL: tuple[Tool | Sheet, ...] = (*SHEETS, *TOOLS)
 _GROUPS = (
     "What you need, and how you ask for it",

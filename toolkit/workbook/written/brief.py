@@ -1,40 +1,14 @@
-"""The brief: problem and outcomes on one page. Its parts are there for other documents too."""
+"""The brief: problem and outcomes on one page. Its parts are those of the canvas, for other documents too."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from drafting.canvas.fields import (
-    BASELINE,
-    BY_WHEN,
-    CONSTRAINTS,
-    COST,
-    EVIDENCE,
-    MEASURE,
-    OUT_OF_SCOPE,
-    OUTCOMES_KEY,
-    OWNER,
-    PROBLEM_KEY,
-    TARGET,
-    WHO,
-)
-from drafting.canvas.section import (
-    OUTCOMES_SECTION,
-    outcome_in_one_line,
-    problem_in_one_line,
-)
-from drafting.workbook.book import Book, Entry
-from rulebook.day_words import day_in_words
-from toolkit.tools.engine.results import Fact, Part, Result, Table
-
-_FACTS = (
-    (WHO, "Who has it"),
-    (EVIDENCE, "How we know"),
-    (COST, "If nothing is done"),
-    (CONSTRAINTS, "What cannot change"),
-    (OUT_OF_SCOPE, "Out of scope"),
-)
-_HEAD = ("Outcome", "Measure", "Today", "Target, and by when", "Who answers")
+from drafting.canvas.fields import PROBLEM_KEY
+from drafting.canvas.section import problem_in_one_line
+from drafting.workbook.book import Book
+from toolkit.tools.canvas.brief import outcomes_part, problem_part
+from toolkit.tools.engine.results import Result
 
 
 def build(book: Book, on: date) -> Result:
@@ -43,32 +17,3 @@ def build(book: Book, on: date) -> Result:
     answer = problem_in_one_line(problem) if problem else "The problem is not written yet."
     parts = (problem_part(book), outcomes_part(book))
     return Result(answer, parts=tuple(one for one in parts if one))
-
-
-def problem_part(book: Book) -> Part | None:
-    """Return what is known of the problem besides its statement, as facts; None if nothing is."""
-    problem = book.one(PROBLEM_KEY)
-    said = [(name, problem.text(field.name) if problem else "") for field, name in _FACTS]
-    facts = tuple(Fact(name, text) for name, text in said if text)
-    return Part("The problem", facts=facts) if facts else None
-
-
-def outcomes_part(book: Book) -> Part | None:
-    """Return the outcomes as a table; None if there are none."""
-    entries = book.entries(OUTCOMES_KEY)
-    if not entries:
-        return None
-    rows = tuple(map(_row, entries))
-    table = Table(_HEAD, rows, "Outcomes with their measures, targets and days")
-    return Part("What will be different", table=table)
-
-
-def _row(entry: Entry) -> tuple[str, ...]:
-    day, target = entry.day(BY_WHEN.name), entry.text(TARGET.name) or "Not said"
-    return (
-        f"{OUTCOMES_SECTION.label(entry.number)}: {outcome_in_one_line(entry)}",
-        entry.text(MEASURE.name) or "Not said",
-        entry.text(BASELINE.name) or "Not said",
-        f"{target}, by {day_in_words(day)}" if day else target,
-        entry.text(OWNER.name) or "Not said",
-    )
