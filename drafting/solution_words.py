@@ -21,7 +21,7 @@ _KINDS = (
     r"robotic process automation|block ?chain|digital twins?|platforms?|software|databases?|data (?:lakes?|warehouses?)|"
     r"case management systems?"
 )
-_NEW = r"(?:new|better|modern|single|integrated|central(?:ised)?|one|improved|replacement|digital|online|smart|cloud(?:-based)?)"
+_NEW = r"(?:new|better|modern|single|integrated|central(?:ised)?|one|improved|replacement|digital|online|smart|mobile|cloud(?:-based)?)"
 WHY = judged(
     "It names an answer before the question is clear. Suppliers then bid with that answer, and a better one has no way in."
 )

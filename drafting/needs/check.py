@@ -122,17 +122,14 @@ def _all(book: Book) -> Iterator[Finding]:
     """Yield what is found in all needs together: who was not asked, and outcomes that no need leads to."""
     for group in not_asked(book):
         yield Finding(
-            "nobody-asked", "Evidence", Level.MISSING, f"Not asked: {group.words[:1].lower()}{group.words[1:]}",
-            (judged("Neither a need nor a usability test says that they were asked or watched. What shuts them out is then found after the award, when it is dear to mend."),),
-            words=group.words,
-            better=f"Watch [three] of them do the work of today: {group.words[:1].lower()}{group.words[1:]}. Or set this aside with the reason why it does not concern them.",
+            f"not-asked-{group.key}", "Evidence", Level.MISSING, f"Not asked: {group.words[:1].lower()}{group.words[1:]}",
+            (judged("Neither a need nor a usability test says that they were asked or watched. What shuts them out is then found after the award, when it is dear to mend. Watch three of them do the work of today, or set this aside with the reason why it does not concern them."),),
             step=STEP,
         )  # fmt: skip
     for outcome in book.entries(OUTCOMES_KEY):
         if not any(book.pointing(KEY, OUTCOMES.name, outcome.number)):
-            label = f"{OUTCOMES_PREFIX}{outcome.number}"
             yield Finding(
-                "outcome-without-need", "What follows", Level.CHECK, f"No need leads to {label}",
+                f"no-need-for-outcome-{outcome.number}", "What follows", Level.CHECK, f"No need leads to {OUTCOMES_PREFIX}{outcome.number}",
                 (judged("Either nobody needs it, or the need was not written down. Then no requirement will bring it about."),),
-                words=label, step="define-need-and-outcomes",
+                step="define-need-and-outcomes",
             )  # fmt: skip

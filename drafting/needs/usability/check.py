@@ -68,7 +68,7 @@ def _people(entry: Entry) -> Iterator[Finding]:
         yield _finding(
             "few-people", Level.CHECK, f"Fewer than {FEW} took part",
             "What stopped them is real. How many would be stopped, and a mean score, cannot be told from so few.",
-            str(count),
+            f"{count} took part",
         )  # fmt: skip
     if count is not None and entry.day(DAY.name) is None:
         yield _finding(

@@ -79,13 +79,13 @@ def test_without_outcomes_nobody_is_asked_to_link_them():
 
 def test_an_outcome_that_no_need_serves_is_found_in_all_needs_together():
     other = Entry("outcomes", 2, {"outcome": "Repairs last"})
-    assert found({}, others=(OUTCOME, other)) == [(0, "outcome-without-need")]
+    assert found({}, others=(OUTCOME, other)) == [(0, "no-need-for-outcome-2")]
 
 
 @pytest.mark.parametrize("left", range(1, 5))
 def test_groups_that_nobody_asked_are_found_each_by_itself(left):
     rows = found({"asked": GROUPS[left:]})
-    assert rows == [(0, "nobody-asked")] * left
+    assert rows == [(0, f"not-asked-{key}") for key in GROUPS[:left]]
 
 
 def test_a_test_that_was_held_counts_as_asking_and_one_that_is_planned_does_not():
@@ -100,7 +100,7 @@ def test_nothing_is_said_of_a_book_without_a_need():
     assert found() == []
 
 
-@pytest.mark.parametrize("rule", ["anybody", "two-needs", "no-benefit", "nobody-asked", "twice"])
+@pytest.mark.parametrize("rule", ["anybody", "two-needs", "no-benefit", "not-asked-staff", "twice"])
 def test_each_says_why(rule):
     book = Book.of([
         Entry("needs", number, {"who": "user", "what": "to see jobs of the day and print them"})

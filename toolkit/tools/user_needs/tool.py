@@ -17,13 +17,13 @@ from toolkit.tools.user_needs.form import NeedsForm
 from toolkit.tools.user_needs.reading import needs_in
 
 # What a line of text does not hold, so that it is no finding that it is not there.
-_NOT_ASKED = ("no-evidence", "nobody-asked", "no-test")
+_NOT_ASKED = ("no-evidence", "not-asked-", "no-test")
 
 
 def answer(form: NeedsForm, on: date) -> Result:
     """Return what is to be said of needs and scores."""
     entries, other = needs_in(form.cleaned_data["needs"])
-    noted = [one for one in found_in(SECTION, Book.of(entries)) if one.finding.rule not in _NOT_ASKED]  # fmt: skip
+    noted = [one for one in found_in(SECTION, Book.of(entries)) if not one.finding.rule.startswith(_NOT_ASKED)]  # fmt: skip
     parts = [found_part("What to look at", SECTION, noted)]
     if entries:
         points = tuple(f"{SECTION.label(one.number)}: {sentence(one)}" for one in entries)
