@@ -7,6 +7,7 @@ from drafting.clauses import section as clauses
 from drafting.datamap import section as datamap
 from drafting.engagement import section as engagement
 from drafting.market import section as market
+from drafting.measures import section as measures
 from drafting.needs import section as needs
 from drafting.needs.usability import section as usability
 from drafting.requirements import section as requirements
@@ -23,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
     datamap.SYSTEMS_SECTION,
     datamap.FLOWS_SECTION,
     requirements.SECTION,
+    measures.SECTION,
     clauses.SECTION,
 )
 _BY_KEY = {one.key: one for one in SECTIONS}

@@ -39,6 +39,7 @@ _IN_WORKBOOK: Mapping[str, str] = {
     "data-and-integration-map": "flows",
     "api-and-data-clause-picker": "clauses",
     "requirements-builder": "requirements",
+    "improvement-measure-builder": "measures",
 }
 
 

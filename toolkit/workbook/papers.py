@@ -20,6 +20,7 @@ from toolkit.workbook.written import (
     data_map,
     information_request,
     market_contact,
+    measures,
     needs,
     requirements,
     usability,
@@ -86,6 +87,11 @@ DOCUMENTS: tuple[Document, ...] = (
         "requirements", "Requirements specification",
         "What must come of the purchase, with tests, how tenders are assessed, and what comes from which need.",
         "start-with-user-needs", ("requirements", "needs"), requirements.build,
+    ),
+    Document(
+        "measures", "Schedule of improvement measures",
+        "What gets better, from what to what, by when, how it is counted and what follows, with a clause as a draft for a lawyer.",
+        "continuous-improvement-standards", ("measures", "outcomes", "requirements"), measures.build,
     ),
     Document(
         "data-clauses", "Schedule of data clauses",

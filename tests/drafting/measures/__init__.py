@@ -1,0 +1,1 @@
+"""Measures of improvement: what makes them empty, and what can be held to."""
