@@ -65,6 +65,15 @@ def sentences(text: str) -> list[Sentence]:
     return found
 
 
+def paragraphs(text: str) -> list[Sentence]:
+    """Return the paragraphs of a text, whole, in order: a bullet and a heading are paragraphs of their own."""
+    return [
+        Sentence(" ".join(words.split()), line, bool(mark), bool(_WORD.search(mark)))
+        for words, line, mark in _paragraphs(text)
+        if _WORD.search(words)
+    ]
+
+
 def _sentence(paragraph: str, start: int, end: int, line: int, mark: str) -> list[Sentence]:
     words = " ".join(paragraph[start:end].split())
     at = line + paragraph[:start].count("\n")

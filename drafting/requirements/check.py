@@ -43,13 +43,23 @@ _ASSESSING = Reason(
 Wording = Callable[[str], tuple[Finding, ...]]
 # The same words are read again on every page of a workbook; what was found in them is kept while the process lives.
 _kept: Wording = lru_cache(maxsize=10_000)(wording)
-_kept_missing = lru_cache(maxsize=50)(
-    lambda text, words, said: tuple(missing(text, words, said=said))
-)
+
+
+def _missing(text: str, words: int, said: frozenset[str]) -> tuple[Finding, ...]:
+    return tuple(missing(text, words, said=said))
+
+
+_kept_missing = lru_cache(maxsize=50)(_missing)
 
 
 def check(book: Book) -> Iterator[Noted]:
     """Yield what is found in the requirements of a procurement: each in turn, then the whole."""
+    return findings(book, is_kept=True)
+
+
+def findings(book: Book, *, is_kept: bool = False) -> Iterator[Noted]:
+    """Yield what is found in requirements. What was found in their words is kept for the next time only if told so."""
+    read = _kept if is_kept else wording
     traced = trace(book)
     ranks = _ranks_of_needs(book)
     plain = {one.number: _plain(one.text(OUTCOME.name)) for one in book.entries(KEY)}
@@ -57,11 +67,11 @@ def check(book: Book) -> Iterator[Noted]:
     for entry in book.entries(KEY):
         is_twice = counts[plain[entry.number]] > 1
         for found in (
-            *_kept(entry.text(OUTCOME.name)),
+            *read(entry.text(OUTCOME.name)),
             *_one(entry, traced, ranks, is_twice=is_twice),
         ):
             yield Noted(KEY, entry.number, found)
-    for found in whole(book, traced):
+    for found in _whole(book, traced, is_kept=is_kept):
         yield Noted(KEY, 0, found)
 
 
@@ -133,7 +143,7 @@ def _assessing(entry: Entry) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def whole(book: Book, traced: Trace) -> Iterator[Finding]:
+def _whole(book: Book, traced: Trace, *, is_kept: bool) -> Iterator[Finding]:
     """Yield what is to be said of all requirements together: needs left out, subjects that are missing, too many musts."""
     entries = book.entries(KEY)
     if not entries:
@@ -151,7 +161,8 @@ def whole(book: Book, traced: Trace) -> Iterator[Finding]:
     said = {_SUBJECTS[kind] for one in entries if (kind := one.text(KIND.name)) in _SUBJECTS}
     if any(one.text(TEST.name) for one in entries):
         said.add("acceptance")
-    yield from _kept_missing(text, len(text.split()), frozenset(said))
+    lacks = _kept_missing if is_kept else _missing
+    yield from lacks(text, len(text.split()), frozenset(said))
     ranked = [one.text(PRIORITY.name) for one in entries if one.text(PRIORITY.name)]
     yield from many_musts(ranked.count("must"), len(ranked))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from toolkit.guidance.search_index import STOP_WORDS, stem, words
 from toolkit.tools.appraise.tool import APPRAISE
+from toolkit.tools.build_measures.tool import BUILD_MEASURES
+from toolkit.tools.build_requirements.tool import BUILD_REQUIREMENTS
 from toolkit.tools.canvas.tool import CANVAS
 from toolkit.tools.change.tool import CHANGE
 from toolkit.tools.check_specification.tool import CHECK_SPECIFICATION
@@ -28,6 +30,8 @@ SHEETS: tuple[Sheet, ...] = (
     CHECK_TERMS,
     CHECK_SPECIFICATION,
     MAP_DATA,
+    BUILD_REQUIREMENTS,
+    BUILD_MEASURES,
     PICK_CLAUSES,
 )
 _ALL: tuple[Tool | Sheet, ...] = (*SHEETS, *TOOLS)

@@ -15,11 +15,11 @@ from drafting.needs.fields import KEY as NEEDS
 from drafting.needs.usability.fields import KEY as USABILITY
 from drafting.requirements.fields import KEY as REQUIREMENTS
 from drafting.workbook.book import Book
+from toolkit.tools.build_requirements.parts import traceability
 from toolkit.tools.engine.results import Part
 from toolkit.tools.map_data.parts import drawing_part, screening_part
 from toolkit.workbook.written.data_clauses import wording_parts
 from toolkit.workbook.written.market_contact import ledger_part
-from toolkit.workbook.written.traces import traceability
 from toolkit.workbook.written.usability import asked_parts, results_parts
 
 Look = Callable[[Book, date], tuple[Part, ...]]

@@ -14,9 +14,15 @@ from toolkit.tools.engine.sheets import LONGEST_PASTE, PastedField
 
 
 class SpecificationForm(forms.Form):
-    """A specification. What is in a file takes the place of what is in the box, so that it can be mended there."""
+    """A specification. What is in a file takes the place of what is in the box, so that it can be mended there.
 
-    text = PastedField(
+    One of `one_of` must be filled in; if none is, `nothing` is said.
+    """
+
+    one_of: tuple[str, ...] = ("text",)
+    nothing = "Paste a specification, or upload one"
+
+    text: forms.CharField = PastedField(
         "Paste the specification, or a part of it",
         help_text="Headings, numbers and lists may stay as they are. Of a few lines we do not say what is missing",
         rows=16,
@@ -50,6 +56,6 @@ class SpecificationForm(forms.Form):
             data = cast(QueryDict, self.data).copy()
             data["text"] = words
             self.data = data
-        if not self.errors and not cleaned.get("text"):
-            self.add_error("text", "Paste a specification, or upload one")
+        if not self.errors and not any(cleaned.get(name) for name in self.one_of):
+            self.add_error("text", self.nothing)
         return cleaned

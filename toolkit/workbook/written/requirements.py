@@ -19,8 +19,8 @@ from drafting.requirements.fields import (
 from drafting.requirements.section import SECTION
 from drafting.requirements.trace import Trace, trace
 from drafting.workbook.book import Book, Entry
+from toolkit.tools.build_requirements.parts import summary, tables
 from toolkit.tools.engine.results import Fact, Item, Part, Result, Tag
-from toolkit.workbook.written.traces import summary, tables
 
 _TONES = {"must": "blue", "should": "turquoise", "could": "grey"}
 _ORDER = {one.key: place for place, one in enumerate(PRIORITIES)}
