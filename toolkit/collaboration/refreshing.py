@@ -17,7 +17,7 @@ from django.db import transaction
 
 from matching import embedding
 from matching.groups import keys_of
-from matching.likeness import Background
+from matching.likeness import Background, need
 from matching.meaning import Meaning, phrase_texts, phrases_to_learn, text_of
 from matching.text import Rarity
 from toolkit import bulk
@@ -124,6 +124,8 @@ def be_ready(windows: Windows) -> bool:
         return False
     compared = remembering.remembered()
     facts = {name: remembering.unpack(one.facts) for name, one in compared.items()}
+    for one in facts.values():
+        need(one.item)  # each item remembers what it was read as
     found = stored.read(None, {one.number: name for name, one in compared.items()})
     texts = {name: one.text for name, one in compared.items()}
     meaning = remembering.meaning_of({name: one.item for name, one in facts.items()}, texts)
