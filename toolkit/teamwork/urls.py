@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.teamwork.views import comments, decisions, guided, news, steps, team, uploads
+from toolkit.teamwork.views import board, comments, decisions, guided, news, steps, team, uploads
 
 app_name = "teamwork"
 _ONE = "in/<slug:borough>/procurements/<slug:reference>/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("new-for-you/", news.news, name="news"),
     path("new-for-you/read/", news.mark_read, name="read_news"),
     path("in/<slug:borough>/new-for-you/", news.mail, name="news_mail"),
+    path("in/<slug:borough>/procurement-board/", board.board, name="board"),
     path("my-procurements/steps/<slug:key>/", guided.in_mine, name="in_mine"),
     path("in/<slug:borough>/my-steps/", steps.mine, name="mine"),
     path(_STEPS, steps.steps, name="steps"),
