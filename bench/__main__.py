@@ -22,6 +22,7 @@ PARTS = (
     "alignment",
     "register_pages",
     "tool_pages",
+    "workbook_pages",
     "releases",
     "rules",
 )

@@ -17,7 +17,19 @@ from tests.journeys.watch import wrong_at
 
 pytestmark = pytest.mark.journey
 
-_FILES = (".csv", ".txt", ".ics", ".json", ".docx", ".xlsx", ".svg", ".atom", ".xml")
+_FILES = (
+    ".csv",
+    ".txt",
+    ".ics",
+    ".json",
+    ".docx",
+    ".xlsx",
+    ".svg",
+    ".atom",
+    ".xml",
+    ".zip",
+    ".pdf",
+)
 _LINKS = (
     "() => [...document.querySelectorAll('main a[href], .workspace-bar a[href]')].map(a => a.href)"
 )
@@ -69,6 +81,16 @@ WALKS = (
         ),
     ),
     Walk(
+        "bola",
+        ("/in/camden/procurements/",),
+        ("procurements:procurement", "workbook:", "approvals:", "dossier:"),
+        (
+            "workbook:book", "workbook:section needs", "workbook:add needs", "workbook:entry", "workbook:change", "workbook:remove",
+            "workbook:document user-needs", "approvals:approvals", "approvals:ask", "approvals:waiting", "dossier:take", "dossier:bring_in",
+            "dossier:renew", "dossier:pack",
+        ),
+    ),
+    Walk(
         "adil",
         ("/in/camden/people/", "/in/camden/audit/", "/account/", "/in/"),
         ("people:", "account_", "mfa_", "usersessions_"),
@@ -101,12 +123,17 @@ MISSING = ("/invitation/no-such-secret/",)
 
 
 def kind_of(address: str) -> str:
-    """Return the kind of page at an address of ours, or nothing."""
+    """Return the kind of page at an address of ours, or nothing. Each section of a workbook is a kind of its own."""
     path = urlsplit(address).path
+    if path.endswith(_FILES):
+        return ""
     try:
-        return "" if path.endswith(_FILES) else resolve(path).view_name
+        found = resolve(path)
     except Resolver404:
         return ""
+    if found.view_name in ("workbook:section", "workbook:add", "workbook:document"):
+        return f"{found.view_name} {found.kwargs['key']}"
+    return found.view_name
 
 
 @pytest.mark.parametrize("walk", WALKS, ids=[walk.who or "a reader" for walk in WALKS])
@@ -176,6 +203,11 @@ WRONG = {
         "bola",
         "/in/camden/procurements/",
         (r"/procurements/[a-z0-9]{12}/steps/$", r"/decisions/$", r"/add/$"),
+    ),
+    "a need": Wrong(
+        "bola",
+        "/in/camden/procurements/",
+        (r"/procurements/[a-z0-9]{12}/workbook/$", r"/workbook/needs/$", r"/add/$"),
     ),
     "ask": Wrong("bola", "/ask/questions/new/"),
     "write a card": Wrong("bola", "/ask/cards/new/"),

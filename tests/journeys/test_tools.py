@@ -176,6 +176,22 @@ def test_a_call_off_needs_no_tender_notice_and_no_standstill(open_page):
     expect(page.locator("h1")).to_have_text("There is no mandatory standstill")
 
 
+def test_a_call_off_has_its_own_notices(reader):
+    begin(reader, "Which notices, and when?")
+    answer(reader, "What do you call this purchase?", "Licences")
+    answer(reader, "How will it be bought?", "As a call-off from a framework")
+    answer(reader, "Which law is the framework under?", "The Procurement Act 2023")
+    answer(reader, "What kind of contract is it?", "Goods or services")
+    answer(reader, "Can you estimate what it is worth?", "Yes")
+    answer(reader, "What is the most that it could cost?", "300,000", vat=INC)
+    answer(reader, "When is, or will be, the contract signed?")
+    answer(reader, "When does the contract end?")
+    assert wrong_at(reader) == []
+    reader.get_by_role("button", name="See the answer").click()
+    expect(reader.locator("h1")).to_have_text("3 notices are needed")
+    assert wrong_at(reader) == []
+
+
 def test_a_direct_award_is_refused_and_then_justified(reader):
     begin(reader, "Which route?")
     answer(reader, "What do you call this purchase?", "More licences")
