@@ -58,6 +58,7 @@ PLAN_SECTION = Section(
     title_of=_aims,
     is_single=True,
     check=check_plan,
+    stays_behind="each purchase has its own engagement, with its own days",
 )
 QUESTIONS_SECTION = Section(
     key=QUESTIONS,
@@ -73,4 +74,5 @@ QUESTIONS_SECTION = Section(
     columns=("answer",),
     check=check_questions,
     most=40,
+    stays_behind="ask what is not known then; the answers of last time are on file",
 )

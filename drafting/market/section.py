@@ -52,4 +52,5 @@ SECTION = Section(
     title_of=contact_in_words,
     columns=("given_to", "conflict"),
     check=check,
+    stays_behind="the record belongs to the purchase that it was for",
 )

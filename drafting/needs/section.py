@@ -22,7 +22,9 @@ from drafting.workbook.section import Group, Section
 
 def sentence(entry: Entry) -> str:
     """Say a need in one sentence."""
-    said = f"As a {entry.text('who')} I need {entry.text('what')}"
+    who = entry.text("who")
+    article = "an" if who[:1].lower() in tuple("aeio") else "a"
+    said = f"As {article} {who} I need {entry.text('what')}"
     why = entry.text("why")
     return " ".join((f"{said} so that {why}" if why else said).split())
 

@@ -28,7 +28,7 @@ CONTENTS = (
     ("README.txt", "what each file is"),
     (packing.RECORD, "the whole record, for programs and for another installation of the toolkit"),
     ("workbook.xlsx", "the workbook, a sheet for each section that has entries"),
-    ("tender-pack.docx", "every document as one paper, with what is still open"),
+    ("tender-pack.docx", "the documents for suppliers as one paper, with what is still open"),
     ("documents/*.docx", "each document of the workbook by itself"),
     ("decisions.docx", "what was decided, why and by whom"),
     ("role-matrix.csv", "who of the team plays which part in each step"),

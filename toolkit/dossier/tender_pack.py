@@ -1,4 +1,4 @@
-"""The tender pack: every document of the workbook as the numbered chapters of one paper, and what is still open in it.
+"""The tender pack: the documents for suppliers as the numbered chapters of one paper, and what is still open in it.
 
 Comes in: a book, what is known of the procurement, and which versions were approved. Goes out: an accessible DOCX, the
 same for the same content and day, and the list of what must be filled in before it is sent to anybody.
@@ -55,7 +55,7 @@ class Chapter:
 
 def chapters(book: Book, approvals: Mapping[str, Sequence[Any]], on: date) -> tuple[Chapter, ...]:
     """Return the chapters in the order of the steps; a document without content has none."""
-    ready = [one for one in DOCUMENTS if one.is_ready(book)]
+    ready = [one for one in DOCUMENTS if one.goes_out and one.is_ready(book)]
     ready.sort(key=lambda one: lifecycle.step(one.step).number)
     return tuple(
         Chapter(number, one, one.build(book, on), _version(one, book, approvals))
@@ -64,8 +64,8 @@ def chapters(book: Book, approvals: Mapping[str, Sequence[Any]], on: date) -> tu
 
 
 def missing(book: Book) -> tuple[Document, ...]:
-    """Return the documents that have no content yet."""
-    return tuple(one for one in DOCUMENTS if not one.is_ready(book))
+    """Return the documents for suppliers that have no content yet."""
+    return tuple(one for one in DOCUMENTS if one.goes_out and not one.is_ready(book))
 
 
 def _version(document: Document, book: Book, approvals: Mapping[str, Sequence[Any]]) -> str:
@@ -79,8 +79,13 @@ def _version(document: Document, book: Book, approvals: Mapping[str, Sequence[An
 
 
 def still_open(book: Book) -> Iterator[Open]:
-    """Yield the placeholders that stand in entries, then what is missing, in the order of the steps."""
-    for section in SECTIONS:
+    """Yield the placeholders that stand in entries, then what is missing, in the order of the steps.
+
+    Of sections that no document for suppliers rests on, nothing is told.
+    """
+    rests_on = {key for one in DOCUMENTS if one.goes_out for key in one.rests_on}
+    sections = [one for one in SECTIONS if one.key in rests_on]
+    for section in sections:
         for entry in book.entries(section.key):
             for label, words in _placeholders(section, entry):
                 where = (
@@ -89,7 +94,7 @@ def still_open(book: Book) -> Iterator[Open]:
                     else f"{section.title}, {section.label(entry.number)}"
                 )
                 yield Open(where, f"“{label}” holds “{words}”", section.key, entry.number)
-    for section in SECTIONS:
+    for section in sections:
         for noted in section.check(book):
             if noted.finding.level is Level.MISSING:
                 number = 0 if section.is_single else noted.number

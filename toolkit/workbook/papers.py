@@ -31,7 +31,8 @@ from toolkit.workbook.written import (
 class Document:
     """A document. `rests_on` are keys of sections; without an entry in the first of them there is nothing to say.
 
-    One of one page is set small, so that usual lengths fit.
+    One of one page is set small, so that usual lengths fit. What `goes_out` is
+    for suppliers and is part of the tender pack; the others are for the team.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Document:
     rests_on: tuple[str, ...]
     build: Callable[[Book, date], Result]
     is_one_page: bool = False
+    goes_out: bool = False
 
     def is_ready(self, book: Book) -> bool:
         """Say whether there is something to make it from."""
@@ -61,7 +63,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         "user-needs", "Statement of user needs",
         "What people need from the service, how we know, and how to tell that it is met.",
-        "gather-user-needs", ("needs",), needs.build,
+        "gather-user-needs", ("needs",), needs.build, goes_out=True,
     ),
     Document(
         "usability-script", "Script of the usability tests",
@@ -81,22 +83,22 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         "data-map", "Data and integration map",
         "Which systems there are, what data flows between them, and who must be asked about it.",
-        "scope-data-and-interoperability", ("systems", "flows"), data_map.build,
+        "scope-data-and-interoperability", ("systems", "flows"), data_map.build, goes_out=True,
     ),
     Document(
         "requirements", "Requirements specification",
         "What must come of the purchase, with tests, how tenders are assessed, and what comes from which need.",
-        "start-with-user-needs", ("requirements", "needs"), requirements.build,
+        "start-with-user-needs", ("requirements", "needs"), requirements.build, goes_out=True,
     ),
     Document(
         "measures", "Schedule of improvement measures",
         "What gets better, from what to what, by when, how it is counted and what follows, with a clause as a draft for a lawyer.",
-        "continuous-improvement-standards", ("measures", "outcomes", "requirements"), measures.build,
+        "continuous-improvement-standards", ("measures", "outcomes", "requirements"), measures.build, goes_out=True,
     ),
     Document(
         "data-clauses", "Schedule of data clauses",
         "Wording on interfaces and data, the questions that are scored, and their weights.",
-        "api-and-data-requirements", ("clauses", "flows"), data_clauses.build,
+        "api-and-data-requirements", ("clauses", "flows"), data_clauses.build, goes_out=True,
     ),
 )  # fmt: skip
 

@@ -45,4 +45,5 @@ SECTION = Section(
     columns=("day", "participants"),
     check=check,
     most=60,
+    stays_behind="they showed how people work with what there was then",
 )
