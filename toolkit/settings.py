@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "toolkit.rooms",
     "toolkit.dossier",
     "toolkit.approvals",
+    "toolkit.engagement",
     "toolkit.workbook",
     "toolkit.teamwork",
     "toolkit.tools",
@@ -220,6 +221,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/5m/user",
     "reauthenticate": "10/5m/user",
 }
+# How often an address may send answers to a public page of questions.
+ENGAGEMENT_ANSWERS_LIMIT = "30/5m/ip"
 MFA_ADAPTER = "toolkit.people.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = BRAND["name"]

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("toolkit.rooms.urls")),
     path("", include("toolkit.dossier.urls")),
     path("", include("toolkit.approvals.urls")),
+    path("", include("toolkit.engagement.urls")),
     path("", include("toolkit.workbook.urls")),
     path("", include("toolkit.teamwork.urls")),
     # Before the open data, as /data/api/ would be a borough there.

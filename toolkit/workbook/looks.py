@@ -10,6 +10,8 @@ from datetime import date
 
 from drafting.clauses.fields import KEY as CLAUSES
 from drafting.datamap.fields import FLOWS, SYSTEMS
+from drafting.engagement.fields import ENGAGEMENT as PLAN
+from drafting.engagement.fields import QUESTIONS
 from drafting.market.fields import KEY as MEETINGS
 from drafting.needs.fields import KEY as NEEDS
 from drafting.needs.usability.fields import KEY as USABILITY
@@ -53,6 +55,16 @@ LOOKS: Mapping[str, Look] = {
 # A page that helps to fill a section: its address, by name, and the words of the button.
 DOORS: Mapping[str, tuple[str, str]] = {
     CLAUSES: ("workbook:pick", "Choose what the map calls for"),
+}
+
+
+# Pages of other apps that belong to a section: words, and the name of an address that takes a procurement.
+PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    PLAN: (
+        ("Fill the engagement notice from this plan", "engagement:notice"),
+        ("Ask suppliers online", "engagement:request"),
+    ),
+    QUESTIONS: (("Ask suppliers online", "engagement:request"),),
 }
 
 

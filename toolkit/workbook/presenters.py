@@ -113,6 +113,11 @@ def address(place: Place, reference: str, name: str, *more: Any) -> str:
     return reverse(f"workbook:{name}", args=[place.slug, reference, *more])
 
 
+def pages_of(place: Place, row: Any, pages: Iterable[tuple[str, str]]) -> list[Link]:
+    """Return pages of other apps as links for a procurement."""
+    return [Link(words, reverse(name, args=[place.slug, row.reference])) for words, name in pages]
+
+
 def contents(place: Place, row: Any, book: Book, aside: Mapping[str, Any]) -> list[SectionLine]:
     """Return the sections with how much stands in them. No query is made."""
     lines = []

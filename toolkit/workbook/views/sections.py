@@ -21,7 +21,7 @@ from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import actions, presenters, queries, records, sheets
 from toolkit.workbook.forms import SetAsideForm
-from toolkit.workbook.looks import DOORS, look
+from toolkit.workbook.looks import DOORS, PAGES, look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
 
 _CSV = "text/csv; charset=utf-8"
@@ -96,6 +96,7 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
         "opened": presenters.shown(place, row, found, opened),
         "closed": presenters.put_aside(place, row, found, whole, aside),
         "gone": queries.taken_away(row, key, at=timezone.now()),
+        "pages": presenters.pages_of(place, row, PAGES.get(key, ())),
         "looks": look(key, whole, timezone.localdate()),
         "door": DOORS.get(key),
     }
