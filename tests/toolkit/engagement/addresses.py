@@ -31,7 +31,7 @@ def runs(name, **words):
 
 
 def public(name, secret, **words):
-    return Address(f"engagement:{name}", EVERYBODY, args=lambda world: [secret], **words)
+    return Address(name, EVERYBODY, args=lambda world: [secret], **words)
 
 
 ADDRESSES = [
@@ -46,7 +46,7 @@ ADDRESSES = [
     runs("link", posts=True),
     runs("close", posts=True),
     runs("addresses", posts=True),
-    public("answer", SECRET),
-    public("receipt", _RECEIPT),
-    public("change", _RECEIPT),
+    public("engagement:answer", SECRET),
+    public("engagement:receipt", _RECEIPT),
+    public("engagement:change", _RECEIPT),
 ]
