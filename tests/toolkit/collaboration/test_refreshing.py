@@ -133,6 +133,49 @@ def test_a_worker_that_keeps_what_it_compared_finds_what_a_new_one_finds(
         RefreshState.objects.update(edition=kept)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_worker_that_read_everything_when_it_began_finds_what_a_new_one_finds(
+    seed, monkeypatch, django_capture_on_commit_callbacks
+):
+    chance = random.Random(seed)
+    rows = [row(chance) for _ in range(24)]
+    actions.refresh(today=TODAY, at=AT)
+    at_hand = Warm(is_kept=True)
+    monkeypatch.setattr(refreshing, "WARM", at_hand)
+    for _ in range(3):
+        actions.be_ready()
+        assert at_hand.is_whole
+        touched.mark(change(chance, rows), at=AT)
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.refresh_touched(today=TODAY, at=AT)
+        in_part = groups()
+
+        monkeypatch.setattr(refreshing, "WARM", Warm())
+        again = actions.refresh(today=TODAY, at=AT)
+
+        assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
+        assert groups() == in_part
+        monkeypatch.setattr(refreshing, "WARM", at_hand)
+
+
+def test_a_group_is_told_without_what_its_audience_does_not_see_any_more():
+    chance = random.Random(7)
+    for name in NAMES:
+        row(chance, of=name, sharing="public")
+    actions.refresh(today=TODAY, at=AT)
+    one = Opportunity.objects.standing().order_by("-boroughs_count", "key").first()
+    assert one.boroughs_count > 2
+    gone = one.members.order_by("position", "contract").first().contract
+    ComparedContract.objects.filter(reference=gone.reference).update(in_public=False)
+    one.is_told = False
+
+    telling.complete([one])
+
+    assert one.reasons
+    assert gone.authority.name not in str(one.reasons)
+    assert Opportunity.objects.get(pk=one.pk).is_told  # a page writes nothing
+
+
 def test_what_is_at_hand_is_dropped_when_somebody_else_refreshed(
     monkeypatch, django_capture_on_commit_callbacks
 ):
