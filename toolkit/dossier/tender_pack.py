@@ -24,6 +24,7 @@ from toolkit.approvals.targets import changed_since, editions, target
 from toolkit.guidance.documents.paper import Paper
 from toolkit.people.trails import name_of
 from toolkit.tools.engine.results import Result, Why
+from toolkit.workbook import checked
 from toolkit.workbook.papers import DOCUMENTS, Document, write
 
 # What people leave in a draft for later.
@@ -95,7 +96,7 @@ def still_open(book: Book) -> Iterator[Open]:
                 )
                 yield Open(where, f"“{label}” holds “{words}”", section.key, entry.number)
     for section in sections:
-        for noted in section.check(book):
+        for noted in checked.noted(section, book):
             if noted.finding.level is Level.MISSING:
                 number = 0 if section.is_single else noted.number
                 where = f"{section.title}, {section.label(number)}" if number else section.title

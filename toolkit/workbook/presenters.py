@@ -22,6 +22,7 @@ from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
 from toolkit.tools.engine.results import Item
 from toolkit.tools.engine.sheets import item_of
+from toolkit.workbook import checked
 from toolkit.workbook.papers import DOCUMENTS
 from toolkit.workbook.records import key_of
 
@@ -150,7 +151,7 @@ def open_findings(section: Section, book: Book, aside: Mapping[str, Any]) -> lis
 
 
 def _noted(section: Section, book: Book) -> list[Noted]:
-    found = [one for one in section.check(book) if one.finding.level is not Level.FINE]
+    found = [one for one in checked.noted(section, book) if one.finding.level is not Level.FINE]
     return sorted(found, key=lambda one: (one.finding.level.rank, one.number))
 
 
