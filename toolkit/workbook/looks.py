@@ -55,6 +55,7 @@ LOOKS: Mapping[str, Look] = {
 # A page that helps to fill a section: its address, by name, and the words of the button.
 DOORS: Mapping[str, tuple[str, str]] = {
     CLAUSES: ("workbook:pick", "Choose what the map calls for"),
+    REQUIREMENTS: ("workbook:mend", "Mend an old specification"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.workbook.views import documents, entries, imports, picking, sections
+from toolkit.workbook.views import documents, entries, imports, mending, picking, sections
 
 app_name = "workbook"
 _BOOK = "in/<slug:borough>/procurements/<slug:reference>/workbook/"
@@ -20,6 +20,7 @@ urlpatterns = [
         f"{_BOOK}documents/<slug:key>/document.docx", documents.document_docx, name="document_docx"
     ),
     path(f"{_BOOK}clauses/pick/", picking.pick, name="pick"),
+    path(f"{_BOOK}requirements/mend/", mending.mend, name="mend"),
     path(_SECTION, sections.section, name="section"),
     path(f"{_SECTION}set-aside/", sections.set_aside, name="set_aside"),
     path(f"{_SECTION}take-up/", sections.take_up, name="take_up"),

@@ -69,6 +69,7 @@ ADDRESSES = [
     reads("document_docx", document),
     writes("add", section),
     writes("pick", book),
+    writes("mend", book),
     writes("change", entry),
     writes("remove", entry),
     writes("bring_back", gone, posts=True),
