@@ -67,7 +67,7 @@ EXPECTED = (
               "All pages for residents and staff meet WCAG 2.2 level AA. The supplier shows how this was tested, with people who use assistive technology too, tells us what fails, and mends it within [30] days.",
               USER_NEEDS),
     _expected("security", "Security is not asked for",
-              r"\bcyber\b|\bsecur(?:e|ity|ely)\b|\bpenetration test\w*|\bencrypt\w*|\bmulti[- ]factor\b|\bMFA\b|\bISO(?:/IEC)?\s?27001\b|\bNCSC\b|\bvulnerabilit",
+              r"\bcyber\b|\bsecur(?:e|ity|ely)\b|\bpenetration test\w*|\bencrypt\w*|\bmulti[- ]factor\b|\b(?:second|two)[- ]factor\b|\bMFA\b|\bISO(?:/IEC)?\s?27001\b|\bNCSC\b|\bvulnerabilit",
               "Ask for it in a way that small firms can meet too: what is protected, how it is tested, who is told.",
               "Data is encrypted on its way and where it lies. Staff sign in with a second factor. The service is tested for weaknesses each year by somebody independent, and we see the summary. We hear of a breach within [24] hours.",
               "scope-data-and-interoperability"),

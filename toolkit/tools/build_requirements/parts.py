@@ -14,7 +14,7 @@ from drafting.workbook.section import Section
 from toolkit.tools.engine.results import Part, Table
 
 _LONGEST = 90
-_FEW_ROWS = 40  # more are folded, as a page is long enough without them
+_FEW_ROWS = 15  # more are folded, so that what is found stands near
 _NONE = "None"
 
 
