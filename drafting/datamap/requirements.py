@@ -23,9 +23,10 @@ _WITHIN = {
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """A requirement that follows from the map: its key, the outcome, how to test it, and what it follows from."""
+    """A requirement that follows from the map: the outcome, how to test it, and the entry that it follows from."""
 
-    key: str
+    section: str
+    number: int
     outcome: str
     test: str
     because: str
@@ -67,7 +68,7 @@ def _of_flow(book: Book, flow: Entry, source: int, target: int) -> Follows:
     if is_sensitive(flow):
         outcome += " Only those whose work needs it can see it, and every look at it is kept."
     return Follows(
-        f"flow-{flow.number}-{source}-{target}", outcome, test,
+        FLOWS, flow.number, outcome, test,
         f"Flow D{flow.number}, between S{source} and S{target}",
     )  # fmt: skip
 
@@ -78,8 +79,13 @@ def _of_ends(book: Book) -> Iterator[Follows]:
             name = one.text("name")
             form = one.text("exit") or "an open format"
             yield Follows(
-                f"exit-{one.number}",
+                SYSTEMS, one.number,
                 f"All council data in {name} can be taken out at any time and at no charge, as {form}, with files, notes, history and a list of what each field means.",
                 f"Our own team takes everything out of {name} within [one day] and opens it without the supplier.",
                 f"System S{one.number} is new",
             )  # fmt: skip
+
+
+def of_entry(book: Book, section: str, number: int) -> list[Follows]:
+    """Return what follows from one flow, or from one system."""
+    return [one for one in requirements(book) if (one.section, one.number) == (section, number)]

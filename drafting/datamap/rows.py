@@ -126,10 +126,11 @@ def _values(
     """Return what the cells of a row say; say what is not understood."""
     found: dict[str, Any] = {}
     for cell, field, column in zip(cells, fields, columns, strict=False):
+        if _key(cell) in _UNKNOWN:
+            continue
         if field not in _WORDS:
-            if cell:
-                found[field] = cell[:120]
-        elif _key(cell) not in _UNKNOWN:
+            found[field] = cell[:120]
+        else:
             key = _choice(field, cell)
             if key:
                 found[field] = key

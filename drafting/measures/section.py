@@ -24,7 +24,7 @@ from drafting.measures.fields import (
 from drafting.measures.first import from_outcome, from_requirement
 from drafting.requirements.fields import KEY as REQUIREMENTS_KEY
 from drafting.workbook.book import Entry
-from drafting.workbook.section import Group, Section
+from drafting.workbook.section import Group, Section, alone
 
 
 def _title(entry: Entry) -> str:
@@ -49,6 +49,6 @@ SECTION = Section(
     title_of=_title,
     columns=(BASELINE.name, TARGET.name, BY_WHEN.name),
     check=check,
-    begins_from={OUTCOMES_KEY: from_outcome, REQUIREMENTS_KEY: from_requirement},
+    begins_from={OUTCOMES_KEY: alone(from_outcome), REQUIREMENTS_KEY: alone(from_requirement)},
     most=100,
 )

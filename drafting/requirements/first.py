@@ -1,13 +1,15 @@
-"""A first wording of a requirement from a need: a beginning for a person to change, never saved by itself."""
+"""A first wording of a requirement from a need, or from the map of data: a beginning for a person to change, never saved by itself."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from drafting.datamap.fields import FLOWS, SYSTEMS
+from drafting.datamap.requirements import of_entry
 from drafting.needs.fields import PRIORITY, TEST, WHAT, WHO, WHY
 from drafting.requirements import fields
-from drafting.workbook.book import Entry
+from drafting.workbook.book import Book, Entry
 
 _NOUN = re.compile(
     r"(?:an?|the|my|our|one|some|more|fewer|less|clear|plain|better|all|every|each|no|enough|help|access|"
@@ -39,6 +41,28 @@ def from_need(need: Entry) -> dict[str, Any]:
         fields.NEEDS.name: [need.number],
         **{name: value for name, value in said.items() if value},
     }
+
+
+def from_flow(flow: Entry, book: Book) -> dict[str, Any]:
+    """Return the values of a requirement that a flow of data makes necessary."""
+    return _from_map(book, FLOWS, flow.number, "data", f"Flow D{flow.number}")
+
+
+def from_system(system: Entry, book: Book) -> dict[str, Any]:
+    """Return the values of a requirement that a system makes necessary: for a new one, the way out."""
+    kind = "exit" if system.text("fate") == "new" else "data"
+    return _from_map(book, SYSTEMS, system.number, kind, f"System S{system.number}")
+
+
+def _from_map(book: Book, section: str, number: int, kind: str, where: str) -> dict[str, Any]:
+    """Return what follows from an entry of the map; only its kind and where it comes from, if nothing does."""
+    found = of_entry(book, section, number)
+    said = {
+        fields.OUTCOME.name: "\n".join(one.outcome for one in found),
+        fields.TEST.name: "\n".join(one.test for one in found),
+        fields.NOTE.name: f"{where} of the data map",
+    }
+    return {fields.KIND.name: kind, **{name: value for name, value in said.items() if value}}
 
 
 def wording_of(need: Entry) -> str:

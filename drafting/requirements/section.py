@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.datamap.fields import FLOWS, SYSTEMS
 from drafting.needs.fields import KEY as NEEDS_KEY
 from drafting.requirements.check import check
 from drafting.requirements.fields import (
@@ -15,9 +16,9 @@ from drafting.requirements.fields import (
     TEST,
     WEIGHT,
 )
-from drafting.requirements.first import from_need
+from drafting.requirements.first import from_flow, from_need, from_system
 from drafting.workbook.book import Entry
-from drafting.workbook.section import Group, Section
+from drafting.workbook.section import Group, Section, alone
 
 
 def _title(entry: Entry) -> str:
@@ -41,5 +42,5 @@ SECTION = Section(
     title_of=_title,
     columns=(KIND.name, PRIORITY.name, NEEDS.name),
     check=check,
-    begins_from={NEEDS_KEY: from_need},
+    begins_from={NEEDS_KEY: alone(from_need), FLOWS: from_flow, SYSTEMS: from_system},
 )

@@ -17,6 +17,11 @@ def _nothing(book: Book) -> Iterable[Noted]:
     return ()
 
 
+def alone(make: Callable[[Entry], Values]) -> Callable[[Entry, Book], Values]:
+    """Return what makes values of an entry alone as what may look at the whole book, for `begins_from`."""
+    return lambda entry, book: make(entry)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Fields that are asked together, under a heading."""
@@ -49,7 +54,7 @@ class Section:
     columns: tuple[str, ...] = ()
     is_single: bool = False
     check: Callable[[Book], Iterable[Noted]] = _nothing
-    begins_from: Mapping[str, Callable[[Entry], Values]] = field(default_factory=dict)
+    begins_from: Mapping[str, Callable[[Entry, Book], Values]] = field(default_factory=dict)
     most: int = 500
     stays_behind: str = ""
 

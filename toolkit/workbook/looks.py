@@ -19,7 +19,7 @@ from drafting.requirements.fields import KEY as REQUIREMENTS
 from drafting.workbook.book import Book
 from toolkit.tools.build_requirements.parts import traceability
 from toolkit.tools.engine.results import Part
-from toolkit.tools.map_data.parts import drawing_part, screening_part
+from toolkit.tools.map_data.parts import drawing_part, requirements_part, screening_part
 from toolkit.workbook.written.data_clauses import wording_parts
 from toolkit.workbook.written.market_contact import ledger_part
 from toolkit.workbook.written.usability import asked_parts, results_parts
@@ -36,7 +36,8 @@ def _systems(book: Book, on: date) -> tuple[Part, ...]:
 
 
 def _flows(book: Book, on: date) -> tuple[Part, ...]:
-    return _some(drawing_part(book), screening_part(book))
+    follows = requirements_part(book, "Open a flow, or the new system, to make one of them.")
+    return _some(drawing_part(book), screening_part(book), follows)
 
 
 def _meetings(book: Book, on: date) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.datamap.requirements import requirements
+from drafting.datamap.requirements import of_entry, requirements
 from drafting.datamap.screening import screening
 from rulebook.sources import Confidence
 from tests.drafting.datamap.maps import FLOW, KEPT, NEW, OLD, map_of
@@ -69,15 +69,22 @@ def test_each_flow_of_a_new_system_is_a_requirement_with_a_test():
         {**FLOW, "what": "To nobody", "target": []},
         {**FLOW, "what": "From what goes", "source": [3], "target": [1]},
     ]  # fmt: skip
-    found = {one.key: one for one in requirements(map_of(systems=[NEW, KEPT, OLD], flows=flows))}
+    book = map_of(systems=[NEW, KEPT, OLD], flows=flows)
+    found = requirements(book)
 
-    assert list(found) == ["flow-1-1-2", "flow-2-1-2", "exit-1"]
-    assert found["flow-1-1-2"].outcome == (
+    assert [(one.section, one.number) for one in found] == [
+        ("flows", 1),
+        ("flows", 2),
+        ("systems", 1),
+    ]
+    assert of_entry(book, "flows", 2) == [found[1]]
+    assert of_entry(book, "systems", 2) == []
+    assert found[0].outcome == (
         "Jobs: what is entered in Scheduling is in Housing by the next morning, and nobody types it again. "
         "It goes as JSON, or an equivalent."
     )
-    assert "Only those whose work needs it can see it" in found["flow-2-1-2"].outcome
-    assert found["flow-2-1-2"].test == (
+    assert "Only those whose work needs it can see it" in found[1].outcome
+    assert found[1].test == (
         "Change one record in Scheduling and another in Housing. Each is in the other within five minutes."
     )
-    assert "as CSV, with files" in found["exit-1"].outcome
+    assert "as CSV, with files" in found[2].outcome

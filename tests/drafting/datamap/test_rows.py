@@ -61,7 +61,7 @@ def test_systems_come_with_what_is_known_of_them_and_are_the_same_in_any_case():
         (" | Payments | Rents", (), (1,)),
         ("Housing |  | Rents", (1,), ()),
         ("| Housing | Payments | Rents |", (1,), (2,)),
-        ("Housing | Payments | Rents | ? | not known | | -", (1,), (2,)),
+        ("Housing | Payments | Rents | ? | not known | | - | ?", (1,), (2,)),
     ],
 )
 def test_what_nobody_knows_is_left_open(row, source, target):
@@ -70,6 +70,7 @@ def test_what_nobody_knows_is_left_open(row, source, target):
     assert problems == ()
     assert (flow.links("source"), flow.links("target")) == (source, target)
     assert not flow.text("personal")
+    assert not flow.text("standard")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.requirements.first import from_need, wording_of
+from drafting.requirements.first import from_flow, from_need, from_system, wording_of
 from drafting.workbook.book import Entry
+from tests.drafting.datamap.maps import FLOW, KEPT, NEW, map_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,21 @@ def test_it_leaves_out_what_the_need_does_not_say():
     assert from_need(Entry("needs", 1, {"who": "tenant", "what": "to pay"})).keys() == {
         "outcome", "kind", "needs",
     }  # fmt: skip
+
+
+def test_a_flow_of_a_new_system_makes_a_requirement_with_its_test():
+    book = map_of(systems=[NEW, KEPT], flows=[FLOW])
+
+    assert from_flow(book.get("flows", 1), book) == {
+        "outcome": "Jobs: what is entered in Scheduling is in Housing by the next morning, and nobody types it again. It goes as JSON, or an equivalent.",
+        "kind": "data", "test": "Change one record in Scheduling. It is in Housing by the next morning.",
+        "note": "Flow D1 of the data map",
+    }  # fmt: skip
+
+
+def test_a_new_system_makes_its_way_out_and_an_old_one_no_more_than_a_note():
+    book = map_of(systems=[NEW, KEPT])
+
+    assert from_system(book.get("systems", 1), book)["kind"] == "exit"
+    assert "at no charge, as CSV" in from_system(book.get("systems", 1), book)["outcome"]
+    assert from_system(book.get("systems", 2), book) == {"kind": "data", "note": "System S2 of the data map"}  # fmt: skip

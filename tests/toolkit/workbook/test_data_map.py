@@ -114,3 +114,13 @@ def test_pages_of_a_large_map_ask_no_more_than_those_of_a_small_one(
     browser.get(url(mapped))
     with django_assert_num_queries(13):
         assert browser.get(url(mapped)).status_code == 200
+
+
+def test_a_flow_opens_a_requirement_that_says_what_follows(mapped, browser):
+    page = browser.get(reverse("workbook:entry", args=[cast.CAMDEN, mapped.reference, "flows", 1]))
+    (address,) = parse(page).xpath("//main//a[contains(@href, 'requirements/add/')]/@href")
+    form = parse(browser.get(address))
+
+    (outcome,) = form.xpath("//textarea[@name='outcome']")
+    assert "what is entered in Scheduling is in Housing by the next morning" in outcome.text
+    assert form.xpath("//input[@name='kind' and @value='data']/@checked")

@@ -86,13 +86,13 @@ def screening_part(book: Book) -> Part | None:
     )
 
 
-def requirements_part(book: Book) -> Part | None:
-    """Return the requirements that follow from a map; None if there are none."""
+def requirements_part(book: Book, how: str = "") -> Part | None:
+    """Return the requirements that follow from a map, and how to take one up; None if there are none."""
     items = tuple(
         Item(one.outcome, one.because, sections=(Section("How to tell that it is met", points=(one.test,)),))
         for one in requirements(book)
     )  # fmt: skip
-    return Part("Requirements that follow", "Words to begin with. Change them until they are yours.", items=items) if items else None  # fmt: skip
+    return Part("Requirements that follow", f"Words to begin with. Change them until they are yours. {how}".rstrip(), items=items) if items else None  # fmt: skip
 
 
 def _flows(book: Book) -> Table | None:
@@ -100,8 +100,8 @@ def _flows(book: Book) -> Table | None:
     rows = tuple(
         (
             f"D{one.number} {one.text('what')}", _between(one, names), _said(OWNED, one),
-            _joined(_said(PERSONAL, one), *map(CONCERN.in_words, one.keys("concerns")), _unless(SCREENING, one)),
-            _joined(_said(BY, one), _unless(OFTEN, one), one.text("standard"), one.text("volume")),
+            _joined(_said(PERSONAL, one), *(_then(CONCERN.in_words(each)) for each in one.keys("concerns")), _then(_unless(SCREENING, one))),
+            _joined(_said(BY, one), _then(_unless(OFTEN, one)), one.text("standard"), one.text("volume")),
         )
         for one in book.entries(FLOWS)
     )  # fmt: skip
@@ -134,6 +134,11 @@ def _unless(field: Field, entry: Entry) -> str:
 
 def _said(field: Field, entry: Entry) -> str:
     return _unless(field, entry) or NOT_SAID
+
+
+def _then(words: str) -> str:
+    """Return words as they follow others in a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _joined(*words: str) -> str:

@@ -46,7 +46,7 @@ def _choose(called: Sequence[Called]) -> Part | None:
     """Return which of the clauses say otherwise than each other; None if none do."""
     keys: dict[str, Clause] = {one.clause.key: one.clause for one in called}
     points = tuple(
-        f"“{one.title}” or “{keys[other].title}”, not both. {one.not_when}"
+        f"“{one.title}” or “{keys[other].title}”, not both."
         for one in keys.values()
         for other in sorted(one.against & keys.keys())
         if one.key < other

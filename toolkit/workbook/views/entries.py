@@ -84,7 +84,7 @@ def _begun(section: Section, book: Book, said: str) -> tuple[str, Values]:
     if make is None or one is None:
         return "", {}
     other = section_named(key)
-    return f"{other.label(one.number)}: {other.title_of(one)}", make(one)
+    return f"{other.label(one.number)}: {other.title_of(one)}", make(one, book)
 
 
 @form_methods
