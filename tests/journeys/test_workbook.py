@@ -1,114 +1,79 @@
-"""Three people of a borough take a purchase from problem to tender pack, and a fourth approves; each page through axe."""
+"""A buyer writes a problem, an outcome and two needs, imports more from a file and undoes it; each page through axe."""
 
 from __future__ import annotations
 
-import re
-import zipfile
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.watch import wrong_at
 
 pytestmark = pytest.mark.journey
-DESK = {"width": 1280, "height": 900}
+FILE = """User,I want,So that,MoSCoW,Remarks
+caretaker,to know who comes today,I open the right door,Must,at the desk
+,to pay,,,
+book club,to keep our Thursday,we meet each week,Perhaps,
+"""
 
 
-def checked(page: Page, heading: str) -> None:
+def checked(page, heading):
     expect(page.locator("h1")).to_contain_text(heading)
     assert wrong_at(page) == [], page.url
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_buyer_writes_problem_needs_and_imports_more(open_page, width):
+    page = open_page("bola", viewport={"width": width, "height": 900})
+    page.goto("/in/camden/procurements/")
+    page.get_by_role("link", name="Library room booking").first.click()
+    page.goto(f"{page.url.split('#')[0]}workbook/")
+    checked(page, "Workbook")
+    book = page.url
 
+    if width == 1280:
+        page.get_by_role("link", name="The problem", exact=True).click()
+        checked(page, "The problem")
+        page.get_by_role("button", name="Begin").click()
+        checked(page, "The problem")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_role("alert")).to_contain_text("Enter what goes wrong today")
+        checked(page, "The problem")
+        page.get_by_label("What goes wrong today?").fill("We have no booking portal.")
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.locator("main")).to_contain_text(
+            "It says what you want to have, not what goes wrong"
+        )
+        checked(page, "The problem")
 
-def fill(page: Page, **said: str) -> None:
-    """Fill boxes by the names of their fields."""
-    for name, text in said.items():
-        page.locator(f"main [name={name}]").first.fill(text)
+        page.goto(f"{book}needs/")
+        page.get_by_role("button", name="Add a need").click()
+        for what in ("to see which room is free", "to see which rooms are free"):
+            checked(page, "Add a need")
+            page.get_by_label("As a …").fill("secretary of a choir")
+            page.get_by_label("I need …").fill(what)
+            page.get_by_role("button", name="Save and add another").click()
+        page.goto(f"{book}needs/")
+        expect(page.locator("main")).to_contain_text("Much like N1")
+        checked(page, "User needs")
 
-
-def test_three_roles_go_from_a_new_procurement_to_a_tender_pack(open_page, tmp_path):
-    bola = open_page("bola", viewport=DESK)
-    bola.goto("/in/camden/procurements/new/")
-    checked(bola, "New procurement")
-    fill(bola, title="Lift maintenance planner")
-    bola.locator("main form button[type=submit]").last.click()
-    checked(bola, "Lift maintenance planner")
-    here = bola.url.split("#")[0]
-
-    # The buyer takes a service manager, whose account may only read, into the team.
-    vera = open_page("vera", viewport=DESK)
-    assert vera.goto(f"{here}workbook/needs/add/").status == 403
-    bola.goto(f"{here}team/add/")
-    bola.locator("main select[name=person]").select_option(label=re.compile("Vera"))
-    bola.get_by_label("Service teams", exact=True).check()
-    press(bola, "Add to the team")
-    checked(bola, "Team")
-
-    # The service manager writes problem and need.
-    vera.goto(f"{here}workbook/")
-    checked(vera, "Workbook")
-    vera.goto(f"{here}workbook/problem/add/")
-    checked(vera, "Problem")
-    fill(vera, problem="Residents wait two days to learn when a lift is mended.")
-    press(vera, "Save")
-    checked(vera, "Problem")
-    vera.goto(f"{here}workbook/needs/add/")
-    press(vera, "Save")
-    expect(vera.get_by_role("alert")).to_contain_text("Enter who has the need")
-    assert wrong_at(vera) == []
-    fill(vera, who="resident who uses a wheelchair", what="to know when the lift works again",
-         evidence="Eleven calls in May [add the reference]")  # fmt: skip
-    press(vera, "Save")
-    checked(vera, "N1: As a resident who uses a wheelchair")
-
-    # The digital lead maps a system; the buyer writes a requirement from the need.
-    lena = open_page("lena", viewport=DESK)
-    lena.goto(f"{here}workbook/systems/add/")
-    fill(lena, name="Lift register")
-    press(lena, "Save")
-    checked(lena, "S1")
-    bola.goto(f"{here}workbook/requirements/add/?from=needs:1")
-    checked(bola, "Add a requirement")
-    fill(
-        bola, outcome="A resident is told within one hour when the lift is expected to work again."
+    page.goto(f"{book}needs/import/")
+    checked(page, "Import from a file")
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_role("alert")).to_contain_text("Select a file")
+    checked(page, "Import from a file")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "panel.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
     )
-    press(bola, "Save")
-    checked(bola, "R1")
-    expect(bola.get_by_role("main")).to_contain_text("N1: As a resident who uses a wheelchair")
-    bola.goto(f"{here}workbook/needs/1/")
-    checked(bola, "N1")
-    expect(bola.get_by_role("main")).to_contain_text("R1: A resident is told within one hour")
-
-    # It is approved by somebody else than who asked, and is out of date once the need is changed.
-    bola.goto(f"{here}approvals/ask/document/user-needs/")
-    checked(bola, "Ask for approval")
-    press(bola, "Ask for it")
-    checked(bola, "Approvals")
-    lena.goto("/in/camden/approvals/")
-    checked(lena, "Approvals")
-    lena.get_by_role("link", name=re.compile("Statement of user needs: Lift")).click()
-    checked(lena, "Statement of user needs")
-    lena.get_by_label("Yes, I approve it").check()
-    press(lena, "Save my answer")
-    checked(lena, "Approvals")
-    vera.goto(f"{here}workbook/needs/1/change/")
-    fill(vera, why="I can go out")
-    press(vera, "Save")
-    bola.goto(f"{here}approvals/")
-    expect(bola.get_by_role("main")).to_contain_text("User needs, N1: changed")
-    assert wrong_at(bola) == []
-
-    # The pack lists what is still open before it is taken.
-    bola.goto(f"{here}tender-pack/")
-    checked(bola, "Tender pack")
-    expect(bola.get_by_role("main")).to_contain_text("holds “[add the reference]”")
-    with bola.expect_download() as download:
-        bola.get_by_role("button", name="Download it (DOCX)").click()
-    download.value.save_as(tmp_path / "pack.docx")
-    with zipfile.ZipFile(tmp_path / "pack.docx") as packed:
-        words = packed.read("word/document.xml").decode()
-    assert "to know when the lift works again" in words
-    assert "A resident is told within one hour" in words
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.locator("main")).to_contain_text("3 rows read: 1 can be added, 2 cannot")
+    checked(page, "panel.csv")
+    page.get_by_label("What “Remarks” is").select_option("How do we know?")
+    page.get_by_role("button", name="Use these columns").click()
+    checked(page, "panel.csv")
+    page.get_by_role("button", name="Add 1").click()
+    checked(page, "panel.csv")
+    page.get_by_role("button", name="See user needs").click()
+    expect(page.locator("main")).to_contain_text("caretaker")
+    page.go_back()
+    page.get_by_role("button", name="Undo the import").click()
+    expect(page.locator("main")).to_contain_text("undone on")
+    checked(page, "panel.csv")
