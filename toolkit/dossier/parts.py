@@ -94,6 +94,7 @@ LEFT = {
     "workbook.EntryEdition": "history: it stands in the trail of the installation that it comes from",
     "teamwork.Comment": "words of people who have accounts elsewhere: they are told as a list",
     "teamwork.KeptFile": "downloaded by itself from the page of files: it may be large",
+    "engagement.InformationRequest": "its secret address and its answers belong to one installation",
     "workbook.EntryImport": "how a file came in, for undoing it there; its entries go out",
     "teamwork.News": "what is new for one account",
     "approvals.Approval": "given by people of another installation: they are told as a list",
