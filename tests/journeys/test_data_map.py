@@ -78,7 +78,7 @@ def test_a_team_goes_from_two_systems_and_a_flow_to_a_clause(open_page):
     page.get_by_label("An open, documented API at no extra charge").check()
     page.get_by_role("button", name="Add the ticked clauses").click()
     checked(page, "Data clauses")
-    expect(page.locator("main")).to_contain_text("2 clauses added")
+    expect(page.get_by_text("2 clauses added.")).to_be_visible()
     expect(page.get_by_role("row", name=re.compile("C2: An open, documented API"))).to_contain_text("100")  # fmt: skip
 
     page.get_by_role("link", name="Workbook", exact=True).click()
