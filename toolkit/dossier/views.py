@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -130,7 +130,7 @@ def pack(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
 def _pack_docx(place: Place, row: Any) -> bytes:
     book, found, opened = _pack(place, row)
     if not found:
-        raise Http404("There is nothing to make a tender pack from yet")
+        raise NotPossible("There is nothing to make a tender pack from yet.")
     choice = choice_of(row)
     return tender_pack.as_docx(
         book, found, opened, route=route_title(choice.route) if choice else "", by=place.name,
@@ -143,7 +143,11 @@ def _pack_docx(place: Place, row: Any) -> bytes:
 def pack_docx(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Give the tender pack as a DOCX."""
     row = own(place, reference)
-    return attached(_pack_docx(place, row), CONTENT_TYPE, f"tender-pack-{row.reference}.docx")
+    try:
+        content = _pack_docx(place, row)
+    except NotPossible as error:
+        return _to_pack(request, place, row, error)
+    return attached(content, CONTENT_TYPE, f"tender-pack-{row.reference}.docx")
 
 
 @require_safe
@@ -151,11 +155,13 @@ def pack_docx(request: HttpRequest, place: Place, reference: str) -> HttpRespons
 def pack_pdf(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Give the tender pack as a PDF."""
     row = own(place, reference)
-    content = _pack_docx(place, row)
     try:
-        return attached(
-            office.as_pdf(content), "application/pdf", f"tender-pack-{row.reference}.pdf"
-        )
+        content = office.as_pdf(_pack_docx(place, row))
     except NotPossible as error:
-        messages.error(request, str(error))
-        return redirect("dossier:pack", borough=place.slug, reference=row.reference)
+        return _to_pack(request, place, row, error)
+    return attached(content, "application/pdf", f"tender-pack-{row.reference}.pdf")
+
+
+def _to_pack(request: HttpRequest, place: Place, row: Any, error: NotPossible) -> HttpResponse:
+    messages.error(request, str(error))
+    return redirect("dossier:pack", borough=place.slug, reference=row.reference)

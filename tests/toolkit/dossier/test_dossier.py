@@ -227,7 +227,9 @@ def test_the_pack_has_chapters_versions_and_what_is_open(full, browser):
 
 def test_an_empty_procurement_has_no_pack_and_says_what_to_do(begun, browser):
     assert "Nothing to make it from yet" in text(browser.get(url("pack", begun.reference)))
-    assert browser.get(url("pack_docx", begun.reference)).status_code == 404
+    for name in ("pack_docx", "pack_pdf"):
+        page = browser.get(url(name, begun.reference), follow=True)
+        assert "nothing to make a tender pack from" in text(page)
 
 
 def test_another_borough_finds_nothing(full):
