@@ -30,6 +30,7 @@ _FILES = (
     ".zip",
     ".pdf",
 )
+_DOWNLOADS = ("teamwork:fetch_file",)
 _LINKS = (
     "() => [...document.querySelectorAll('main a[href], .workspace-bar a[href]')].map(a => a.href)"
 )
@@ -131,6 +132,8 @@ def kind_of(address: str) -> str:
         found = resolve(path)
     except Resolver404:
         return ""
+    if found.view_name in _DOWNLOADS:
+        return ""
     if found.view_name in ("workbook:section", "workbook:add", "workbook:document"):
         return f"{found.view_name} {found.kwargs['key']}"
     return found.view_name
@@ -207,7 +210,12 @@ WRONG = {
     "a need": Wrong(
         "bola",
         "/in/camden/procurements/",
-        (r"/procurements/[a-z0-9]{12}/workbook/$", r"/workbook/needs/$", r"/add/$"),
+        (
+            r"/procurements/[a-z0-9]{12}/$",
+            r"/procurements/[a-z0-9]{12}/workbook/$",
+            r"/workbook/needs/$",
+            r"/needs/add/$",
+        ),
     ),
     "ask": Wrong("bola", "/ask/questions/new/"),
     "write a card": Wrong("bola", "/ask/cards/new/"),
