@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,12 +15,12 @@ from drafting.workbook.reading import Unreadable, values_of
 from toolkit.dossier.gathering import FORMAT, VERSION
 from toolkit.dossier.parts import PARTS, PROCUREMENT, Part
 from toolkit.people.models import User
+from toolkit.pipeline.references import new_reference
 from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork.models import ProcurementStep, StepEdition
 from toolkit.workbook.models import EntryEdition, WorkbookEntry
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _MOST_ROWS = 20_000
 
 
@@ -57,7 +56,7 @@ def bring(
 
 def _procurement(raw: Any, authority_id: int, by: User, at: datetime) -> Procurement:
     row = Procurement(
-        reference="b" + "".join(secrets.choice(_LETTERS) for _ in range(11)),
+        reference=new_reference("b"),
         authority_id=authority_id, created_at=at, created_by=by, changed_at=at, changed_by=by,
         **_values(PROCUREMENT, raw),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from rulebook.day_words import day_in_words
 from toolkit.approvals import queries as approvals
 from toolkit.approvals.choices import State
 from toolkit.dossier import gathering, packing, tender_pack
+from toolkit.guidance.documents.package import zipped
 from toolkit.guidance.queries import site_map
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
@@ -79,7 +80,7 @@ def as_zip(place: Place, row: Any, *, on: date) -> bytes:
     files["role-matrix.csv"] = csv_bytes(team_presenters.matrix_cells(matrix))
     files["approvals.csv"] = csv_bytes(_approvals(given))
     files["comments.csv"] = csv_bytes(_comments(row))
-    return packing.write(files, on=on)
+    return zipped(files, on=on)
 
 
 def _approvals(given: Any) -> list[list[str]]:

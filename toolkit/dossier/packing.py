@@ -5,7 +5,6 @@ The same content and day give the same bytes. What is read is held to limits bef
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import zipfile
@@ -20,20 +19,6 @@ RECORD = "record.json"
 MOST_RECORD_BYTES = 30_000_000
 MOST_FILES = 400
 _MOMENT = re.compile(rb">[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z<")
-
-
-def write(files: Mapping[str, bytes], *, on: date) -> bytes:
-    """Return files as a ZIP, each dated `on`."""
-    out = io.BytesIO()
-    when = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in files.items():
-            info = zipfile.ZipInfo(name, when)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 0
-            target.writestr(info, content)
-    return out.getvalue()
 
 
 def undated(workbook: bytes, *, on: date) -> bytes:

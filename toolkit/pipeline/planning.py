@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
@@ -19,9 +18,9 @@ from toolkit.pipeline import queries
 from toolkit.pipeline.choices import PlanState
 from toolkit.pipeline.models import PlannedPurchase
 from toolkit.pipeline.records import whole_months
+from toolkit.pipeline.references import new_reference
 from toolkit.ui import page_cache
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 # The phases in which the world is told: a tender notice, or the invitation of a call-off.
 _OUT = ("tender", "participate", "select", "transparency")
 
@@ -76,7 +75,7 @@ def add_plan(
     try:
         with transaction.atomic():
             made = PlannedPurchase.objects.create(
-                reference="p" + "".join(secrets.choice(_LETTERS) for _ in range(11)),
+                reference=new_reference("p"),
                 authority_id=authority_id,
                 contract=contract,
                 created_at=at,

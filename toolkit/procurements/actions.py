@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from rulebook.reasons import Verdict
 from rulebook.tender_periods import Circumstance
 from toolkit.contracts.models import Contract
 from toolkit.people.models import User
+from toolkit.pipeline.references import new_reference
 from toolkit.procurements import policies, records
 from toolkit.procurements.advising import planned, recommended
 from toolkit.procurements.clashes import ChangedMeanwhile
@@ -33,7 +33,6 @@ __all__ = [
     "ChangedMeanwhile", "Facts", "NotPossible", "adopt_timetable", "change_answers", "choose_route",
     "link_contract", "note_happened", "note_steps", "record_facts", "start",
 ]  # fmt: skip
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def start(
 ) -> Procurement:  # fmt: skip
     """Begin a procurement with what was answered so far."""
     row = Procurement.objects.create(
-        reference="b" + "".join(secrets.choice(_LETTERS) for _ in range(11)),
+        reference=new_reference("b"),
         authority_id=authority_id,
         title=title.strip() or "Procurement without a name",
         description=description,

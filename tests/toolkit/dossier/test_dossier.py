@@ -17,6 +17,7 @@ from tests.factories.workbook import EntryFactory
 from tests.toolkit.procurements.conftest import AT
 from toolkit.dossier import actions, exporting, gathering, packing, renewing, tender_pack
 from toolkit.dossier.parts import LEFT, PARTS, PROCUREMENT
+from toolkit.guidance.documents.package import zipped as zipped_files
 from toolkit.people.choices import Role
 from toolkit.people.models import AuditEvent
 from toolkit.people.queries import Place
@@ -41,7 +42,7 @@ def told(row):
 
 
 def zipped(record):
-    return packing.write({packing.RECORD: packing.as_json(record)}, on=AT.date())
+    return zipped_files({packing.RECORD: packing.as_json(record)}, on=AT.date())
 
 
 def bring(record, by, authority=None):
@@ -154,13 +155,13 @@ def test_a_table_that_is_not_told_is_empty(bola):
         (b"", "empty"),
         (b"no zip", "no ZIP"),
         (zipped({})[:-30], "no ZIP"),
-        (packing.write({"other.json": b"{}"}, on=AT.date()), "no “record.json”"),
-        (packing.write({"record.json": b"{"}, on=AT.date()), "no JSON"),
-        (packing.write({"record.json": b"[" * 100_000}, on=AT.date()), "no JSON"),
-        (packing.write({"record.json": b"[]"}, on=AT.date()), "not a procurement"),
-        (packing.write({"record.json": b" " * 30_000_001}, on=AT.date()), "larger than 30 MB"),
-        (packing.write({f"{n}.txt": b"" for n in range(401)}, on=AT.date()), "more than 400"),
-        (packing.write({"../../etc/passwd": b"x", "record.json": b"{}"}, on=AT.date()), "not a procurement of the toolkit"),
+        (zipped_files({"other.json": b"{}"}, on=AT.date()), "no “record.json”"),
+        (zipped_files({"record.json": b"{"}, on=AT.date()), "no JSON"),
+        (zipped_files({"record.json": b"[" * 100_000}, on=AT.date()), "no JSON"),
+        (zipped_files({"record.json": b"[]"}, on=AT.date()), "not a procurement"),
+        (zipped_files({"record.json": b" " * 30_000_001}, on=AT.date()), "larger than 30 MB"),
+        (zipped_files({f"{n}.txt": b"" for n in range(401)}, on=AT.date()), "more than 400"),
+        (zipped_files({"../../etc/passwd": b"x", "record.json": b"{}"}, on=AT.date()), "not a procurement of the toolkit"),
     ],
     ids=["empty", "text", "cut", "other", "json", "deep", "list", "bomb", "many", "path"],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 Change = Callable[[str, bytes], bytes]
@@ -15,14 +15,22 @@ Change = Callable[[str, bytes], bytes]
 
 def repack(content: bytes, *, on: date, change: Change | None = None) -> bytes:
     """Return the zip with every part dated `on` and passed through `change`."""
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        parts = {one.filename: source.read(one) for one in source.infolist()}
+    if change:
+        parts = {name: change(name, data) for name, data in parts.items()}
+    return zipped(parts, on=on)
+
+
+def zipped(files: Mapping[str, bytes], *, on: date) -> bytes:
+    """Return files as a zip, each dated `on`: the same files and day give the same bytes."""
     out = io.BytesIO()
     when = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
-        for entry in source.infolist():
-            data = source.read(entry)
-            info = zipfile.ZipInfo(entry.filename, when)
+    with zipfile.ZipFile(out, "w") as target:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, when)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             info.create_system = 0
-            target.writestr(info, change(entry.filename, data) if change else data)
+            target.writestr(info, data)
     return out.getvalue()
