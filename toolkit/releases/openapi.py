@@ -11,6 +11,7 @@ from django.conf import settings
 from ocds.flatten import TABLES
 from toolkit.releases.asking import PARAMETERS
 from toolkit.releases.choices import LICENCE_URLS, REQUESTS_A_MINUTE, Happened, Licence
+from toolkit.releases.spreadsheets import XLSX_TYPE
 
 Json = dict[str, Any]
 VERSION = "1.0.0"
@@ -78,7 +79,7 @@ ADDRESSES = (
     Address(
         "/data/api/1/procurements.xlsx", "workbook", "Workbook",
         "The four tables as sheets of one workbook.",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _FILE,
+        XLSX_TYPE, _FILE,
     ),
 )  # fmt: skip
 

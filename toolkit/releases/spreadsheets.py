@@ -12,6 +12,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from registers.formulas import harmless
 
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AMOUNT = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
 _LONGEST_CELL = 32_000
 

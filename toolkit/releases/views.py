@@ -18,11 +18,10 @@ from ocds.notices import NOT_RELEASED, NOTICES
 from toolkit.releases import openapi, presenters, queries
 from toolkit.releases.asking import PARAMETERS, BadQuery, asked, too_often, wrong
 from toolkit.releases.choices import DEFAULT_PAGE, REQUESTS_A_MINUTE
-from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
+from toolkit.releases.spreadsheets import XLSX_TYPE, csv_bytes, xlsx_bytes
 from toolkit.ui.page_cache import keep_plain
 
 JSON = "application/json"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A release may be withdrawn, so that copies on the way are asked for again after an hour.
 _FIXED, _MOVING = "public, max-age=3600", "public, max-age=0, must-revalidate"
 View = Callable[..., HttpResponse]
@@ -164,7 +163,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     found, last, more = queries.processes(what)
     following = presenters.next_address("workbook", what, last) if more else ""
     data = xlsx_bytes(presenters.sheets(found))
-    return _body(request, data, _XLSX, following=following, name="procurements.xlsx")
+    return _body(request, data, XLSX_TYPE, following=following, name="procurements.xlsx")
 
 
 @require_safe

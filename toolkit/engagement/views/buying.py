@@ -24,13 +24,12 @@ from toolkit.people.queries import Place
 from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, own, posted
-from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
+from toolkit.releases.spreadsheets import XLSX_TYPE, csv_bytes, xlsx_bytes
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import records as workbook
 from toolkit.workbook.views.finding import edition_sent, for_team, page_frame
 
 _CHANGED = "Somebody else changed it since you opened the page. Look at it again first."
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SECRET = "engagement.secret"  # noqa: S105 - the name under which the session holds it for one page
 _RUN = in_borough(Permission.RUN_PROCUREMENT)
 
@@ -241,7 +240,7 @@ def answers_csv(request: HttpRequest, place: Place, row: Any) -> HttpResponse:
 @for_team
 def answers_xlsx(request: HttpRequest, place: Place, row: Any) -> HttpResponse:
     """Give the answers as a workbook (XLSX)."""
-    return attached(xlsx_bytes({"Answers": _rows(row)}), _XLSX, f"answers-{row.reference}.xlsx")
+    return attached(xlsx_bytes({"Answers": _rows(row)}), XLSX_TYPE, f"answers-{row.reference}.xlsx")
 
 
 def _rows(row: Any) -> list[list[str]]:

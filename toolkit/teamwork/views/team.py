@@ -17,13 +17,11 @@ from toolkit.people.queries import Place, members_of
 from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
-from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
+from toolkit.releases.spreadsheets import XLSX_TYPE, csv_bytes, xlsx_bytes
 from toolkit.teamwork import queries, team_presenters, teaming
 from toolkit.teamwork.forms import ChangeMemberForm, MemberForm
 from toolkit.teamwork.naming import in_team, name_in_team
 from toolkit.teamwork.views.files import attached
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _to(place: Place, row: Any) -> HttpResponse:
@@ -181,4 +179,4 @@ def matrix_xlsx(request: HttpRequest, place: Place, reference: str) -> HttpRespo
         "Role matrix": team_presenters.matrix_cells(page.rows),
         "Team": team_presenters.team_cells(page.members),
     })  # fmt: skip
-    return attached(body, _XLSX, f"role-matrix-{row.reference}.xlsx")
+    return attached(body, XLSX_TYPE, f"role-matrix-{row.reference}.xlsx")
