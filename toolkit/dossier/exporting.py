@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 
-from drafting.sections import SECTIONS
 from rulebook.day_words import day_in_words
 from toolkit.approvals import queries as approvals
 from toolkit.approvals.choices import State
@@ -17,8 +16,6 @@ from toolkit.guidance.queries import site_map
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
 from toolkit.procurements import queries as procurements
-from toolkit.procurements.presenters import route_title
-from toolkit.procurements.records import choice_of
 from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
 from toolkit.teamwork import decision_presenters, queries, team_presenters
 from toolkit.teamwork.models import Comment
@@ -53,20 +50,12 @@ def as_zip(place: Place, row: Any, *, on: date) -> bytes:
         "README.txt": packing.readme(row.title, CONTENTS, LEFT_IN_WORDS, day),
         packing.RECORD: packing.as_json(gathering.record_of(row)),
     }
-    sheets = {
-        one.title[:31]: presenters.rows_of(one, book.entries(one.key))
-        for one in SECTIONS
-        if book.entries(one.key)
-    }
-    if sheets:
-        files["workbook.xlsx"] = packing.undated(xlsx_bytes(sheets), on=on)
-    chapters = tender_pack.chapters(book, given, on)
-    if chapters:
-        choice = choice_of(row)
-        files["tender-pack.docx"] = tender_pack.as_docx(
-            book, chapters, list(tender_pack.still_open(book)), by=place.name, on=on,
-            route=route_title(choice.route) if choice else "",
-        )  # fmt: skip
+    tables = presenters.tables_of(book)
+    if tables:
+        files["workbook.xlsx"] = packing.undated(xlsx_bytes(tables), on=on)
+    pack = tender_pack.of(row, book, given, by=place.name, on=on)
+    if pack:
+        files["tender-pack.docx"] = pack
     for one in DOCUMENTS:
         if one.is_ready(book):
             files[f"documents/{one.key}.docx"] = as_docx(one, book, by=place.name, on=on)

@@ -7,7 +7,7 @@ same for the same content and day, and the list of what must be filled in before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,9 +23,12 @@ from toolkit.approvals.choices import State
 from toolkit.approvals.targets import changed_since, editions, target
 from toolkit.guidance.documents.paper import Paper
 from toolkit.people.trails import name_of
+from toolkit.procurements.presenters import route_title
+from toolkit.procurements.records import choice_of
+from toolkit.tools.engine.note import write_result
 from toolkit.tools.engine.results import Result, Why
 from toolkit.workbook import checked
-from toolkit.workbook.papers import DOCUMENTS, Document, write
+from toolkit.workbook.papers import DOCUMENTS, Document
 
 # What people leave in a draft for later.
 _PLACEHOLDER = re.compile(
@@ -46,20 +49,19 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: its number, the document, what it says, and how far its approval is in words."""
+    """A chapter: its number, the document, and how far its approval is in words."""
 
     number: int
     document: Document
-    result: Result
     version: str
 
 
-def chapters(book: Book, approvals: Mapping[str, Sequence[Any]], on: date) -> tuple[Chapter, ...]:
+def chapters(book: Book, approvals: Mapping[str, Sequence[Any]]) -> tuple[Chapter, ...]:
     """Return the chapters in the order of the steps; a document without content has none."""
     ready = [one for one in DOCUMENTS if one.goes_out and one.is_ready(book)]
     ready.sort(key=lambda one: lifecycle.step(one.step).number)
     return tuple(
-        Chapter(number, one, one.build(book, on), _version(one, book, approvals))
+        Chapter(number, one, _version(one, book, approvals))
         for number, one in enumerate(ready, start=1)
     )
 
@@ -109,11 +111,23 @@ def _placeholders(section: Section, entry: Entry) -> Iterator[tuple[str, str]]:
             yield field.label, match[0]
 
 
+def of(
+    procurement: Any, book: Book, approvals: Mapping[str, Sequence[Any]], *, by: str, on: date
+) -> bytes | None:
+    """Return the pack of a procurement that was read whole as a DOCX; None if there is nothing to make it from."""
+    found, choice = chapters(book, approvals), choice_of(procurement)
+    if not found:
+        return None
+    route = route_title(choice.route) if choice else ""
+    return as_docx(book, found, list(still_open(book)), route=route, by=by, on=on)
+
+
 def as_docx(
     book: Book, found: Sequence[Chapter], opened: Sequence[Open], *, route: str, by: str, on: date
 ) -> bytes:
     """Return the pack as one DOCX: what it is about, contents with versions, chapters, sources."""
     day = day_in_words(on)
+    results = [one.document.build(book, on) for one in found]
     paper = Paper(
         f"Tender pack: {book.facts.title}", eyebrow=f"{book.facts.buyer}, as at {day}",
         foot=f"{book.facts.title}, as at {day}",
@@ -132,10 +146,10 @@ def as_docx(
         paper.note(
             f"{len(opened)} points are still open. Fill them in before you send this to anybody; they are listed at the end."
         )
-    for one in found:
+    for one, result in zip(found, results, strict=True):
         paper.heading(f"{one.number}. {one.document.title}")
-        write(paper, _numbered(one))
-    sources = _sources(found)
+        write_result(paper, _numbered(one.number, result))
+    sources = _sources(results)
     if sources:
         paper.heading(f"{len(found) + 1}. Sources")
         paper.begin_list()
@@ -165,20 +179,20 @@ def _about(book: Book, route: str) -> Iterator[tuple[str, str]]:
     yield "Contract ends", day_in_words(ends) if ends else "Not said"
 
 
-def _numbered(chapter: Chapter) -> Result:
+def _numbered(chapter: int, result: Result) -> Result:
     """Return what a chapter says with its parts numbered below it."""
     parts = tuple(
-        replace(part, title=f"{chapter.number}.{number} {part.title}")
-        for number, part in enumerate(chapter.result.parts, start=1)
+        replace(part, title=f"{chapter}.{number} {part.title}")
+        for number, part in enumerate(result.parts, start=1)
     )
-    return replace(chapter.result, parts=parts)
+    return replace(result, parts=parts)
 
 
-def _sources(found: Sequence[Chapter]) -> tuple[Why, ...]:
+def _sources(results: Iterable[Result]) -> tuple[Why, ...]:
     """Return the sources that the chapters cite and that have an address, each once, by name."""
     cited: dict[str, Why] = {}
-    for chapter in found:
-        for why in _whys(chapter.result):
+    for result in results:
+        for why in _whys(result):
             if why.url:
                 cited.setdefault(why.source, why)
     return tuple(cited[name] for name in sorted(cited))

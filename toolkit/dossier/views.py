@@ -18,8 +18,6 @@ from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
-from toolkit.procurements.presenters import route_title
-from toolkit.procurements.records import choice_of
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import presenters as workbook
@@ -100,20 +98,15 @@ def renew(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     return render(request, "dossier/renew.html", context)
 
 
-def _pack(place: Place, row: Any) -> tuple[Any, Any, list[tender_pack.Open]]:
-    book = records.book_of(row)
-    found = tender_pack.chapters(book, approvals.approvals_of(row), timezone.localdate())
-    return book, found, list(tender_pack.still_open(book))
-
-
 @require_safe
 @in_borough(Permission.SEE_BOROUGH)
 def pack(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Show the chapters of the tender pack with their versions, and what is still open, before it is taken."""
     row = own(place, reference)
-    book, found, opened = _pack(place, row)
+    book = records.book_of(row)
+    opened = list(tender_pack.still_open(book))
     context = {
-        "chapters": found,
+        "chapters": tender_pack.chapters(book, approvals.approvals_of(row)),
         "missing": tender_pack.missing(book),
         "opened": [
             (one, workbook.address(place, row.reference, "entry", one.section, one.number)
@@ -128,14 +121,11 @@ def pack(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
 
 
 def _pack_docx(place: Place, row: Any) -> bytes:
-    book, found, opened = _pack(place, row)
-    if not found:
+    book, given = records.book_of(row), approvals.approvals_of(row)
+    content = tender_pack.of(row, book, given, by=place.name, on=timezone.localdate())
+    if content is None:
         raise NotPossible("There is nothing to make a tender pack from yet.")
-    choice = choice_of(row)
-    return tender_pack.as_docx(
-        book, found, opened, route=route_title(choice.route) if choice else "", by=place.name,
-        on=timezone.localdate(),
-    )  # fmt: skip
+    return content
 
 
 @require_safe

@@ -22,6 +22,11 @@ MOST_BOXES = 30  # more entries than that are named by their numbers
 _NOT_SAID = (UNKNOWN, "Not said")
 
 
+def _label(field: Field) -> str:
+    """Return what a field is called; one that need not be said says so."""
+    return field.label if field.needed else f"{field.label} (optional)"
+
+
 class LabelsField(LineField):
     """Entries named by their labels, like N3, N12."""
 
@@ -54,9 +59,8 @@ class BoxesField(forms.TypedMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, field: Field, choices: Iterable[tuple[Any, str]], coerce: Any = str) -> None:
-        label = field.label if field.needed else f"{field.label} (optional)"
         super().__init__(
-            label=label, help_text=field.hint, required=bool(field.needed), coerce=coerce,
+            label=_label(field), help_text=field.hint, required=bool(field.needed), coerce=coerce,
             choices=[(str(key), text) for key, text in choices],
             error_messages={
                 "required": field.needed,
@@ -69,7 +73,7 @@ class BoxesField(forms.TypedMultipleChoiceField):
 def _choice(field: Field) -> forms.ChoiceField:
     pairs = [(one.key, one.words) for one in field.choices]
     made = forms.ChoiceField(
-        label=field.label if field.needed else f"{field.label} (optional)", help_text=field.hint,
+        label=_label(field), help_text=field.hint,
         required=bool(field.needed), widget=forms.RadioSelect(),
         choices=pairs if field.needed else [*pairs, _NOT_SAID],
         error_messages={
@@ -114,11 +118,9 @@ def _made(field: Field, book: Book, are_labels: bool) -> forms.Field:
             made: forms.Field = number(field.label, field.hint, field.most, least=field.least,
                           is_marked=not field.needed)  # fmt: skip
         case Kind.MONEY:
-            label = field.label if field.needed else f"{field.label} (optional)"
-            return PoundsField(label, field.hint, required=bool(field.needed))
+            return PoundsField(_label(field), field.hint, required=bool(field.needed))
         case Kind.DAY:
-            label = field.label if field.needed else f"{field.label} (optional)"
-            made = DayField(label, field.hint or "Like 31/3/2027")
+            made = DayField(_label(field), field.hint or "Like 31/3/2027")
     made.required = bool(field.needed)
     if field.needed:
         made.error_messages["required"] = field.needed

@@ -53,15 +53,13 @@ LOOKS: Mapping[str, Look] = {
     REQUIREMENTS: traceability,
     CLAUSES: wording_parts,
 }
-# A page that helps to fill a section: its address, by name, and the words of the button.
-DOORS: Mapping[str, tuple[str, str]] = {
-    CLAUSES: ("workbook:pick", "Choose what the map calls for"),
-    REQUIREMENTS: ("workbook:mend", "Mend an old specification"),
+Pages = Mapping[str, tuple[tuple[str, str], ...]]
+# Pages by section: words, and the name of an address that takes a procurement. Doors help to fill it, and are buttons.
+DOORS: Pages = {
+    CLAUSES: (("Choose what the map calls for", "workbook:pick"),),
+    REQUIREMENTS: (("Mend an old specification", "workbook:mend"),),
 }
-
-
-# Pages of other apps that belong to a section: words, and the name of an address that takes a procurement.
-PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+PAGES: Pages = {
     PLAN: (
         ("Fill the engagement notice from this plan", "engagement:notice"),
         ("Ask suppliers online", "engagement:request"),

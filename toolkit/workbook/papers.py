@@ -12,7 +12,7 @@ from datetime import date
 from drafting.workbook.book import Book
 from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
-from toolkit.tools.engine.note import write_part, write_whys
+from toolkit.tools.engine.note import write_result
 from toolkit.tools.engine.results import Result
 from toolkit.workbook.written import (
     brief,
@@ -120,17 +120,5 @@ def as_docx(found: Document, book: Book, *, by: str, on: date) -> bytes:
         foot=f"As at {day}",
         is_close=found.is_one_page,
     )
-    write(paper, result)
+    write_result(paper, result)
     return paper.file(subject=book.facts.title, category=found.title, by=by, on=on)
-
-
-def write(paper: Paper, result: Result) -> None:
-    """Write what a document says into a paper."""
-    paper.lead(result.answer)
-    if result.lead:
-        paper.text(result.lead)
-    for warning in result.warnings:
-        paper.note(warning)
-    write_whys(paper, result.whys)
-    for part in result.parts:
-        write_part(paper, part)

@@ -170,7 +170,7 @@ def _group(place: Place, row: Any, section: Section, found: Sequence[Noted]) -> 
         Link(section.label(one), address(place, row.reference, "entry", section.key, one))
         for one in numbers[:_MOST_PLACES]
     )  # fmt: skip
-    item = item_of(first.finding, is_linked=first.finding.step != section.step)
+    item = _item(section, first)
     if len(found) == 1:
         return Found(key_of(first), item, places)
     words = tuple(dict.fromkeys(f"“{one.finding.words}”" for one in found if one.finding.words))
@@ -178,13 +178,14 @@ def _group(place: Place, row: Any, section: Section, found: Sequence[Noted]) -> 
     return Found("", item, places, max(0, len(numbers) - len(places)))
 
 
+def _item(section: Section, noted: Noted) -> Item:
+    """Return a finding as an item; the step that the section belongs to is not named again."""
+    return item_of(noted.finding, is_linked=noted.finding.step != section.step)
+
+
 def of_entry(section: Section, found: Iterable[Noted], number: int) -> list[Found]:
     """Return what is found in one entry, each finding by itself."""
-    return [
-        Found(key_of(one), item_of(one.finding, is_linked=one.finding.step != section.step))
-        for one in found
-        if one.number == number
-    ]
+    return [Found(key_of(one), _item(section, one)) for one in found if one.number == number]
 
 
 def put_aside(
@@ -250,24 +251,27 @@ def said(place: Place, row: Any, section: Section, entry: Entry, book: Book) -> 
         links: tuple[Link, ...] = ()
         if field.kind is Kind.LINKS:
             to = section_of(field.to)
-            links = tuple(
-                Link(f"{to.label(one.number)}: {to.title_of(one)}",
-                     address(place, row.reference, "entry", to.key, one.number))
-                for one in book.linked(entry, field.name, to.key)
-            )  # fmt: skip
+            links = _links(place, row, to, book.linked(entry, field.name, to.key))
         found.append(Said(field.label, "" if links else in_words(field, entry), links))
     return found
+
+
+def _links(place: Place, row: Any, section: Section, entries: Iterable[Entry]) -> tuple[Link, ...]:
+    """Return entries as links that say what they are."""
+    return tuple(
+        Link(
+            f"{section.label(one.number)}: {section.title_of(one)}",
+            address(place, row.reference, "entry", section.key, one.number),
+        )
+        for one in entries
+    )
 
 
 def depends(place: Place, row: Any, section: Section, number: int, book: Book) -> list[Said]:
     """Return what rests on an entry, by the section that it stands in."""
     found = []
     for other, name in pointing_at(section.key):
-        links = tuple(
-            Link(f"{other.label(one.number)}: {other.title_of(one)}",
-                 address(place, row.reference, "entry", other.key, one.number))
-            for one in book.pointing(other.key, name, number)
-        )  # fmt: skip
+        links = _links(place, row, other, book.pointing(other.key, name, number))
         if links:
             found.append(Said(other.title, "", links))
     return found
@@ -304,8 +308,16 @@ def history(section: Section, editions: Sequence[Any]) -> list[Was]:
     return found
 
 
-def rows_of(section: Section, entries: Iterable[Entry]) -> list[list[str]]:
-    """Return a section as the rows of a table, with their head."""
+def tables_of(book: Book) -> dict[str, list[list[str]]]:
+    """Return every section that has entries as a table to read, by the name of its sheet."""
+    return {
+        one.title[:31]: _rows_of(one, book.entries(one.key))
+        for one in SECTIONS
+        if book.entries(one.key)
+    }
+
+
+def _rows_of(section: Section, entries: Iterable[Entry]) -> list[list[str]]:
     head = ["Number", *(one.label for one in section.fields)]
     return [
         head,

@@ -36,14 +36,7 @@ def note(
     day = day_in_words(on)
     paper = Paper(title or tool.note, eyebrow=f"{tool.note}, as at {day}", foot=f"As at {day}")
     paper.heading("Answer")
-    paper.lead(result.answer)
-    if result.lead:
-        paper.text(result.lead)
-    for warning in result.warnings:
-        paper.note(warning)
-    write_whys(paper, result.whys)
-    for part in result.parts:
-        write_part(paper, part)
+    write_result(paper, result)
     if result.days:
         paper.heading("Days for the calendar")
         paper.table(
@@ -61,6 +54,18 @@ def note(
     paper.text("The same answers, worked out again with the law of the day:")
     paper.address(f"{tool.title}: open these answers", link)
     return paper.file(subject=tool.title, category=tool.note, by=by, on=on)
+
+
+def write_result(paper: Paper, result: Result) -> None:
+    """Write an answer: its words, warnings, reasons and parts."""
+    paper.lead(result.answer)
+    if result.lead:
+        paper.text(result.lead)
+    for warning in result.warnings:
+        paper.note(warning)
+    write_whys(paper, result.whys)
+    for part in result.parts:
+        write_part(paper, part)
 
 
 def write_whys(paper: Paper, whys: Iterable[Why]) -> None:

@@ -19,7 +19,7 @@ from rulebook import lifecycle
 from rulebook.day_words import day_in_words
 from rulebook.reasons import Reason
 from toolkit.guidance.documents.paper import Paper
-from toolkit.tools.engine.note import write_part
+from toolkit.tools.engine.note import write_result
 from toolkit.tools.engine.results import Item, Part, Quote, Result, Tag, whys
 
 LONGEST_PASTE = 200_000
@@ -173,13 +173,7 @@ def sheet_note(
     day = day_in_words(on)
     paper = Paper(sheet.note, eyebrow=f"{sheet.title}, as at {day}", foot=f"As at {day}")
     paper.heading("In short")
-    paper.lead(result.answer)
-    if result.lead:
-        paper.text(result.lead)
-    for warning in result.warnings:
-        paper.note(warning)
-    for part in result.parts:
-        write_part(paper, part)
+    write_result(paper, result)
     if said:
         paper.heading("What this rests on")
         paper.table(("Question", "Answer"), list(said), (40, 60))

@@ -11,13 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from drafting.sections import SECTIONS
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, own
-from toolkit.releases.spreadsheets import csv_bytes, xlsx_bytes
+from toolkit.releases.spreadsheets import XLSX_TYPE, csv_bytes, xlsx_bytes
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import actions, presenters, queries, records, sheets
 from toolkit.workbook.forms import SetAsideForm
@@ -25,7 +24,6 @@ from toolkit.workbook.looks import DOORS, PAGES, look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
 
 _CSV = "text/csv; charset=utf-8"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 50
 
 
@@ -47,14 +45,9 @@ def book(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
 def book_xlsx(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Give every section as a sheet of one workbook."""
     row = own(place, reference)
-    whole = records.book_of(row)
-    tables = {
-        one.title[:31]: presenters.rows_of(one, whole.entries(one.key))
-        for one in SECTIONS
-        if whole.entries(one.key)
-    }
+    tables = presenters.tables_of(records.book_of(row))
     tables = tables or {"Workbook": [["Nothing is in this workbook yet"]]}
-    return attached(xlsx_bytes(tables), _XLSX, f"workbook-{row.reference}.xlsx")
+    return attached(xlsx_bytes(tables), XLSX_TYPE, f"workbook-{row.reference}.xlsx")
 
 
 @require_safe
@@ -73,7 +66,7 @@ def section_xlsx(request: HttpRequest, place: Place, reference: str, key: str) -
     row, found = own(place, reference), section_named(key)
     rows = sheets.rows_of(found, records.book_of(row).entries(key))
     content = xlsx_bytes({found.title[:31]: rows}, is_all_text=True)
-    return attached(content, _XLSX, f"{key}-{row.reference}.xlsx")
+    return attached(content, XLSX_TYPE, f"{key}-{row.reference}.xlsx")
 
 
 @require_safe
@@ -98,7 +91,7 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
         "gone": queries.taken_away(row, key, at=timezone.now()),
         "pages": presenters.pages_of(place, row, PAGES.get(key, ())),
         "looks": look(key, whole, timezone.localdate()),
-        "door": DOORS.get(key),
+        "doors": presenters.pages_of(place, row, DOORS.get(key, ())),
     }
     return render(request, "workbook/section.html", page_frame(request, place, row, **context))
 
