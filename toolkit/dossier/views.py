@@ -20,10 +20,9 @@ from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
 from toolkit.teamwork.views.files import attached
+from toolkit.ui.uploads import MOST_OF_A_FORM
 from toolkit.workbook import presenters as workbook
 from toolkit.workbook import records
-
-MOST_BYTES = 60_000_000
 
 
 @require_safe
@@ -56,8 +55,10 @@ def bring_in(request: HttpRequest, place: Place) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            if file.size > MOST_BYTES:
-                raise NotPossible(f"The file must be smaller than {MOST_BYTES // 1_000_000} MB.")
+            if file.size > MOST_OF_A_FORM:
+                raise NotPossible(
+                    f"The file must be smaller than {MOST_OF_A_FORM // 1_000_000} MB."
+                )
             row = actions.bring(
                 authority_id=place.authority_id, told=packing.read(file), **deed(request)
             )

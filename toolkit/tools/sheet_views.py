@@ -19,23 +19,9 @@ from toolkit.guidance.documents.build import CONTENT_TYPES
 from toolkit.tools import catalogue
 from toolkit.tools.engine.sheets import sheet_note
 from toolkit.ui.page_cache import keep_plain
+from toolkit.ui.uploads import pass_over, said_bytes
 
 MOST_BYTES = 2_400_000  # of a request; text and file together
-_BLOCK = 1 << 16
-
-
-def _is_too_large(request: HttpRequest) -> bool:
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES
-    except ValueError:
-        return False
-
-
-def _pass_over(request: HttpRequest) -> None:
-    """Read what is sent and keep nothing, up to four times what is allowed, so that the answer arrives."""
-    left = 4 * MOST_BYTES
-    while left > 0 and (block := request.read(_BLOCK)):
-        left -= len(block)
 
 
 @csrf_exempt
@@ -52,8 +38,8 @@ def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
         page = {**context, "form": form, "is_example": is_example}
         known = {"example": "1"} if is_example else {}
         return keep_plain(request, render(request, "tools/sheet.html", page), **known)
-    if _is_too_large(request):
-        _pass_over(request)
+    if said_bytes(request) > MOST_BYTES:
+        pass_over(request, 2 * MOST_BYTES)
         said = f"What you sent must be smaller than {MOST_BYTES / 1_000_000:.1f} MB. Nothing was read. Send the part that suppliers must meet"
         context |= {"form": found.form(), "too_large": said}
         return _private(render(request, "tools/sheet.html", context, status=413))

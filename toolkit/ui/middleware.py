@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from toolkit.ui.uploads import MOST_OF_A_FORM, is_too_large, pass_over
 
 logger = logging.getLogger("toolkit.requests")
 
@@ -41,6 +44,31 @@ class ContentSecurityPolicy:
             "Content-Security-Policy", EDITOR_POLICY if is_editor else POLICY
         )
         return response
+
+
+class LargeRequests:
+    """Refuses a request that is larger than any form, before it is read.
+
+    A view that sets a limit of its own checks the form's token later (`csrf_exempt`), and is let through.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; it is looked at once its view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], *_: object
+    ) -> HttpResponse | None:
+        """Answer 413 to what is too large."""
+        has_own_limit = getattr(view, "csrf_exempt", False)
+        if has_own_limit or not is_too_large(request, MOST_OF_A_FORM):
+            return None
+        pass_over(request, MOST_OF_A_FORM)
+        most = MOST_OF_A_FORM // 1_000_000
+        return render(request, "ui/errors/too_large.html", {"most": most}, status=413)
 
 
 class RequestLog:

@@ -6,8 +6,9 @@ import logging
 
 import pytest
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from tests.factories import cast
 from toolkit.ui import middleware
 
 
@@ -58,3 +59,53 @@ def test_a_good_answer_is_not_logged(caplog):
         middleware.RequestLog(lambda request: HttpResponse())(RequestFactory().get("/"))
 
     assert caplog.records == []
+
+
+class _Endless:
+    """A body that counts what is read of it, and never ends."""
+
+    def __init__(self):
+        self.read_bytes = 0
+
+    def read(self, size=-1):
+        assert size > 0, "it would be read whole"
+        self.read_bytes += size
+        return b"x" * size
+
+
+@pytest.mark.parametrize(
+    ("size", "is_refused"), [(60_000_000 + (1 << 20), False), (60_000_001 + (1 << 20), True)]
+)
+def test_a_request_larger_than_any_form_is_refused_before_it_is_parsed(size, is_refused):
+    body = _Endless()
+    request = RequestFactory().generic(
+        "POST", "/", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(size)
+    )
+    request._read_started, request._stream = False, body
+    answer = middleware.LargeRequests(HttpResponse).process_view(request, lambda: None, (), {})
+
+    assert (answer is not None) is is_refused
+    if is_refused:
+        assert answer.status_code == 413
+        assert "smaller than 60 MB" in answer.content.decode()
+        assert body.read_bytes <= 2 * 60_000_000 + (1 << 20)
+    else:
+        assert body.read_bytes == 0
+
+
+def test_a_view_with_a_limit_of_its_own_is_let_through():
+    def own(request):
+        return HttpResponse()
+
+    own.csrf_exempt = True
+    request = RequestFactory().generic("POST", "/", CONTENT_LENGTH="900000000")
+    assert middleware.LargeRequests(HttpResponse).process_view(request, own, (), {}) is None
+
+
+@pytest.mark.django_db
+def test_a_form_is_guarded_before_its_token_is_looked_for(monkeypatch):
+    monkeypatch.setattr(middleware, "pass_over", lambda *_: None)  # the client's body is no stream
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.bola())
+    page = client.post("/in/camden/bring-in/", {}, CONTENT_LENGTH="900000000")
+    assert page.status_code == 413
