@@ -22,7 +22,6 @@ from rulebook.money import pounds
 from toolkit.approvals.choices import State
 from toolkit.approvals.targets import changed_since, editions, target
 from toolkit.guidance.documents.paper import Paper
-from toolkit.people.trails import name_of
 from toolkit.procurements.presenters import route_title
 from toolkit.procurements.records import choice_of
 from toolkit.tools.engine.note import write_result
@@ -76,7 +75,7 @@ def _version(document: Document, book: Book, approvals: Mapping[str, Sequence[An
     last = next((one for one in approvals.get(found.key, ()) if one.state == State.APPROVED), None)
     if last is None:
         return "Draft, not approved"
-    said = f"Version {last.version}, approved by {name_of(last.decided_by)} on {day_in_words(last.decided_at.date())}"
+    said = f"Version {last.version}, approved on {day_in_words(last.decided_at.date())}"
     is_old = bool(changed_since(last.editions, editions(book, found)))
     return f"{said}; changed since" if is_old else said
 

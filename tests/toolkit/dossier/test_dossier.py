@@ -13,14 +13,18 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import cast
+from tests.factories.approvals import ApprovalFactory
 from tests.factories.workbook import EntryFactory
 from tests.toolkit.procurements.conftest import AT
+from toolkit.approvals import targets
+from toolkit.approvals.queries import approvals_of
 from toolkit.dossier import actions, exporting, gathering, packing, renewing, tender_pack
 from toolkit.dossier.parts import LEFT, PARTS, PROCUREMENT
 from toolkit.guidance.documents.package import zipped as zipped_files
 from toolkit.people.choices import Role
 from toolkit.people.models import AuditEvent
 from toolkit.people.queries import Place
+from toolkit.people.trails import name_of
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.models import Procurement
 from toolkit.workbook import records
@@ -224,6 +228,20 @@ def test_the_pack_has_chapters_versions_and_what_is_open(full, browser):
     assert "A must without a test" in page
     response = browser.get(url("pack_docx", full.reference))
     assert response.content[:2] == b"PK"
+
+
+def test_the_pack_says_which_version_was_approved_and_names_nobody(full, browser, bola):
+    lena = cast.lena()
+    book = records.book_of(full)
+    target = targets.target("document:user-needs")
+    ApprovalFactory(
+        procurement=full, number=2, target=target.key, version=3, state="approved",
+        editions=targets.editions(book, target), decided_at=AT, decided_by=lena,
+    )  # fmt: skip
+    (chapter,) = tender_pack.chapters(book, approvals_of(full))
+    assert chapter.version == "Version 3, approved on 27 November 2026"
+    words = zipfile.ZipFile(io.BytesIO(browser.get(url("pack_docx", full.reference)).content))
+    assert name_of(lena) not in words.read("word/document.xml").decode()
 
 
 def test_an_empty_procurement_has_no_pack_and_says_what_to_do(begun, browser):
