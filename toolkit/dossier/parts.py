@@ -45,7 +45,7 @@ class Part:
 _OWN = "the new row gets its own"
 PROCUREMENT = Part(
     "procurement", Procurement,
-    ("title", "description", "ocid", "answers", "flags", "award_notice_on", "standstill_ends_on",
+    ("title", "description", "service_area", "ocid", "answers", "flags", "award_notice_on", "standstill_ends_on",
      "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
      "is_made_up", "steps_done", "steps_not_needed", "step_due_on"),
     ("pk",), ("created_by", "changed_by"),

@@ -15,6 +15,7 @@ STAYS = (
     ("Route and dates", "law, market and calendar are other ones then; choose them anew"),
     ("Notices and their drafts", "each is about one purchase"),
     ("Steps, decisions and approvals", "they were made for the purchase that is over"),
+    ("Contracts that it replaced", "the contract that came of it is the one that is replaced now"),
     ("Comments and files", "they stay with the purchase that they are about"),
     ("Who was awarded each lot, and the days of the contract", "the new competition decides them"),
 )
@@ -61,7 +62,7 @@ def renewed(
     own: dict[str, Any] = {"title": title, "is_made_up": was["is_made_up"]}
     if ANSWERS in parts:
         own |= {
-            "description": was["description"],
+            "description": was["description"], "service_area": was["service_area"],
             "answers": {key: value for key, value in was["answers"].items() if key not in _NOT_AGAIN},
             "flags": was["flags"],
         }  # fmt: skip

@@ -53,7 +53,7 @@ class Facts:
 @transaction.atomic
 def start(
     *, authority_id: int, title: str, need: Need, by: User, at: datetime, description: str = "",
-    is_made_up: bool = False,
+    service_area: str = "", is_made_up: bool = False,
 ) -> Procurement:  # fmt: skip
     """Begin a procurement with what was answered so far."""
     row = Procurement.objects.create(
@@ -61,6 +61,7 @@ def start(
         authority_id=authority_id,
         title=title.strip() or "Procurement without a name",
         description=description,
+        service_area=service_area,
         answers=records.as_answers(need),
         is_made_up=is_made_up,
         created_at=at,
@@ -75,15 +76,18 @@ def start(
 @transaction.atomic
 def change_answers(
     *, procurement: Procurement, title: str, description: str, need: Need, edition: int, by: User,
-    at: datetime,
+    at: datetime, service_area: str | None = None,
 ) -> bool:  # fmt: skip
     """Change what was answered; return whether anything did.
 
-    `edition` is the one that the form was opened with: raises `ChangedMeanwhile` if it is over.
+    `edition` is the one that the form was opened with: raises `ChangedMeanwhile` if it is over. A service area
+    of None stays as it is.
     """
     new: dict[str, Any] = {
         "title": title, "description": description, "answers": records.as_answers(need),
     }  # fmt: skip
+    if service_area is not None:
+        new["service_area"] = service_area
     was = {name: getattr(procurement, name) for name in new}
     changed = sorted({name for name in new if was[name] != new[name]} - {"answers"})
     answers = {**was["answers"], **new["answers"]}

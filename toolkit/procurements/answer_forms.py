@@ -56,6 +56,10 @@ class AnswersForm(EditionForm):
         "What do you want to buy, and why?", rows=5,
         help_text="The outcome, in plain words. Notices begin with it",
     )  # fmt: skip
+    service_area = LineField(
+        "Service area", longest=200,
+        help_text="Which service it is for, as your register calls it, like Adult social care",
+    )  # fmt: skip
     kind = forms.ChoiceField(
         label="Kind of contract", choices=_KINDS, widget=forms.RadioSelect(),
         error_messages={
@@ -124,7 +128,7 @@ class AnswersForm(EditionForm):
     )  # fmt: skip
 
     GROUPS: Sequence[tuple[str, tuple[str, ...]]] = (
-        ("What it is", ("title", "description", "kind", "cpv")),
+        ("What it is", ("title", "description", "service_area", "kind", "cpv")),
         ("Value and days",
          ("value", "cannot_be_estimated", "term_months", "needed_by", "commenced_on")),
         ("The need and the market",
@@ -148,11 +152,19 @@ class AnswersForm(EditionForm):
 
     def __init__(
         self, data: Mapping[str, Any] | None, *, today: date, need: Need | None = None,
-        title: str = "", description: str = "", edition: int = 0,
+        title: str = "", description: str = "", service_area: str = "", edition: int = 0,
+        areas: Sequence[str] = (),
     ) -> None:  # fmt: skip
-        """Fill the form with what was answered. What it does not ask stays as it was."""
-        self.before, self.today = need or Need(), today
-        super().__init__(data, initial=self._typed(title, description, edition))
+        """Fill the form with what was answered. What it does not ask stays as it was.
+
+        `areas` are the service areas that the borough names, to pick from.
+        """
+        self.before, self.today, self.areas = need or Need(), today, areas
+        super().__init__(
+            data,
+            initial=self._typed(title, description, edition) | {"service_area": service_area},
+        )
+        self.fields["service_area"].widget.attrs["list"] = "service-areas"
         listed = self.fields["framework"]
         assert isinstance(listed, forms.ChoiceField)
         listed.choices = [

@@ -16,6 +16,26 @@ class NoticeState(models.TextChoices):
     DISCARDED = "discarded", "Draft thrown away"
 
 
+class LinkKind(models.TextChoices):
+    """How a contract of the register belongs to a procurement."""
+
+    CAME = "came", "Came of it"
+    REPLACES = "replaces", "Is to be replaced by it"
+
+
+# How far a procurement can be, in order, each with its tone.
+STATES = {
+    "New": "grey",
+    "Route chosen": "purple",
+    "Planned": "turquoise",
+    "Under way": "blue",
+    "Awarded": "green",
+    "Contract running": "green",
+    "Stopped": "grey",
+    "Contract ended": "grey",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A fact that is yes, no or not known: its name in `rulebook.notice_facts.NoticeFacts`."""

@@ -35,6 +35,7 @@ class Story:
     drafted: tuple[str, ...] = ()
     said: dict[str, str] = field(default_factory=dict)
     is_planned_again: bool = True
+    service_area: str = ""
 
 
 STORIES: tuple[Story, ...] = (
@@ -71,6 +72,7 @@ STORIES: tuple[Story, ...] = (
          "for_sme": "yes", "for_vcse": "no", "auction": "no", "conflicts": "yes", "coverage": "GPA CPTPP",
          "address": "Procurement team, 5 Example Square, London N1 0AA. procurement@camden.example",
          "enquiries": "Procurement team"},
+        service_area="Children's services",
     ),
     Story(
         "Housing repairs scheduling",
@@ -88,7 +90,7 @@ STORIES: tuple[Story, ...] = (
         (), ("tender",),
         {"supply": "As a service over the internet, with an app for repairs teams.",
          "for_sme": "yes", "for_vcse": "yes", "no_lots": "It is one small service."},
-        is_planned_again=False,
+        is_planned_again=False, service_area="Housing",
     ),
     Story(
         "Library room booking",
@@ -100,7 +102,7 @@ STORIES: tuple[Story, ...] = (
             wishes=frozenset({Wish.SMES, Wish.LOCAL, Wish.VCSES}), urgency=Urgency.NONE,
             together=Together.ALONE, framework_covers=False, has_dynamic_market=False,
         ),
-        160,
+        160, service_area="Libraries",
     ),
 )  # fmt: skip
 
@@ -164,6 +166,7 @@ def _live(story: Story, authority_id: int, by: User, today: date, at: datetime) 
     deed: dict[str, Any] = {"by": by, "at": at}
     row = actions.start(
         authority_id=authority_id, title=story.title, description=story.description,
+        service_area=story.service_area,
         need=records.need_of({
             **records.as_answers(story.need),
             "needed_by": (today + timedelta(days=story.needed_in_days)).isoformat(),

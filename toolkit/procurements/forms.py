@@ -9,10 +9,12 @@ from typing import Any
 
 from django import forms
 
-from toolkit.contracts.forms import DayField
+from toolkit.contracts.forms import DayField, WordsField
+from toolkit.contracts.own_forms import SelectField
 from toolkit.people.choices import Sharing
 from toolkit.procurements.actions import Facts
-from toolkit.procurements.choices import FLAGS
+from toolkit.procurements.choices import FLAGS, STATES
+from toolkit.procurements.wanted import Wanted
 from toolkit.ui.typed import LineField, TextField
 
 # A choice that says nothing has a key of its own: without one nobody could take an answer back.
@@ -175,6 +177,46 @@ class SharingForm(forms.Form):
     def __init__(self, data: Mapping[str, Any] | None, *, sharing: str) -> None:
         """Select the level that holds now."""
         super().__init__(data, initial={"sharing": sharing, "was": sharing})
+
+
+class AreaForm(forms.Form):
+    """Which service area is shown. What is not in the list is said, and left out."""
+
+    area = SelectField("Service area", "Any service area", ())
+
+    def __init__(self, data: Mapping[str, Any], *, areas: Sequence[str]) -> None:
+        """Offer the service areas that the borough's procurements name."""
+        super().__init__({name: str(value) for name, value in data.items()})
+        field = self.fields["area"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Any service area"), *((one, one) for one in areas)]
+
+    def area_asked(self) -> str:
+        """Return the service area that was asked for; '' for any."""
+        self.is_valid()
+        return str(self.cleaned_data.get("area") or "")
+
+
+class ListForm(AreaForm):
+    """Filters of the list of procurements."""
+
+    words = WordsField("Words", "In the title")
+    state = SelectField("State", "Any state", [(one, one) for one in STATES])
+    field_order = ("words", "area", "state")
+
+    def wanted(self) -> Wanted:
+        """Return what was asked for rightly."""
+        area = self.area_asked()
+        said = self.cleaned_data
+        return Wanted(said.get("words") or "", area, said.get("state") or "")
+
+
+class FindContractForm(forms.Form):
+    """Words to find a contract of the register by."""
+
+    words = LineField(
+        "Title, supplier, system or number", longest=200, required="Enter words to find the contract by"
+    )  # fmt: skip
 
 
 class RouteForm(forms.Form):

@@ -13,7 +13,9 @@ from django.urls import reverse
 from rulebook.money import pounds
 from toolkit.people.queries import Place
 from toolkit.procurements import records, standing
+from toolkit.procurements.choices import STATES
 from toolkit.procurements.step_counts import StepCount, step_count
+from toolkit.procurements.wanted import Wanted
 
 PAGE_SIZE = 50
 
@@ -39,6 +41,7 @@ class Row:
     late: int
     steps: StepCount
     steps_url: str
+    service_area: str
     state: str
     tone: str
     is_made_up: bool
@@ -46,17 +49,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A borough's procurements: those with a late notice first."""
+    """A borough's procurements: those with a late notice first. `count` is of all, `shown` of those asked for."""
 
     rows: tuple[Row, ...]
     page: Page[Any]
     count: int
+    shown: int
     late: int
     soon: int
     has_made_up: bool
 
 
-def list_page(place: Place, found: Iterable[Any], *, page_number: str, today: date) -> ListPage:
+def list_page(
+    place: Place, found: Iterable[Any], *, wanted: Wanted, page_number: str, today: date
+) -> ListPage:
     """Build the list. The rows were read whole; no query is made."""
     stands = [(one, standing.stand(one, on=today)) for one in found]
     far = date.max
@@ -68,15 +74,17 @@ def list_page(place: Place, found: Iterable[Any], *, page_number: str, today: da
         )
     )
     rows = [_row(place, one, stand, today) for one, stand in stands]
-    page = Paginator(rows, PAGE_SIZE).get_page(page_number)
+    shown = [row for row in rows if wanted.takes(row.title, row.service_area, row.state)]
+    page = Paginator(shown, PAGE_SIZE).get_page(page_number)
     waiting = [each for _, stand in stands for each in stand.waiting]
     return ListPage(
         tuple(page.object_list),
         page,
         len(rows),
+        len(shown),
         sum(each.is_late for each in waiting),
         sum(each.is_soon for each in waiting),
-        any(row.is_made_up for row in rows),
+        any(row.is_made_up for row in shown),
     )
 
 
@@ -84,7 +92,7 @@ def _row(place: Place, one: Any, stand: standing.Stand, today: date) -> Row:
     following, choice = stand.next, records.choice_of(one)
     kind = records.kind_of(choice.route) if choice else None
     need = records.need_of(one.answers)
-    state, tone = state_of(one, stand)
+    state, tone = state_of(one)
     return Row(
         title=one.title,
         url=reverse("procurements:procurement", args=[place.slug, one.reference]),
@@ -98,25 +106,31 @@ def _row(place: Place, one: Any, stand: standing.Stand, today: date) -> Row:
         late=len(stand.late),
         steps=step_count(one, today=today),
         steps_url=reverse("teamwork:steps", args=[place.slug, one.reference]),
+        service_area=one.service_area,
         state=state,
         tone=tone,
         is_made_up=one.is_made_up,
     )
 
 
-def state_of(one: Any, stand: standing.Stand) -> tuple[str, str]:
+def state_of(one: Any) -> tuple[str, str]:
     """Say how far a procurement is, and a tone for it."""
+    state = _state(one)
+    return state, STATES[state]
+
+
+def _state(one: Any) -> str:
     if one.ended_on:
-        return "Contract ended", "grey"
+        return "Contract ended"
     if one.stopped_on:
-        return "Stopped", "grey"
+        return "Stopped"
     if one.signed_on:
-        return "Contract running", "green"
+        return "Contract running"
     done = records.published(one)
     if "award" in done:
-        return "Awarded", "green"
+        return "Awarded"
     if {"tender", "below-threshold-tender", "transparency"} & set(done):
-        return "Under way", "blue"
+        return "Under way"
     if records.timetable_of(one):
-        return "Planned", "turquoise"
-    return ("Route chosen", "purple") if records.choice_of(one) else ("New", "grey")
+        return "Planned"
+    return "Route chosen" if records.choice_of(one) else "New"

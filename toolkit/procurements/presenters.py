@@ -118,7 +118,7 @@ def procurement_page(place: Place, one: Any, *, today: date) -> ProcurementPage:
     rows = [_notice_row(place, one, each, stand) for each in stand.notices]
     is_waiting = {each.key for each in stand.waiting}
     pairs = list(zip(stand.notices, rows, strict=True))
-    state, tone = state_of(one, stand)
+    state, tone = state_of(one)
     return ProcurementPage(
         answers=tuple(answers(records.need_of(one.answers))),
         flags=tuple(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from toolkit.contracts import own_queries
 from toolkit.contracts.models import Contract
 from toolkit.people.choices import Sharing
 from toolkit.people.queries import Viewer
-from toolkit.procurements.choices import NoticeState
+from toolkit.procurements.choices import LinkKind, NoticeState
 from toolkit.procurements.models import (
     BuyingPolicy,
     ContractLink,
@@ -117,10 +118,47 @@ def to_save_into(authority_ids: Iterable[int]) -> list[tuple[int, str, str]]:
     )
 
 
+def service_areas(authority_id: int) -> list[str]:
+    """Return the service areas that a borough's register and its procurements name. Two queries."""
+    of_register = {area for area, _ in own_queries.service_areas(authority_id)}
+    return sorted(of_register | set(areas_in_use(authority_id)), key=str.casefold)
+
+
+def areas_in_use(authority_id: int) -> list[str]:
+    """Return the service areas that a borough's procurements name, to choose from. One query."""
+    rows = Procurement.objects.filter(authority_id=authority_id).exclude(service_area="")
+    named = rows.order_by("service_area").values_list("service_area", flat=True).distinct()
+    return list(named)
+
+
 def contracts(procurement: Procurement) -> list[Contract]:
     """Return the contracts of the register that came of a procurement."""
-    links = ContractLink.objects.filter(procurement=procurement).select_related("contract")
-    return [one.contract for one in links.order_by("linked_at", "pk")]
+    return _linked(procurement, LinkKind.CAME)
+
+
+def replaced(procurement: Procurement) -> list[Contract]:
+    """Return the contracts of the register that a procurement will replace."""
+    return _linked(procurement, LinkKind.REPLACES)
+
+
+def _linked(procurement: Procurement, kind: LinkKind) -> list[Contract]:
+    links = ContractLink.objects.filter(procurement=procurement, kind=kind)
+    rows = links.select_related("contract__register").order_by("linked_at", "pk")
+    return [one.contract for one in rows]
+
+
+def replacing(contract: Contract) -> list[Procurement]:
+    """Return the procurements that will replace a contract, under whichever of its rows it was linked."""
+    if contract.authority_id is None:
+        return []
+    same = Q(contract=contract)
+    if contract.twin_group:
+        same |= Q(contract__twin_group=contract.twin_group)
+    links = ContractLink.objects.filter(
+        same, kind=LinkKind.REPLACES, procurement__authority_id=contract.authority_id
+    )
+    rows = Procurement.objects.filter(pk__in=links.values("procurement_id"))
+    return list(rows.select_related("authority").order_by("created_at", "pk"))
 
 
 def identifiers(procurement: Procurement) -> tuple[str, ...]:

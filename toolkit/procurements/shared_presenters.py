@@ -65,11 +65,11 @@ class SharedRow:
     is_made_up: bool
 
 
-def shared_rows(found: Iterable[Any], *, for_boroughs: bool, today: date) -> list[SharedRow]:
+def shared_rows(found: Iterable[Any], *, for_boroughs: bool) -> list[SharedRow]:
     """Return the rows of the list. The procurements were read whole; no query is made."""
     rows = []
     for one in found:
-        state, tone = state_of(one, standing.stand(one, on=today))
+        state, tone = state_of(one)
         value = records.need_of(one.answers).value_inc_vat_pence if for_boroughs else None
         rows.append(
             SharedRow(
@@ -90,16 +90,16 @@ def facts(one: Any, *, for_boroughs: bool, today: date) -> tuple[Fact, ...]:
 
     The page that asks before it is shared shows the same.
     """
-    found = _for_everybody(one, today)
+    found = _for_everybody(one)
     more = _for_boroughs(one, today) if for_boroughs else ()
     return tuple(Fact(label, text) for label, text in (*found, *more) if text)
 
 
-def _for_everybody(one: Any, today: date) -> Iterator[tuple[str, str]]:
+def _for_everybody(one: Any) -> Iterator[tuple[str, str]]:
     yield "Borough", one.authority.name
     yield "What is bought, and why", one.description
     yield "CPV codes", ", ".join(records.need_of(one.answers).cpv)
-    yield "How far it is", state_of(one, standing.stand(one, on=today))[0]
+    yield "How far it is", state_of(one)[0]
     yield "Notices that were published", "\n".join(_published(one))
 
 

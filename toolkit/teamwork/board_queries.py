@@ -12,11 +12,12 @@ from toolkit.teamwork.models import ProcurementStep
 _BEGINS = ("tender", "below-threshold-tender", "transparency", "award")
 
 
-def procurements(authority_id: int) -> QuerySet[Procurement]:
-    """Return a borough's procurements, with whether a route was chosen and whether the market was called."""
+def procurements(authority_id: int, area: str = "") -> QuerySet[Procurement]:
+    """Return a borough's procurements, or those of a service area, with whether a route was chosen and whether the market was called."""
     mine = {"procurement": OuterRef("pk")}
+    rows = Procurement.objects.filter(authority_id=authority_id)
     return (
-        Procurement.objects.filter(authority_id=authority_id)
+        (rows.filter(service_area=area) if area else rows)
         .annotate(
             has_route=Exists(RouteChoice.objects.filter(**mine, is_current=True)),
             is_called=Exists(

@@ -104,6 +104,6 @@ def test_two_hundred_cost_no_query_more_than_one(begun, browser, django_assert_n
         row = ProcurementFactory(authority=begun.authority, title=f"Purchase {number}")
         ProcurementStepFactory(procurement=row)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = columns(browser)
     assert len(found["preparation"]) == count + 1

@@ -59,9 +59,7 @@ def shared(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.visible_to(who), PAGE_SIZE).get_page(request.GET.get("page", "1"))
     context = {
         "page": page,
-        "rows": shared_presenters.shared_rows(
-            page, for_boroughs=who.is_of_boroughs, today=timezone.localdate()
-        ),
+        "rows": shared_presenters.shared_rows(page, for_boroughs=who.is_of_boroughs),
         "for_boroughs": who.is_of_boroughs,
     }
     return render(request, "procurements/shared.html", context)

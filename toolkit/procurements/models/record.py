@@ -37,6 +37,9 @@ class Procurement(models.Model):
     authority = models.ForeignKey("boroughs.Authority", models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
     description = models.TextField(blank=True, help_text="What is bought, in plain words")
+    service_area = models.CharField(
+        max_length=200, blank=True, help_text="Which service it is for, as the register calls it"
+    )
     ocid = models.CharField(
         max_length=60, blank=True, help_text="Identifier that the platform gave with the first notice"
     )  # fmt: skip
@@ -282,47 +285,6 @@ class NoticeEdition(models.Model):
         return f"{self.notice_id} edition {self.number}"
 
 
-class KeptAnswer(models.Model):
-    """What a tool answered, kept with the procurement it was saved into. The link holds its answers."""
-
-    procurement = models.ForeignKey(Procurement, models.CASCADE, related_name="kept_answers")
-    tool = models.CharField(max_length=60, help_text="Key of the tool")
-    title = models.CharField(max_length=100, help_text="Name of the tool")
-    answer = models.CharField(max_length=500)
-    address = models.TextField(
-        help_text="Where the tool gives this answer again, with the law of the day"
-    )
-    kept_at = models.DateTimeField()
-    kept_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
-
-    class Meta:
-        """They are read with their procurement."""
-
-    def __str__(self) -> str:
-        return f"{self.tool}: {self.answer}"
-
-
-class ContractLink(models.Model):
-    """A contract of the register that came of a procurement."""
-
-    procurement = models.ForeignKey(Procurement, models.CASCADE, related_name="contract_links")
-    contract = models.ForeignKey("contracts.Contract", models.PROTECT, related_name="+")
-    linked_at = models.DateTimeField()
-    linked_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
-
-    class Meta:
-        """A contract is linked once."""
-
-        constraints = [
-            models.UniqueConstraint(
-                name="procurements_contract_once", fields=["procurement", "contract"]
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.procurement_id} {self.contract_id}"
-
-
 class Lot(models.Model):
     """A part of a procurement that is awarded by itself. Money in whole pence, days included.
 
@@ -354,35 +316,3 @@ class Lot(models.Model):
 
     def __str__(self) -> str:
         return f"Lot {self.number}: {self.title}"
-
-
-class BuyingPolicy(models.Model):
-    """A borough's own rules about buying, as they were saved once. The newest counts; earlier ones are kept.
-
-    `bands` and `rules` are those of `rulebook.policy` as plain data, `meetings` days in ISO form.
-    """
-
-    authority = models.ForeignKey("boroughs.Authority", models.PROTECT, related_name="+")
-    edition = models.PositiveIntegerField(help_text="Counts what was saved")
-    document = models.CharField(max_length=200, blank=True, help_text="Where the bands stand")
-    adopted_on = models.DateField(null=True, blank=True, help_text="The council adopted it")
-    is_vat_included = models.BooleanField(default=False, help_text="In the limits of the bands")
-    bands = models.JSONField(default=list)
-    rules = models.JSONField(default=list)
-    deciding_body = models.CharField(max_length=120, blank=True)
-    meetings = models.JSONField(default=list)
-    is_made_up = models.BooleanField(default=False, help_text="Made up for a demonstration")
-    saved_at = models.DateTimeField()
-    saved_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
-
-    class Meta:
-        """An edition stands once."""
-
-        constraints = [
-            models.UniqueConstraint(
-                name="procurements_policy_once", fields=["authority", "edition"]
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.authority_id} policy {self.edition}"

@@ -1,0 +1,30 @@
+"""A procurement of a borough as rows: the record, its notices, what it is linked with, and the borough's policy."""
+
+from toolkit.procurements.models.links import ContractLink, KeptAnswer
+from toolkit.procurements.models.policy import BuyingPolicy
+from toolkit.procurements.models.record import (
+    Happening,
+    Lot,
+    Milestone,
+    Notice,
+    NoticeEdition,
+    Procurement,
+    ProcurementQuerySet,
+    RouteChoice,
+    Timetable,
+)
+
+__all__ = [
+    "BuyingPolicy",
+    "ContractLink",
+    "Happening",
+    "KeptAnswer",
+    "Lot",
+    "Milestone",
+    "Notice",
+    "NoticeEdition",
+    "Procurement",
+    "ProcurementQuerySet",
+    "RouteChoice",
+    "Timetable",
+]
