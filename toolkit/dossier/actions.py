@@ -16,6 +16,7 @@ from toolkit.dossier.gathering import FORMAT, VERSION
 from toolkit.dossier.parts import PARTS, PROCUREMENT, Part
 from toolkit.people.models import User
 from toolkit.pipeline.references import new_reference
+from toolkit.procurements import replacing
 from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork.models import ProcurementStep, StepEdition
@@ -52,6 +53,22 @@ def bring(
         entries=len(made["entries"]), notices=len(made["notices"]),
     )  # fmt: skip
     return row
+
+
+@transaction.atomic
+def renew(
+    *, procurement: Procurement, told: Mapping[str, Any], by: User, at: datetime
+) -> Procurement:
+    """Begin a procurement from another, with what `renewing.renewed` told of it.
+
+    It replaces the contracts that came of the other. Raises `NotPossible`, and then nothing has begun.
+    """
+    new = bring(
+        authority_id=procurement.authority_id, told=told, deed="renewed",
+        came_from=f"procurement {procurement.reference}: {procurement.title}", by=by, at=at,
+    )  # fmt: skip
+    replacing.carry_over(old=procurement, new=new, by=by, at=at)
+    return new
 
 
 def _procurement(raw: Any, authority_id: int, by: User, at: datetime) -> Procurement:
@@ -155,4 +172,4 @@ def _in_words(error: Exception) -> str:
     return "a value is of the wrong kind."
 
 
-__all__ = ["NotPossible", "bring"]
+__all__ = ["NotPossible", "bring", "renew"]

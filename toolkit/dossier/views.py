@@ -84,10 +84,7 @@ def renew(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
             at=made["at"].isoformat(),
         )  # fmt: skip
         try:
-            new = actions.bring(
-                authority_id=place.authority_id, told=begun, deed="renewed",
-                came_from=f"procurement {row.reference}: {row.title}", **made,
-            )  # fmt: skip
+            new = actions.renew(procurement=row, told=begun, **made)
         except NotPossible as error:
             form.add_error(None, str(error))
         else:

@@ -61,6 +61,8 @@ SENTENCES: Mapping[str, str] = {
     "procurements.lot.removed": "Took a lot away from a procurement ({about})",
     "procurements.policy.set": "Changed the buying policy ({about})",
     "procurements.contract_linked": "Linked a contract to a procurement ({about})",
+    "procurements.replaces": "Said which contract a procurement will replace ({about})",
+    "procurements.replaces_no_more": "Took back which contract a procurement will replace ({about})",
     "procurements.tool_answer_kept": "Kept the answer of a tool with a procurement ({about})",
     "procurements.notice.drafted": "Began a notice ({about})",
     "procurements.notice.saved": "Changed a draft of a notice ({about})",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from rulebook.renewal import RenewalPlan
+from rulebook.renewal import plan as plan_renewal
 from toolkit.contracts.models import Contract
 from toolkit.people import audit
 from toolkit.people.choices import Sharing
@@ -17,7 +18,7 @@ from toolkit.people.models import User
 from toolkit.pipeline import queries
 from toolkit.pipeline.choices import PlanState
 from toolkit.pipeline.models import PlannedPurchase
-from toolkit.pipeline.records import whole_months
+from toolkit.pipeline.records import expiring, row_of, whole_months
 from toolkit.pipeline.references import new_reference
 from toolkit.ui import page_cache
 
@@ -145,6 +146,16 @@ def restore_plan(*, authority_id: int, reference: str, by: User, at: datetime) -
     one.save()
     _record("restored", one, by=by, at=at)
     return one
+
+
+def from_register(contract: Contract, *, today: date) -> PlanFacts:
+    """Return the facts of a purchase that replaces a contract, by the law and the borough's pace of a day."""
+    assert contract.authority_id is not None
+    pace = queries.pace_of(contract.authority_id)
+    made = plan_renewal(
+        expiring(row_of(contract)), today=today, lead_times=pace.lead_times, blackouts=pace.closed
+    )
+    return replacement(contract, made)
 
 
 def _record(deed: str, one: PlannedPurchase, *, by: User, at: datetime, **details: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from toolkit.procurements.views import (
+    contracts,
     lots,
     notices,
     planning,
@@ -17,6 +18,7 @@ from toolkit.procurements.views import (
 app_name = "procurements"
 _ALL = "in/<slug:borough>/procurements/"
 _ONE = f"{_ALL}<slug:reference>/"
+_REPLACE = "in/<slug:borough>/replace/<slug:contract>/"
 _KIND = f"{_ONE}notices/<slug:key>/"
 _NOTICE = f"{_ONE}notice/<int:serial>/"
 
@@ -38,6 +40,11 @@ urlpatterns = [
     path(f"{_ONE}route/", planning.route, name="route"),
     path(f"{_ONE}dates/", planning.dates, name="dates"),
     path(f"{_ONE}dates/<slug:key>/", planning.happened, name="happened"),
+    path(f"{_ONE}replaces/", contracts.replaces, name="replaces"),
+    path(f"{_ONE}replaces/<slug:contract>/", contracts.link, name="link_contract"),
+    path(f"{_ONE}replaces/<slug:contract>/away/", contracts.unlink, name="unlink_contract"),
+    path(f"{_REPLACE}", contracts.replacement, name="replacement"),
+    path(f"{_REPLACE}start/", contracts.start_replacement, name="start_replacement"),
     path(f"{_ONE}register/", procurements.into_register, name="into_register"),
     path(_KIND, notices.notice, name="notice"),
     path(f"{_KIND}begin/", notices.begin, name="begin"),

@@ -29,6 +29,7 @@ _IN_RECORD: Mapping[str, tuple[str, str]] = {
     "plan-the-dates": ("procurements:dates", "dates"),
     "notices": ("", "notices"),
     "team-and-role-matrix": ("teamwork:team", ""),
+    "exit-and-renewal-planner": ("procurements:replaces", ""),
 }
 # Tools that open in the workbook, by the key of their section.
 _IN_WORKBOOK: Mapping[str, str] = {

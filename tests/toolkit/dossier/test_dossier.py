@@ -14,6 +14,8 @@ from django.urls import reverse
 
 from tests.factories import cast
 from tests.factories.approvals import ApprovalFactory
+from tests.factories.contracts import ContractFactory, RegisterDetailFactory
+from tests.factories.procurements import ContractLinkFactory
 from tests.factories.workbook import EntryFactory
 from tests.toolkit.procurements.conftest import AT
 from toolkit.approvals import targets
@@ -25,6 +27,7 @@ from toolkit.people.choices import Role
 from toolkit.people.models import AuditEvent
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
+from toolkit.procurements import queries as procurements
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.models import Procurement
 from toolkit.workbook import records
@@ -195,6 +198,22 @@ def test_a_renewal_takes_what_is_chosen_and_says_what_stays(full, browser):
     assert record["team"][0]["name"] == "Priya Raman"
     for key in ("routes", "timetables", "notices", "steps", "decisions", "happenings"):
         assert record[key] == []
+
+
+def test_a_renewal_replaces_the_contract_that_came_of_the_one_before_it(full, browser):
+    came = ContractLinkFactory(
+        procurement=full, contract=ContractFactory(authority=full.authority)
+    ).contract
+    gone = ContractFactory(authority=full.authority)
+    RegisterDetailFactory(contract=gone, removed_at=AT, removed_by="bola")
+    ContractLinkFactory(procurement=full, contract=gone)
+    Procurement.objects.filter(pk=full.pk).update(service_area="Housing")
+    browser.post(url("renew", full.reference), {"title": "Again", "parts": ["answers"]})
+
+    new = Procurement.objects.get(title="Again")
+    assert procurements.replaced(new) == [came]
+    assert procurements.contracts(new) == []
+    assert new.service_area == "Housing"
 
 
 def test_nothing_that_was_not_chosen_goes_over(full):

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 from tests.factories import cast
+from tests.factories.contracts import ContractFactory
 from tests.factories.procurements import (
     AT,
     LotFactory,
@@ -26,6 +27,7 @@ def world():
     LotFactory(procurement=one)
     shared = ProcurementFactory(authority=one.authority, sharing="boroughs")
     return SimpleNamespace(
+        contract=ContractFactory(authority=one.authority).reference,
         shared=shared.reference,
         reference=one.reference,
         draft=NoticeFactory(procurement=one),
@@ -44,6 +46,14 @@ def one(world):
 
 def part(world):
     return [cast.CAMDEN, "bands"]
+
+
+def contract(world):
+    return [cast.CAMDEN, world.reference, world.contract]
+
+
+def to_replace(world):
+    return [cast.CAMDEN, world.contract]
 
 
 def lot(world):
@@ -96,6 +106,12 @@ ADDRESSES = [
     writes("add_lot", one),
     writes("change_lot", lot),
     writes("remove_lot", lot, posts=True),
+    reads("replaces", one),
+    reads("replaces", one, query="?words=software"),
+    writes("link_contract", contract, posts=True),
+    writes("unlink_contract", contract, posts=True),
+    reads("replacement", to_replace),
+    writes("start_replacement", to_replace, posts=True),
     writes("route", one),
     writes("dates", one),
     writes("happened", key),

@@ -169,6 +169,7 @@ class PlanPage:
     facts: tuple[tuple[str, str], ...]
     replaces: str
     replaces_url: str
+    replaces_reference: str
     is_dropped: bool
     dropped_reason: str
     changed: str
@@ -203,6 +204,7 @@ def plan_page(place: Place, one: Any, *, today: date) -> PlanPage:
         replaces_url=reverse("pipeline:renewal", args=[place.slug, contract.reference])
         if contract
         else "",
+        replaces_reference=contract.reference if contract else "",
         is_dropped=one.state == PlanState.DROPPED,
         dropped_reason=one.dropped_reason,
         changed=f"{_day(one.changed_at.date())} by {one.changed_by}",

@@ -14,11 +14,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rulebook.pipeline_notice import financial_year_of
-from rulebook.renewal import plan as plan_renewal
 from toolkit.people.access import for_boroughs, in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
-from toolkit.pipeline import actions, planning, plans, queries, records
+from toolkit.pipeline import actions, planning, plans, queries
 from toolkit.pipeline.forms.plans import DropForm, PlanForm, SharedForm, SpendForm, typed
 from toolkit.pipeline.presenters import plans as presenters
 
@@ -139,16 +138,9 @@ def plan_replacement(request: HttpRequest, place: Place, reference: str) -> Http
         contract = queries.contract_of(place.authority_id, reference)
     except ObjectDoesNotExist as error:
         raise Http404("There is no contract with this reference") from error
-    pace = queries.pace_of(place.authority_id)
-    made = plan_renewal(
-        records.expiring(records.row_of(contract)),
-        today=timezone.localdate(),
-        lead_times=pace.lead_times,
-        blackouts=pace.closed,
-    )
     one = planning.add_plan(
         authority_id=place.authority_id,
-        facts=planning.replacement(contract, made),
+        facts=planning.from_register(contract, today=timezone.localdate()),
         contract=contract,
         by=request.user,  # type: ignore[arg-type]
         at=timezone.now(),

@@ -17,6 +17,7 @@ from toolkit.people.queries import Place
 from toolkit.procurements import (
     actions,
     clashes,
+    contract_presenters,
     handing_over,
     list_presenters,
     plan_presenters,
@@ -25,7 +26,7 @@ from toolkit.procurements import (
     records,
 )
 from toolkit.procurements.answer_forms import AnswersForm
-from toolkit.procurements.forms import FactsForm
+from toolkit.procurements.forms import FactsForm, ListForm
 from toolkit.procurements.views.finding import (
     deed,
     form_methods,
@@ -42,15 +43,17 @@ from toolkit.procurements.views.finding import (
 @in_borough(Permission.SEE_BOROUGH)
 def procurements(request: HttpRequest, place: Place) -> HttpResponse:
     """Show what a borough buys, and which notices are late or due."""
+    form = ListForm(request.GET.dict(), areas=queries.areas_in_use(place.authority_id))
+    wanted = form.wanted()
     page = list_presenters.list_page(
         place,
         queries.of_borough(place.authority_id),
+        wanted=wanted,
         page_number=request.GET.get("page", "1"),
         today=timezone.localdate(),
     )
-    return render(
-        request, "procurements/procurements.html", {"found": page, **frame(request, place)}
-    )
+    context = {"found": page, "form": form, "wanted": wanted, **frame(request, place)}
+    return render(request, "procurements/procurements.html", context)
 
 
 @require_safe
@@ -66,6 +69,9 @@ def procurement(request: HttpRequest, place: Place, reference: str) -> HttpRespo
         "kept": queries.kept_answers(row),
         "lots": list(row.lots.all()),
         "contracts": queries.contracts(row),
+        "replaced": contract_presenters.replaced(
+            place, queries.replaced(row), today=timezone.localdate()
+        ),
         "earlier": [
             (presenters.route_title(one.route), one) for one in queries.earlier_routes(row)
         ],
@@ -80,12 +86,14 @@ def procurement(request: HttpRequest, place: Place, reference: str) -> HttpRespo
 @in_borough(Permission.RUN_PROCUREMENT)
 def new(request: HttpRequest, place: Place) -> HttpResponse:
     """Begin a procurement by hand."""
-    form = AnswersForm(posted(request), today=timezone.localdate())
+    areas = queries.service_areas(place.authority_id)
+    form = AnswersForm(posted(request), today=timezone.localdate(), areas=areas)
     if form.is_valid():
         row = actions.start(
             authority_id=place.authority_id,
             title=form.cleaned_data["title"],
             description=form.cleaned_data["description"],
+            service_area=form.cleaned_data["service_area"],
             need=form.need(),
             **deed(request),
         )
@@ -108,6 +116,7 @@ def change_answers(request: HttpRequest, place: Place, reference: str) -> HttpRe
                 procurement=row,
                 title=form.cleaned_data["title"],
                 description=form.cleaned_data["description"],
+                service_area=form.cleaned_data["service_area"],
                 need=form.need(),
                 edition=form.opened_with(),
                 **deed(request),
@@ -127,7 +136,9 @@ def _answered(row: Any) -> dict[str, Any]:
         "need": records.need_of(row.answers),
         "title": row.title,
         "description": row.description,
+        "service_area": row.service_area,
         "edition": row.edition,
+        "areas": queries.service_areas(row.authority_id),
     }
 
 
