@@ -7,9 +7,9 @@ names is still read. Whoever writes a contract's `search_text` calls `follow` in
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import chain
 from operator import or_
 from typing import Any
 
@@ -37,12 +37,10 @@ def pieces(text: str) -> set[str]:
 
     Whatever of 200 characters or less stands in a word stands in one of its pieces.
     """
-    found: set[str] = set()
-    for word in text.split():
-        if len(word) <= _LONGEST:
-            found.add(word)
-        else:
-            found.update(word[at : at + _LONGEST] for at in range(0, len(word), _STEP))
+    found = set(text.split())
+    for word in [word for word in found if len(word) > _LONGEST]:
+        found.remove(word)
+        found.update(word[at : at + _LONGEST] for at in range(0, len(word), _STEP))
     return found
 
 
@@ -55,23 +53,26 @@ def follow(
     so that no word is looked up twice.
     """
     known = {} if known is None else known
-    added: list[tuple[str, int]] = []
+    added: defaultdict[str, list[int]] = defaultdict(list)
     gone: list[tuple[str, int]] = []
     for number, before, after in changes:
         if before == after:
             continue
         was, now = pieces(before), pieces(after)
-        added += ((word, number) for word in now - was)
+        for word in now - was:
+            added[word].append(number)
         gone += ((word, number) for word in was - now)
     if len(known) > _MOST_KNOWN:
         known.clear()
-    known |= _numbers({word for word, _ in chain(added, gone)} - known.keys())
+    known |= _numbers({*added, *(word for word, _ in gone)} - known.keys())
     _forget((one, number) for word, number in gone for one in known.get(word, ()))
-    new = sorted({word for word, _ in added} - known.keys())
+    new = sorted(added.keys() - known.keys())
     if new:
         bulk.insert(Word, ("text",), ([word] for word in new))
         known |= _numbers(new)
-    rows = sorted((known[word][0], number) for word, number in added)
+    # In the order of the table, so that a word's places are written next to each other.
+    words = sorted((known[word][0], word) for word in added)
+    rows = ((one, number) for one, word in words for number in sorted(added[word]))
     bulk.insert(WordPlace, ("word_id", "contract_id"), rows, is_once=True)
 
 

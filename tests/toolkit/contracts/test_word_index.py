@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from importlib import import_module
 from itertools import product
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,3 +171,26 @@ def test_contracts_that_go_take_their_words_along():
 
     kept.check()
     assert list(WordPlace.objects.values_list("contract_id", flat=True)) == [other.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_places_are_kept_when_their_table_is_made_anew_and_made_back():
+    migration = import_module("toolkit.contracts.migrations.0009_places_by_word")
+    ContractFactory(title="Housing repairs")
+    there = kept.words_kept()
+    assert there
+
+    for make, is_without in (
+        (migration.with_row_numbers, False),
+        (migration.without_row_numbers, True),
+    ):
+        with connection.schema_editor() as editor:
+            make(None, editor)
+
+        assert kept.words_kept() == there
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT sql FROM sqlite_master WHERE name = %s", [WordPlace._meta.db_table]
+                )
+                assert ("WITHOUT ROWID" in cursor.fetchone()[0]) is is_without
