@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -140,6 +141,26 @@ def delete_personal_data(*, user: User, by: User | None, at: datetime) -> None:
     user.last_login = None
     user.set_unusable_password()
     user.save()
+
+
+def keep_names(names: Iterable[str]) -> dict[str, User]:
+    """Keep the names of people of another installation, each once; return a row that stands for each.
+
+    No such row is an account: it has no role, no address and no password, and the database keeps it closed. Who brings
+    the names in writes the trail. Raises `ValidationError` for what cannot be a name.
+    """
+    rows = {}
+    for name in dict.fromkeys(names):
+        first, _, last = name.partition(" ")
+        row = User(
+            username=f"elsewhere-{secrets.token_hex(8)}", first_name=first, last_name=last,
+            is_active=False, is_name_only=True,
+        )  # fmt: skip
+        row.set_unusable_password()
+        row.clean_fields(exclude=["password"])
+        rows[name] = row
+    User.objects.bulk_create(rows.values())
+    return rows
 
 
 def note_unread_news(*, user_ids: Iterable[int], unread: Any) -> None:

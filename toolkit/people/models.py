@@ -17,9 +17,12 @@ class User(AbstractUser):
     """
 
     unread_news = models.PositiveIntegerField(default=0, editable=False)
+    is_name_only = models.BooleanField(
+        default=False, editable=False, help_text="Of another installation: can never sign in"
+    )
 
     class Meta:
-        """Names for people."""
+        """Names for people. A name from another installation is no account: it is never opened."""
 
         verbose_name = "person"
         verbose_name_plural = "people"
@@ -30,7 +33,18 @@ class User(AbstractUser):
                 condition=~Q(email=""),
                 violation_error_message="Another account has this e-mail address.",
             ),
-        )
+            models.CheckConstraint(
+                name="people_name_only_is_closed",
+                condition=Q(is_name_only=False)
+                | Q(is_active=False, is_staff=False, is_superuser=False, email="", password__startswith="!"),  # noqa: S106 - no password
+                violation_error_message="This is the name of somebody elsewhere, and no account.",
+            ),
+        )  # fmt: skip
+
+    def get_full_name(self) -> str:
+        """Return first and last name; of somebody of another installation, with a mark that says so."""
+        full = super().get_full_name()
+        return f"{full} (brought in)" if self.is_name_only else full
 
     @property
     def shown_name(self) -> str:

@@ -12,7 +12,16 @@ def trail_of(target: str, *, limit: int = 50) -> list[AuditEvent]:
 
 
 def name_of(person: object) -> str:
-    """Return a person's name as colleagues know it: first and last name, or else the account's name."""
+    """Return a person's name as colleagues know it: first and last name, or else the account's name.
+
+    The name of somebody of another installation says so, so that it is never taken for a colleague's.
+    """
+    full = told_name(person)
+    return f"{full} (brought in)" if getattr(person, "is_name_only", False) else full
+
+
+def told_name(person: object) -> str:
+    """Return a person's name as it is told to another installation, without any mark."""
     full = " ".join(
         part
         for part in (getattr(person, "first_name", ""), getattr(person, "last_name", ""))
