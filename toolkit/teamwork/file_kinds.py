@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from registers.packages import DOCUMENT, MOST_UNPACKED_BYTES, WORKBOOK, PackedKind, refuse_unsafe
 from registers.records import FileRefused
+from toolkit.ui.stored import clean_name
 from toolkit.ui.uploads import BLOCK
 
 # The test word of virus scanners, in two parts, so that this file does not hold it.
@@ -138,7 +139,7 @@ def refuse_unfit(stream: BinaryIO, name: str) -> None:
             "The name of the selected file holds a sign that turns the direction of writing, which can hide what "
             "kind of file it is. Rename the file, and upload it again."
         )
-    suffix = suffix_of(name)
+    suffix = suffix_of(clean_name(name))  # as it will be kept
     if suffix in _WITH_MACROS:
         raise FileRefused(
             "The selected file is of a kind that contains macros. Save it without macros, and upload that."

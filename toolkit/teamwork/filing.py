@@ -54,13 +54,23 @@ def keep_version(
     return _store(found, kept.procurement, file, name, by, at, "version_added")
 
 
+def keep_content(file: File[Any], name: str) -> str:
+    """Keep the content of a file, which was checked, under a random name; return where. Its row is the caller's."""
+    return stored.keep(file, name, folder=_FOLDER)
+
+
+def state_at_first() -> ScanState:
+    """Return what is known of a file that was just kept: it waits, if there is a scanner."""
+    return ScanState.WAITING if settings.SCAN_COMMAND else ScanState.NOT_SCANNED
+
+
 def _store(
     get: Any, procurement: Procurement, file: File[Any], name: str, by: User, at: datetime, deed: str
 ) -> FileVersion:  # fmt: skip
     """Store a file under a random name and write its row; what is stored goes again if the row cannot be."""
     file.seek(0)
     sha256, size = stored.digest_of(file.chunks())
-    stored_as = stored.keep(file, name, folder=_FOLDER)
+    stored_as = keep_content(file, name)
     try:
         with transaction.atomic():
             hold(procurement)
@@ -69,7 +79,7 @@ def _store(
             made = FileVersion.objects.create(
                 of=kept, number=last + 1, name=stored.clean_name(name), bytes=size, sha256=sha256,
                 stored_as=stored_as, uploaded_at=at, uploaded_by=by,
-                state=ScanState.WAITING if settings.SCAN_COMMAND else ScanState.NOT_SCANNED,
+                state=state_at_first(),
             )  # fmt: skip
             _record(deed, kept, by, at, version=made.number, sha256=sha256)
             return made

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Window
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum, Window
+from django.db.models.functions import Coalesce
 
 from toolkit.people.models import User
 from toolkit.procurements.models import Procurement
-from toolkit.teamwork.choices import OPEN
+from toolkit.teamwork.choices import FETCHABLE, OPEN, ScanState
 from toolkit.teamwork.models import (
     Comment,
     Decision,
@@ -228,6 +229,17 @@ def files_of(procurement: Procurement) -> QuerySet[KeptFile]:
         .select_related("procurement", "deleted_by")
         .prefetch_related(Prefetch("versions", versions))
         .order_by("-added_at", "-pk")
+    )
+
+
+def kept_size(procurement: Procurement) -> dict[str, int]:
+    """Return how many versions of files are kept, how many bytes they are, and how many wait for the scan. One query."""
+    rows = FileVersion.objects.filter(of__procurement=procurement, of__deleted_at__isnull=True)
+    kept = Q(state__in=FETCHABLE) & ~Q(stored_as="")
+    return rows.aggregate(
+        files=Count("pk", filter=kept),
+        bytes=Coalesce(Sum("bytes", filter=kept), 0),
+        waiting=Count("pk", filter=Q(state=ScanState.WAITING)),
     )
 
 

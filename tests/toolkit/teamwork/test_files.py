@@ -166,6 +166,7 @@ def test_these_are_kept(begun, browser, name):
 BAD = {
     "other kind": (b"MZ", "a.exe", "must be PDF, DOCX"),
     "no ending": (b"x", "a", "must be PDF, DOCX"),
+    "nothing but an ending": (PNG, "\u200b.png", "must be PDF, DOCX"),
     "two endings": (b"%PDF-1.7", "a.pdf.exe", "must be PDF, DOCX"),
     "page": (b"<script>", "a.html", "must be PDF, DOCX"),
     "drawing": (b"<svg/>", "a.svg", "must be PDF, DOCX"),

@@ -25,12 +25,16 @@ def repack(content: bytes, *, on: date, change: Change | None = None) -> bytes:
 def zipped(files: Mapping[str, bytes], *, on: date) -> bytes:
     """Return files as a zip, each dated `on`: the same files and day give the same bytes."""
     out = io.BytesIO()
-    when = (max(on.year, 1980), on.month, on.day, 0, 0, 0)
     with zipfile.ZipFile(out, "w") as target:
         for name, data in files.items():
-            info = zipfile.ZipInfo(name, when)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            info.create_system = 0
-            target.writestr(info, data)
+            target.writestr(dated(name, on=on), data)
     return out.getvalue()
+
+
+def dated(name: str, *, on: date, is_packed: bool = False) -> zipfile.ZipInfo:
+    """Return what a zip says of a part: a day and nothing of the machine. One that is packed already is not again."""
+    info = zipfile.ZipInfo(name, (max(on.year, 1980), on.month, on.day, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+    info.external_attr = 0o600 << 16
+    info.create_system = 0
+    return info

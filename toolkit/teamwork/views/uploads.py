@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +23,7 @@ from toolkit.teamwork import filing, queries, threads
 from toolkit.teamwork.choices import FETCHABLE
 from toolkit.teamwork.file_forms import FileForm, VersionForm, most_bytes, too_large
 from toolkit.teamwork.file_kinds import TYPES, suffix_of
+from toolkit.teamwork.views.files import streamed
 from toolkit.ui.uploads import is_too_large, pass_over
 
 # Whoever opens it in a browser all the same: no script, no form, no frame, an origin of its own.
@@ -90,13 +91,8 @@ def fetch(
         stream = default_storage.open(one.stored_as, "rb")
     except FileNotFoundError as error:
         raise Http404("The file is no longer kept") from error
-    response = FileResponse(
-        stream, as_attachment=True, filename=one.name,
-        content_type=TYPES[suffix_of(one.name)].content_type,
-    )  # fmt: skip
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    response = streamed(cast(BinaryIO, stream), TYPES[suffix_of(one.name)].content_type, one.name)
     response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
