@@ -279,6 +279,9 @@ OFFICE_COMMAND = env.text("OFFICE_COMMAND", "soffice")
 UPLOAD_MAX_MB = int(env.text("UPLOAD_MAX_MB", "250"))
 # Files of a procurement, and the program that looks for viruses in them (it is given the path of a file).
 FILE_MAX_MB = int(env.text("FILE_MAX_MB", "25"))
+# The ZIP of a procurement with its files: the largest there is, and the largest that is made while somebody waits.
+DOSSIER_MAX_MB = int(env.text("DOSSIER_MAX_MB", "250"))
+DOSSIER_AT_ONCE_MB = int(env.text("DOSSIER_AT_ONCE_MB", "10"))
 SCAN_COMMAND = env.text("SCAN_COMMAND")
 SCAN_SECONDS = int(env.text("SCAN_SECONDS", "60"))
 WORK_AT_ONCE_BYTES = int(env.text("WORK_AT_ONCE_BYTES", "2000000"))

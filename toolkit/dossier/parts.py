@@ -8,28 +8,40 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db import models
+from django.db.models import Q
 
+from toolkit.approvals.models import Approval
 from toolkit.procurements.models import (
     Happening,
     KeptAnswer,
     Lot,
     Milestone,
     Notice,
+    NoticeEdition,
     Procurement,
     RouteChoice,
     Timetable,
 )
-from toolkit.teamwork.models import Decision, ProcurementStep, TeamMember
-from toolkit.workbook.models import SetAside, WorkbookEntry
+from toolkit.teamwork.choices import ScanState
+from toolkit.teamwork.models import (
+    Comment,
+    Decision,
+    FileVersion,
+    KeptFile,
+    ProcurementStep,
+    StepEdition,
+    TeamMember,
+)
+from toolkit.workbook.models import EntryEdition, SetAside, WorkbookEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """The rows of one table.
 
-    `columns` are its plain fields. `person` is who did it: told by name, brought in as who brings it. `points` are fields that
+    `columns` are its plain fields. `person` is who did it: told by name, brought in as that name. `points` are fields that
     point to other rows, by the part those stand in: they go out as the place of that row in its part. `left` are
-    columns that do not go out, each with the reason. `order` sorts the rows.
+    columns that do not go out, each with the reason. `order` sorts the rows; of them only those of `which` go out.
     """
 
     key: str
@@ -40,17 +52,19 @@ class Part:
     points: dict[str, str] = field(default_factory=dict)
     left: dict[str, str] = field(default_factory=dict)
     under: str = "procurement"
+    which: Q = field(default_factory=Q)
 
 
+# A file that was deleted may still come back here, and goes nowhere else; one that waits for the scan is nobody's yet.
+_IS_KEPT = ~Q(state=ScanState.WAITING)
 _OWN = "the new row gets its own"
 PROCUREMENT = Part(
     "procurement", Procurement,
     ("title", "description", "service_area", "ocid", "answers", "flags", "award_notice_on", "standstill_ends_on",
      "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
-     "is_made_up", "steps_done", "steps_not_needed", "step_due_on"),
+     "is_made_up", "steps_done", "steps_not_needed", "step_due_on", "edition", "created_at", "changed_at"),
     ("pk",), ("created_by", "changed_by"),
-    left={"reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it",
-          "edition": "counts anew", "created_at": _OWN, "changed_at": _OWN},
+    left={"reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it"},
 )  # fmt: skip
 PARTS = (
     Part("routes", RouteChoice,
@@ -65,37 +79,53 @@ PARTS = (
     Part("happenings", Happening, ("key", "started_on", "ended_on", "noted_at"), ("key",), ("noted_by",)),
     Part("lots", Lot,
          ("number", "title", "description", "value_inc_pence", "value_ex_pence", "starts_on", "ends_on",
-          "extended_until", "is_for_sme", "is_for_vcse", "options", "renewal", "suppliers"),
-         ("number",), left={"edition": "counts anew"}),
+          "extended_until", "is_for_sme", "is_for_vcse", "options", "renewal", "suppliers", "edition"),
+         ("number",)),
     Part("notices", Notice,
          ("serial", "key", "state", "values", "correction", "changed_at", "published_on",
-          "platform_number", "platform_url", "recorded_at", "record", "cancelled_on", "cancelled_reason"),
+          "platform_number", "platform_url", "recorded_at", "record", "cancelled_on", "cancelled_reason", "edition"),
          ("serial",), ("changed_by", "recorded_by"), points={"corrects": "notices"},
-         left={"edition": "counts anew", "release_id": "of the open feed of another installation"}),
+         left={"release_id": "of the open feed of another installation"}),
+    Part("notice_editions", NoticeEdition, ("number", "values", "saved_at"), ("notice__serial", "number"),
+         ("saved_by",), points={"notice": "notices"}, under="notice__procurement"),
     Part("kept_answers", KeptAnswer, ("tool", "title", "answer", "address", "kept_at"), ("pk",), ("kept_by",)),
-    Part("team", TeamMember, ("name", "role", "added_at", "removed_at"), ("added_at", "pk"),
+    Part("team", TeamMember, ("name", "role", "added_at", "removed_at", "edition"), ("added_at", "pk"),
          ("added_by", "removed_by"),
-         left={"user": "an account of one installation: its name goes out", "edition": "counts anew"}),
-    Part("steps", ProcurementStep, ("step", "state", "reason", "due_on", "changed_at"), ("step",),
-         ("changed_by",), points={"owner": "team"}, left={"edition": "counts anew"}),
+         left={"user": "an account of one installation: its name goes out"}),
+    Part("steps", ProcurementStep, ("step", "state", "reason", "due_on", "changed_at", "edition"), ("step",),
+         ("changed_by",), points={"owner": "team"}),
+    Part("step_editions", StepEdition, ("number", "state", "reason", "due_on", "saved_at"), ("of__step", "number"),
+         ("saved_by",), points={"of": "steps", "owner": "team"}, under="of__procurement"),
     Part("decisions", Decision,
          ("number", "what", "reason", "decided_by", "decided_on", "step", "recorded_at"), ("number",),
          ("recorded_by",), points={"instead_of": "decisions"}),
     Part("entries", WorkbookEntry,
-         ("section", "number", "values", "came_from", "added_at", "changed_at", "removed_at"),
-         ("section", "number"), ("added_by", "changed_by", "removed_by"), left={"edition": "counts anew"}),
+         ("section", "number", "values", "came_from", "added_at", "changed_at", "removed_at", "edition"),
+         ("section", "number"), ("added_by", "changed_by", "removed_by")),
+    Part("entry_editions", EntryEdition, ("number", "values", "is_removed", "saved_at"),
+         ("of__section", "of__number", "number"), ("saved_by",), points={"of": "entries"},
+         under="of__procurement"),
     Part("set_aside", SetAside, ("finding", "title", "reason", "set_at"), ("finding",), ("set_by",)),
+    Part("files", KeptFile, ("title", "kind", "added_at"), ("added_at", "pk"), ("added_by",),
+         left={"deleted_at": "what was deleted does not go out", "deleted_by": "what was deleted does not go out"},
+         which=Q(deleted_at__isnull=True)),
+    Part("file_versions", FileVersion, ("number", "name", "bytes", "sha256", "uploaded_at"),
+         ("of__added_at", "of_id", "number"), ("uploaded_by",), points={"of": "files"}, under="of__procurement",
+         left={"stored_as": "a place in one storage: its place in the ZIP goes out",
+               "state": "each installation has a scanner of its own", "scanned_at": "by the scanner of one installation"},
+         which=Q(of__deleted_at__isnull=True) & _IS_KEPT),
+    Part("comments", Comment,
+         ("target", "text", "mentions", "edition", "written_at", "mended_at", "deleted_at", "resolved_at"),
+         ("written_at", "pk"), ("written_by", "resolved_by")),
+    Part("approvals", Approval,
+         ("number", "target", "version", "role", "state", "editions", "edition", "note", "asked_at", "reason",
+          "decided_at"),
+         ("number",), ("asked_by", "decided_by")),
 )  # fmt: skip
-# Tables of a procurement that are told in the ZIP for reading, or not at all, and why.
+# Tables of a procurement that do not go out, and why.
 LEFT = {
-    "procurements.NoticeEdition": "earlier drafts: what counts is the notice",
     "procurements.ContractLink": "a contract of another register",
-    "teamwork.StepEdition": "history: it stands in the trail of the installation that it comes from",
-    "workbook.EntryEdition": "history: it stands in the trail of the installation that it comes from",
-    "teamwork.Comment": "words of people who have accounts elsewhere: they are told as a list",
-    "teamwork.KeptFile": "downloaded by itself from the page of files: it may be large",
     "engagement.InformationRequest": "its secret address and its answers belong to one installation",
     "workbook.EntryImport": "how a file came in, for undoing it there; its entries go out",
     "teamwork.News": "what is new for one account",
-    "approvals.Approval": "given by people of another installation: they are told as a list",
 }

@@ -50,6 +50,11 @@ def _counts(entry: Mapping[str, Any], section: str) -> bool:
     return entry["section"] == section and entry["removed_at"] is None
 
 
+def _anew(row: Mapping[str, Any], at: str) -> dict[str, Any]:
+    """Return a row that begins now, by whoever renews."""
+    return {**row, "by": {}, "edition": 1, "added_at": at}
+
+
 def renewed(
     record: Mapping[str, Any], *, title: str, parts: Iterable[str], at: str
 ) -> dict[str, Any]:
@@ -67,20 +72,22 @@ def renewed(
             "flags": was["flags"],
         }  # fmt: skip
     entries = [
-        {**one, "added_at": at, "changed_at": at}
+        {**_anew(one, at), "changed_at": at}
         for one in record["entries"]
         if one["section"] in parts and one["removed_at"] is None
     ]
     lots = [
-        {**one, "suppliers": "", "starts_on": None, "ends_on": None, "extended_until": None}
+        {
+            **_anew(one, at),
+            "suppliers": "",
+            "starts_on": None,
+            "ends_on": None,
+            "extended_until": None,
+        }
         for one in record["lots"]
         if LOTS in parts
     ]
-    team = [
-        {**one, "added_at": at}
-        for one in record["team"]
-        if TEAM in parts and one["removed_at"] is None
-    ]
+    team = [_anew(one, at) for one in record["team"] if TEAM in parts and one["removed_at"] is None]
     return {
         "format": FORMAT, "version": VERSION, "procurement": own, "entries": entries,
         "lots": lots, "team": team,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import tempfile
+from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
 from toolkit.approvals import queries as approvals
@@ -19,8 +22,8 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
-from toolkit.teamwork.views.files import attached
-from toolkit.ui.uploads import MOST_OF_A_FORM
+from toolkit.teamwork.views.files import attached, streamed
+from toolkit.ui.uploads import is_too_large, pass_over
 from toolkit.workbook import presenters as workbook
 from toolkit.workbook import records
 
@@ -28,11 +31,14 @@ from toolkit.workbook import records
 @require_safe
 @in_borough(Permission.SEE_BOROUGH)
 def take(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
-    """Say what the ZIP of a procurement holds."""
+    """Say what the ZIP of a procurement holds, and how large it becomes."""
     row = own(place, reference)
     context = {
         "contents": exporting.CONTENTS,
         "left": exporting.LEFT_IN_WORDS,
+        "size": exporting.size_of(row),
+        "most": packing.most_megabytes(),
+        "most_of_files": exporting.most_bytes_of_files() // 1_000_000,
         **frame(request, place, row),
     }
     return render(request, "dossier/take.html", context)
@@ -40,34 +46,57 @@ def take(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
 
 @require_safe
 @in_borough(Permission.SEE_BOROUGH)
-def take_zip(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
+def take_zip(request: HttpRequest, place: Place, reference: str) -> HttpResponseBase:
     """Give everything of a procurement as one ZIP."""
     row, today = own(place, reference), timezone.localdate()
-    content = exporting.as_zip(place, row, on=today)
-    return attached(content, "application/zip", f"procurement-{row.reference}-{today}.zip")
+    target = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - the answer closes it
+    try:
+        exporting.write_zip(target, place, row, on=today)
+    except NotPossible as error:
+        target.close()
+        messages.error(request, str(error))
+        return redirect("dossier:take", borough=place.slug, reference=row.reference)
+    target.seek(0)
+    return streamed(target, "application/zip", f"procurement-{row.reference}-{today}.zip")
 
 
+@csrf_exempt
 @form_methods
 @in_borough(Permission.RUN_PROCUREMENT)
 def bring_in(request: HttpRequest, place: Place) -> HttpResponse:
-    """Bring a procurement in from a ZIP."""
+    """Bring a procurement in. A ZIP that is too large is refused before it is read; the rest checks the form's token."""
+    most_bytes = packing.most_megabytes() * 1_000_000
+    if request.method == "POST" and is_too_large(request, most_bytes):
+        pass_over(request, most_bytes)
+        refused = f"The file must be smaller than {packing.most_megabytes()} MB"
+        return _bring_page(request, place, BringForm(), refused=refused)
+    return _bring_in(request, place)
+
+
+@csrf_protect
+def _bring_in(request: HttpRequest, place: Place) -> HttpResponse:
     form = BringForm(posted(request), request.FILES if request.method == "POST" else None)
     if form.is_valid():
-        file = form.cleaned_data["file"]
         try:
-            if file.size > MOST_OF_A_FORM:
-                raise NotPossible(
-                    f"The file must be smaller than {MOST_OF_A_FORM // 1_000_000} MB."
+            with packing.opened(form.cleaned_data["file"]) as package:
+                row = actions.bring_package(
+                    authority_id=place.authority_id, package=package, **deed(request)
                 )
-            row = actions.bring(
-                authority_id=place.authority_id, told=packing.read(file), **deed(request)
-            )
         except NotPossible as error:
             form.add_error("file", str(error))
         else:
             messages.success(request, "The procurement is here. Only your borough sees it.")
             return to(place, row)
-    return render(request, "dossier/bring_in.html", {"form": form, **frame(request, place)})
+    return _bring_page(request, place, form)
+
+
+def _bring_page(
+    request: HttpRequest, place: Place, form: BringForm, refused: str = ""
+) -> HttpResponse:
+    context = {
+        "form": form, "refused": refused, "most": packing.most_megabytes(), **frame(request, place),
+    }  # fmt: skip
+    return render(request, "dossier/bring_in.html", context, status=413 if refused else 200)
 
 
 @form_methods

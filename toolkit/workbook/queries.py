@@ -21,6 +21,11 @@ def that_count(procurement: Procurement) -> QuerySet[WorkbookEntry]:
     return rows.only("section", "number", "values", "edition")
 
 
+def count_of(procurement: Procurement) -> int:
+    """Return how many entries were not taken away."""
+    return WorkbookEntry.objects.that_count().filter(procurement=procurement).count()
+
+
 def entry(procurement: Procurement, section: str, number: int) -> WorkbookEntry:
     """Return an entry, one that was taken away too. Raises `WorkbookEntry.DoesNotExist`."""
     rows = WorkbookEntry.objects.select_related("changed_by", "added_by", "removed_by")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 
+from tests.factories import cast
 from tests.factories.approvals import ApprovalFactory
 from tests.factories.procurements import (
     LotFactory,
@@ -13,8 +15,10 @@ from tests.factories.procurements import (
     NoticeFactory,
 )
 from tests.factories.teamwork import (
+    CommentFactory,
     DecisionFactory,
     ProcurementStepFactory,
+    StepEditionFactory,
     TeamMemberFactory,
 )
 from tests.factories.workbook import EntryFactory, SetAsideFactory
@@ -30,6 +34,23 @@ from tests.toolkit.procurements.conftest import (  # noqa: F401 - fixtures of th
 )
 from toolkit.procurements import actions as procurements
 from toolkit.procurements.models import KeptAnswer
+from toolkit.teamwork import filing
+from toolkit.workbook import actions as workbook
+
+MAP = b"%PDF-1.7 a map of repairs"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path, settings):
+    """Keep files in a folder of the test."""
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+
+
+def kept(row, by, body=b"notes", name="notes.txt", title="Notes of the panel"):
+    """Keep a file with a procurement."""
+    return filing.keep(
+        procurement=row, title=title, kind="evidence", file=ContentFile(body), name=name, by=by, at=AT
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -49,11 +70,37 @@ def full(dated, bola):  # noqa: F811 - the fixtures
     )  # fmt: skip
     member = TeamMemberFactory(procurement=dated, name="Priya Raman")
     TeamMemberFactory(procurement=dated, user=bola, name="")
-    ProcurementStepFactory(procurement=dated, owner=member, due_on=TODAY)
+    step = ProcurementStepFactory(procurement=dated, owner=member, due_on=TODAY, edition=2)
+    StepEditionFactory(of=step, state="to_do")
+    StepEditionFactory(of=step, number=2, owner=member, due_on=TODAY)
     was = DecisionFactory(procurement=dated, number=1)
     DecisionFactory(procurement=dated, number=2, instead_of=was)
-    EntryFactory(procurement=dated, values={"who": "tenant 🦊", "what": "to see\na map", "priority": "must"})  # fmt: skip
+    need = EntryFactory(procurement=dated, values={"who": "tenant", "what": "to see a map"})
+    workbook.save(
+        entry=need, values={"who": "tenant 🦊", "what": "to see\na map", "priority": "must"}, edition=1, by=cast.lena(), at=AT
+    )  # fmt: skip
     EntryFactory(procurement=dated, number=2, removed_at=AT + timedelta(days=1), removed_by=bola)
     SetAsideFactory(procurement=dated)
     ApprovalFactory(procurement=dated)
+    ApprovalFactory(
+        procurement=dated, number=9, target="stage:preparation", state="approved", decided_at=AT,
+        decided_by=cast.adil(), editions={"needs": {"1": 2}},
+    )  # fmt: skip
+    file = kept(dated, bola, MAP, "map of repairs.pdf")
+    filing.keep_version(
+        kept=file, file=ContentFile(MAP + b", mended"), name="../map.pdf", by=bola, at=AT
+    )
+    gone = kept(dated, bola)
+    for target in (
+        "",
+        "step gather-user-needs",
+        "decision 1",
+        f"file {file.pk}",
+        f"file {gone.pk}",
+    ):
+        CommentFactory(
+            procurement=dated, target=target, text="Ask @Lena =1+1 <b>", mentions=["Lena"]
+        )
+    CommentFactory(procurement=dated, text="", deleted_at=AT, resolved_at=AT, resolved_by=bola)
+    filing.delete(kept=gone, by=bola, at=AT)
     return again(dated)

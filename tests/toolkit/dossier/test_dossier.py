@@ -24,14 +24,13 @@ from toolkit.dossier import actions, exporting, gathering, packing, renewing, te
 from toolkit.dossier.parts import LEFT, PARTS, PROCUREMENT
 from toolkit.guidance.documents.package import zipped as zipped_files
 from toolkit.people.choices import Role
-from toolkit.people.models import AuditEvent
+from toolkit.people.models import User
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
 from toolkit.procurements import queries as procurements
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.models import Procurement
 from toolkit.workbook import records
-from toolkit.workbook.models import EntryEdition
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +49,12 @@ def told(row):
 
 def zipped(record):
     return zipped_files({packing.RECORD: packing.as_json(record)}, on=AT.date())
+
+
+def as_zip(place, row):
+    target = io.BytesIO()
+    exporting.write_zip(target, place, row, on=AT.date())
+    return target.getvalue()
 
 
 def bring(record, by, authority=None):
@@ -77,38 +82,16 @@ def test_every_table_of_a_procurement_goes_out_or_has_a_reason():
     assert there <= named, sorted(there - named)
 
 
-def test_what_goes_out_comes_in_with_equal_content(full, bola):
-    record = told(full)
-    new = bring(record, bola)
-
-    assert gathering.content_of(told(new)) == gathering.content_of(record)
-    assert all(record[part.key] for part in PARTS)
-    assert new.reference != full.reference
-    assert new.sharing == "own"
-    assert [one.values for one in EntryEdition.objects.filter(of__procurement=new)] == [
-        one["values"] for one in record["entries"]
-    ]
-    assert AuditEvent.objects.filter(action="dossier.brought_in").count() == 1
-
-
 def test_the_zip_is_the_same_for_the_same_day_and_is_read_again(full, bola):
     place = Place(full.authority_id, cast.CAMDEN, "Camden", Role.BUYER)
-    content = exporting.as_zip(place, full, on=AT.date())
-    assert content == exporting.as_zip(place, full, on=AT.date())
+    content = as_zip(place, full)
+    assert content == as_zip(place, full)
 
     names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     assert {"README.txt", "record.json", "workbook.xlsx", "tender-pack.docx", "decisions.docx",
             "role-matrix.csv", "approvals.csv", "comments.csv", "documents/user-needs.docx"} <= set(names)  # fmt: skip
-    assert packing.read(io.BytesIO(content)) == told(full)
-
-
-def test_the_page_brings_a_zip_in_and_shows_it(full, browser):
-    file = SimpleUploadedFile("procurement.zip", zipped(told(full)), "application/zip")
-    response = browser.post(url("bring_in"), {"file": file})
-
-    assert response.status_code == 302
-    assert Procurement.objects.count() == 2
-    assert browser.get(response.url).status_code == 200
+    with packing.opened(io.BytesIO(content)) as package:
+        assert package.record == told(full)
 
 
 def changed(record, *path, value):
@@ -125,7 +108,8 @@ def changed(record, *path, value):
     ("path", "value", "says"),
     [
         (("format",), "other", "not a procurement"),
-        (("version",), 2, "later release"),
+        (("version",), 3, "later release"),
+        (("version",), "2", "not a procurement"),
         (("procurement",), [], "no row"),
         (("procurement", "title"), "x" * 301, "300"),
         (("procurement", "ended_on"), "2026-99-99", "date"),
@@ -166,8 +150,8 @@ def test_a_table_that_is_not_told_is_empty(bola):
         (zipped_files({"record.json": b"{"}, on=AT.date()), "no JSON"),
         (zipped_files({"record.json": b"[" * 100_000}, on=AT.date()), "no JSON"),
         (zipped_files({"record.json": b"[]"}, on=AT.date()), "not a procurement"),
-        (zipped_files({"record.json": b" " * 30_000_001}, on=AT.date()), "larger than 30 MB"),
-        (zipped_files({f"{n}.txt": b"" for n in range(401)}, on=AT.date()), "more than 400"),
+        (zipped_files({"record.json": b" " * 40_000_001}, on=AT.date()), "larger than 40 MB"),
+        (zipped_files({f"{n}.txt": b"" for n in range(2_001)}, on=AT.date()), "more than 2,000"),
         (zipped_files({"../../etc/passwd": b"x", "record.json": b"{}"}, on=AT.date()), "not a procurement of the toolkit"),
     ],
     ids=["empty", "text", "cut", "other", "json", "deep", "list", "bomb", "many", "path"],
@@ -250,7 +234,7 @@ def test_the_pack_has_chapters_versions_and_what_is_open(full, browser):
 
 
 def test_the_pack_says_which_version_was_approved_and_names_nobody(full, browser, bola):
-    lena = cast.lena()
+    lena = User.objects.get(username="lena")
     book = records.book_of(full)
     target = targets.target("document:user-needs")
     ApprovalFactory(
