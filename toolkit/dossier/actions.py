@@ -74,7 +74,7 @@ def bring(
     """
     _check_format(told)
     try:
-        names = people.keep_names(_names(told))
+        names = people.keep_names(names=_names(told))
         bringing = _Bringing(by, at, came_from, names, stored, {})
         row = _procurement(told.get("procurement"), authority_id, bringing)
         for part in PARTS:

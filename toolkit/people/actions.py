@@ -143,7 +143,7 @@ def delete_personal_data(*, user: User, by: User | None, at: datetime) -> None:
     user.save()
 
 
-def keep_names(names: Iterable[str]) -> dict[str, User]:
+def keep_names(*, names: Iterable[str]) -> dict[str, User]:
     """Keep the names of people of another installation, each once; return a row that stands for each.
 
     No such row is an account: it has no role, no address and no password, and the database keeps it closed. Who brings
