@@ -1,6 +1,7 @@
 """Options, their costs by year and their scores, ranked by points; every figure is exact.
 
-Money is whole pence in today's prices. A cost of year 0 is not discounted; one of year n counts 1/(1 + rate)^n. Points:
+Money is whole pence in today's prices. Years are counted from 1. What is paid in the first is not discounted; what is paid
+in year n counts 1/(1 + rate)^(n - 1). Points:
 each criterion gives weight x score / 5, and price gives weight x lowest cost / cost, as many boroughs score tenders.
 Source: HM Treasury, Green Book, for discounting and optimism bias; the points are our judgement.
 """
@@ -67,8 +68,31 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What is paid for something in each year from `first` to `last`; None is the last year of the appraisal."""
+
+    what: str
+    estimate: Estimate
+    first: int | None = 1
+    last: int | None = 1
+
+    def years(self, of: int) -> range:
+        """Return in which of so many years it is paid; what comes after them does not count."""
+        return range(self.first or of, min(self.last or of, of) + 1)
+
+
+def three_costs(start: Estimate, yearly: Estimate, end: Estimate) -> tuple[Cost, ...]:
+    """Return the costs of an option that is paid for at the start, in each year, and at its end."""
+    return (
+        Cost("To begin with", start, 1, 1),
+        Cost("Each year", yearly, 1, None),
+        Cost("At the end", end, None, None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
-    """One option: what it costs at the start, in each year and at its end, and its score from 0 to 5 by criterion.
+    """One option: what is paid for it, and its score from 0 to 5 by criterion.
 
     `bias_percent` is added to every cost for optimism.
     """
@@ -76,9 +100,7 @@ class Option:
     key: str
     name: str
     way: Way
-    start: Estimate
-    yearly: Estimate
-    end: Estimate
+    costs: tuple[Cost, ...]
     scores: Mapping[str, int] = field(hash=False)
     bias_percent: int = 0
 
@@ -143,9 +165,9 @@ def factor(rate: Fraction, year: int) -> Fraction:
     return 1 / (1 + rate) ** year
 
 
-def annuity(rate: Fraction, years: int) -> Fraction:
-    """Return what a pound of each year counts today, all together. The first falls in year 0, so it counts in full."""
-    return sum((factor(rate, year) for year in range(years)), Fraction())
+def annuity(rate: Fraction, years: range) -> Fraction:
+    """Return what a pound of each of some years counts today, all together. The first year counts in full."""
+    return sum((factor(rate, year - 1) for year in years), Fraction())
 
 
 def _biased(pence: int, option: Option) -> Fraction:
@@ -153,21 +175,34 @@ def _biased(pence: int, option: Option) -> Fraction:
 
 
 def whole_life_cost(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> Fraction:
-    """Return the discounted cost of an option over the years, in exact pence, with optimism bias.
+    """Return the discounted cost of an option over the years, in exact pence, with optimism bias."""
+    return sum(
+        (
+            _biased(one.estimate.at(case), option) * annuity(of.rate, one.years(of.years))
+            for one in option.costs
+        ),
+        Fraction(),
+    )
 
-    The start and the first year fall in year 0; the cost of the end falls in the last year.
-    """
-    return (
-        _biased(option.start.at(case), option)
-        + _biased(option.yearly.at(case), option) * annuity(of.rate, of.years)
-        + _biased(option.end.at(case), option) * factor(of.rate, of.years - 1)
+
+def cost_by_year(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> tuple[Fraction, ...]:
+    """Return what is paid in each year, in exact pence, with optimism bias and without discounting."""
+    return tuple(
+        sum(
+            (
+                _biased(one.estimate.at(case), option)
+                for one in option.costs
+                if year in one.years(of.years)
+            ),
+            Fraction(),
+        )
+        for year in range(1, of.years + 1)
     )
 
 
 def cash_cost(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> int:
     """Return what is paid over the years in whole pence, with optimism bias and without discounting."""
-    pence = option.start.at(case) + option.yearly.at(case) * of.years + option.end.at(case)
-    return rounded(_biased(pence, option))
+    return rounded(sum(cost_by_year(option, of, case), Fraction()))
 
 
 def quality_points(option: Option, criteria: Sequence[Criterion]) -> Fraction:

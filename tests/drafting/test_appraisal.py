@@ -13,16 +13,19 @@ from hypothesis import strategies as st
 from drafting.appraisal.options import (
     Appraisal,
     Case,
+    Cost,
     Criterion,
     Estimate,
     Option,
     Way,
     annuity,
+    cost_by_year,
     factor,
     price_points,
     ranked,
     ranked_at,
     rounded,
+    three_costs,
     whole_life_cost,
 )
 from drafting.appraisal.sensitivity import (
@@ -46,8 +49,17 @@ def certain(pence: int) -> Estimate:
 def option(key="buy", start=0, yearly=0, end=0, fit=3, exit=3, bias=0, way=Way.BUY) -> Option:  # noqa: A002
     scores = {"fit": fit, "exit": exit}
     return Option(
-        key, key.title(), way, certain(start), certain(yearly), certain(end), scores, bias
+        key,
+        key.title(),
+        way,
+        three_costs(certain(start), certain(yearly), certain(end)),
+        scores,
+        bias,
     )
+
+
+def priced(one: Option, start: Estimate) -> Option:
+    return replace(one, costs=(Cost("Start", start),))
 
 
 def appraisal(*options: Option, years=5, price=40, criteria=CRITERIA, rate=RATE) -> Appraisal:
@@ -83,6 +95,23 @@ def test_optimism_bias_is_added_to_every_cost():
         plain, appraisal(plain)
     ) * Fraction(6, 5)
     assert ranked(appraisal(cautious))[0].cash_pence == 180_00
+
+
+def test_a_cost_is_paid_from_year_to_year_and_not_after_the_last():
+    lines = (
+        Cost("Licences", certain(100_00), 2, 4),
+        Cost("Moving out", certain(30_00), None, None),
+        Cost("Too late", certain(999_00), 6, None),
+    )
+    one = replace(option(bias=10), costs=lines)
+    of = appraisal(one, years=5)
+
+    assert cost_by_year(one, of) == (0, 110_00, 110_00, 110_00, 33_00)
+    v = 1 / Fraction(1035, 1000)
+    assert whole_life_cost(one, of) == 110_00 * (v + v**2 + v**3) + 33_00 * v**4
+    assert ranked(of)[0].cash_pence == 363_00
+    # fewer years cut the licences short, and the end comes sooner
+    assert cost_by_year(one, appraisal(one, years=3)) == (0, 110_00, 143_00)
 
 
 def test_points_by_hand():
@@ -121,8 +150,8 @@ def test_halves_are_rounded_up(value, whole):
 
 def test_factors():
     assert factor(RATE, 0) == 1
-    assert annuity(RATE, 0) == 0
-    assert annuity(Fraction(0), 7) == 7
+    assert annuity(RATE, range(1, 1)) == 0
+    assert annuity(Fraction(0), range(1, 8)) == 7
 
 
 def test_what_cannot_be_is_refused():
@@ -137,9 +166,9 @@ def test_what_cannot_be_is_refused():
 
 
 def test_ranges_say_who_else_may_be_right():
-    sure = replace(option("sure", fit=3), start=Estimate(90_00, 100_00, 110_00))
-    risky = replace(option("risky", fit=3), start=Estimate(50_00, 105_00, 300_00))
-    never = replace(option("never", fit=0, exit=0), start=Estimate(400_00, 400_00, 400_00))
+    sure = priced(option("sure", fit=3), Estimate(90_00, 100_00, 110_00))
+    risky = priced(option("risky", fit=3), Estimate(50_00, 105_00, 300_00))
+    never = priced(option("never", fit=0, exit=0), Estimate(400_00, 400_00, 400_00))
     of = appraisal(sure, risky, never)
 
     assert [one.key for one in may_win(of)] == ["sure", "risky"]
@@ -216,7 +245,7 @@ def test_what_is_free_beside_another_free_option_loses_all_price_points_with_the
 def test_a_dear_option_may_be_right_because_a_cheap_one_takes_the_weight_out_of_the_price():
     best = option("best", start=200_00, fit=5)
     plain = option("plain", start=100_00, fit=3)
-    cheap = replace(option("cheap", fit=0, exit=0), start=Estimate(1_00, 100_00, 100_00))
+    cheap = priced(option("cheap", fit=0, exit=0), Estimate(1_00, 100_00, 100_00))
 
     # with all others at their highest plain has 36 + 40 and best 52 + 20; with cheap at £1 it is 36.4 to 52.2
     assert {one.key for one in may_win(appraisal(best, plain, cheap))} == {"best", "plain"}
@@ -271,7 +300,7 @@ def test_the_order_of_options_does_not_matter(of, random):
 def test_a_dominated_option_never_wins(of, place, more):
     better = of.options[place % len(of.options)]
     worse = replace(
-        better, key="worse", start=certain(better.start.likely + more),
+        better, key="worse", costs=(*better.costs, Cost("More", certain(more))),
         scores={key: max(0, score - 1) for key, score in better.scores.items()},
     )  # fmt: skip
     rows = ranked(replace(of, options=(worse, *of.options)))
@@ -352,7 +381,7 @@ def ranges(draw):
     made = []
     for place in range(draw(st.integers(1, 4))):
         start = Estimate(*sorted(draw(st.tuples(costs, costs, costs))))
-        made.append(replace(option(f"o{place}", fit=draw(scores), exit=draw(scores)), start=start))
+        made.append(priced(option(f"o{place}", fit=draw(scores), exit=draw(scores)), start))
     return appraisal(*made)
 
 

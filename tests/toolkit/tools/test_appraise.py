@@ -237,7 +237,7 @@ def test_every_figure_of_the_ranking_is_a_formula_and_no_name_is_one():
 
     for row in book["Ranking"].iter_rows(min_row=5, max_row=6):
         assert all(cell.data_type == "f" for cell in row)
-    names = [book["Options"]["A5"], book["Options"]["M4"]]
+    names = [book["Options"]["A5"], book["Options"]["D4"]]
     assert [(cell.value, cell.data_type) for cell in names] == [
         ('=HYPERLINK("http://x")', "s"),
         ("+1", "s"),

@@ -19,6 +19,7 @@ from drafting.appraisal.options import (
     Estimate,
     Option,
     Way,
+    three_costs,
 )
 from rulebook.discounting import LONGEST_YEARS
 from toolkit.pipeline.forms.plans import PoundsField
@@ -237,6 +238,7 @@ class AppraisalForm(forms.Form):
             if said[here]:
                 start, yearly, end = (Estimate(*self._three(said, number, key)) for key, _ in COSTS)
                 scores = {one.key: int(said[f"{here}_score_{one.key[1:]}"]) for one in criteria}
+                costs = three_costs(start, yearly, end)
                 way = Way(said[f"{here}_way"] or Way.BUY)
                 bias = said[f"{here}_bias"] or 0
-                yield Option(f"o{number}", said[here], way, start, yearly, end, scores, bias)
+                yield Option(f"o{number}", said[here], way, costs, scores, bias)
