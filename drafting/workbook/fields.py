@@ -41,7 +41,8 @@ class Field:
     """One thing that is asked.
 
     `needed` is what to say when it is empty; without it, it may be. `longest` is the length of a line. `least` and `most`
-    bound a number. `to` is the section that links lead to. `also` are other names that the column of a file may have.
+    bound a number. `to` is the section that links lead to; with `is_one` there is one link at most. `also` are other names
+    that the column of a file may have.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     least: int = 0
     most: int = 1_000_000
     to: str = ""
+    is_one: bool = False
     also: tuple[str, ...] = ()
 
     def in_words(self, value: Any) -> str:

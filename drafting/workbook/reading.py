@@ -56,7 +56,8 @@ def _fits(field: Field, value: Any) -> bool:
         case Kind.MONEY:
             return _is_whole(value) and 0 <= value <= 10**15
         case Kind.LINKS:
-            is_list = isinstance(value, list) and len(value) <= _MOST_LINKS
+            most = 1 if field.is_one else _MOST_LINKS
+            is_list = isinstance(value, list) and len(value) <= most
             return is_list and all(_is_whole(one) and one > 0 for one in value)
 
 

@@ -70,6 +70,11 @@ class Section:
                 return one
         raise KeyError(name)
 
+    @property
+    def a(self) -> str:
+        """Return what an entry is called with its article, like 'an option'."""
+        return f"{'an' if self.one[0] in 'aeio' else 'a'} {self.one}"
+
     def label(self, number: int) -> str:
         """Return how an entry is called, like N12."""
         return f"{self.prefix}{number}"

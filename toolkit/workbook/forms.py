@@ -31,10 +31,10 @@ class LabelsField(LineField):
     """Entries named by their labels, like N3, N12."""
 
     def __init__(self, field: Field, to: Section, known: Iterable[int]) -> None:
-        self.to, self.known, self.name = to, set(known), field.label
+        self.to, self.known, self.name, self.is_one = to, set(known), field.label, field.is_one
         super().__init__(
             field.label, longest=4000, required=field.needed,
-            help_text=f"{field.hint}. Like {to.prefix}3, {to.prefix}12".lstrip(". "),
+            help_text=f"{field.hint}. Like {to.prefix}3{'' if field.is_one else f', {to.prefix}12'}".lstrip(". "),
         )  # fmt: skip
 
     def clean(self, value: Any) -> list[int]:
@@ -50,6 +50,8 @@ class LabelsField(LineField):
                     f"“{self.name}”: there is no {self.to.one} {label[:20]}. Look at “{self.to.title}” for the numbers"
                 )
             found.add(int(match[1]))
+        if self.is_one and len(found) > 1:
+            raise forms.ValidationError(f"“{self.name}”: name one {self.to.one}, not {len(found)}")
         return sorted(found)
 
 
@@ -85,13 +87,35 @@ def _choice(field: Field) -> forms.ChoiceField:
     return made
 
 
+class OneEntryField(forms.ChoiceField):
+    """One entry of another section; its value is a list, as that of every field of links."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, field: Field, choices: Iterable[tuple[int, str]]) -> None:
+        pairs = [(str(key), text) for key, text in choices]
+        super().__init__(
+            label=_label(field), help_text=field.hint, required=bool(field.needed),
+            choices=pairs if field.needed else [*pairs, _NOT_SAID],
+            error_messages={
+                "required": field.needed,
+                "invalid_choice": f"Choose an answer to “{field.label}” from the list",
+            },
+        )  # fmt: skip
+
+    def clean(self, value: Any) -> list[int]:
+        """Return the number in a list; an empty list when nothing is said."""
+        text = unless_unknown(str(super().clean(value) or ""))
+        return [int(text)] if text else []
+
+
 def _links(field: Field, book: Book, are_labels: bool) -> forms.Field:
     to = section_of(field.to)
     there = book.entries(to.key)
     if are_labels or len(there) > MOST_BOXES:
         return LabelsField(field, to, (one.number for one in there))
     pairs = [(one.number, f"{to.label(one.number)}: {_short(to.title_of(one))}") for one in there]
-    return BoxesField(field, pairs, coerce=int)
+    return OneEntryField(field, pairs) if field.is_one else BoxesField(field, pairs, coerce=int)
 
 
 def _short(text: str, most: int = 120) -> str:
@@ -173,6 +197,8 @@ def _typed(field: Field, value: Any, book: Book) -> Any:
             kept = [one for one in value or () if one in there]
             if len(there) > MOST_BOXES:
                 return ", ".join(section_of(field.to).label(one) for one in kept)
+            if field.is_one:
+                return str(kept[0]) if kept else ("" if field.needed else UNKNOWN)
             return [str(one) for one in kept]
     return "" if value is None else value
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -27,6 +28,7 @@ from toolkit.workbook.papers import DOCUMENTS
 from toolkit.workbook.records import key_of
 
 _MOST_PLACES = 30
+_MOST_IN_ADDRESS = 900  # letters of an answer that an address carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,30 @@ def pages_of(place: Place, row: Any, pages: Iterable[tuple[str, str]]) -> list[L
     return [Link(words, reverse(name, args=[place.slug, row.reference])) for words, name in pages]
 
 
+def beside(place: Place, row: Any, section: Section, book: Book) -> list[Link]:
+    """Return the other sections of the same tool as links, with how much stands in each."""
+    return [
+        Link(_with_count(one, book), address(place, row.reference, "section", one.key))
+        for one in SECTIONS
+        if one.tool == section.tool and one.key != section.key
+    ]
+
+
+def _with_count(section: Section, book: Book) -> str:
+    count = len(book.entries(section.key))
+    return section.title if section.is_single else f"{section.title} ({count})"
+
+
+def decision_url(place: Place, row: Any, section: Section, decided: tuple[str, str] | None) -> str:
+    """Return the address of the form of a decision, filled in with what and why; '' for nothing to decide."""
+    if decided is None:
+        return ""
+    what, reason = (one[:_MOST_IN_ADDRESS] for one in decided)
+    said = urlencode({"what": what, "reason": reason, "step": section.step})
+    where = reverse("teamwork:add_decision", args=[place.slug, row.reference])
+    return f"{where}?{said}"
+
+
 def contents(place: Place, row: Any, book: Book, aside: Mapping[str, Any]) -> list[SectionLine]:
     """Return the sections with how much stands in them. No query is made."""
     lines = []
@@ -203,8 +229,8 @@ def put_aside(
 
 
 def entry_lines(
-    place: Place, row: Any, section: Section, entries: Iterable[Entry], found: Sequence[Noted]
-) -> list[EntryLine]:
+    place: Place, row: Any, section: Section, entries: Iterable[Entry], found: Sequence[Noted], book: Book
+) -> list[EntryLine]:  # fmt: skip
     """Return entries for a list, each with how many findings are open."""
     counts: dict[int, int] = {}
     for one in found:
@@ -215,11 +241,22 @@ def entry_lines(
             section.label(one.number),
             section.title_of(one),
             address(place, row.reference, "entry", section.key, one.number),
-            tuple((column.label, in_words(column, one)) for column in columns),
+            tuple((column.label, _cell(column, one, book)) for column in columns),
             counts.get(one.number, 0),
         )
         for one in entries
     ]
+
+
+def _cell(field: Field, entry: Entry, book: Book) -> str:
+    """Say a value in a list; the one entry that a field links to is named, as its number alone says little."""
+    if not field.is_one:
+        return in_words(field, entry)
+    to = section_of(field.to)
+    return ", ".join(
+        f"{to.label(one.number)} {to.title_of(one)}"
+        for one in book.linked(entry, field.name, to.key)
+    )
 
 
 def in_words(field: Field, entry: Entry) -> str:
@@ -281,7 +318,7 @@ def makes(place: Place, row: Any, section: Section, number: int) -> list[Link]:
     """Return what can be made from an entry: links to the empty form of another section, filled in from it."""
     return [
         Link(
-            f"Make a {one.one} from it",
+            f"Make {one.a} from it",
             f"{address(place, row.reference, 'add', one.key)}?from={section.key}:{number}",
         )
         for one in beginning_from(section.key)

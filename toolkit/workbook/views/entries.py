@@ -50,6 +50,16 @@ def _to(place: Place, row: Any, section: Section, number: int = 0) -> HttpRespon
     )
 
 
+def _next(place: Place, row: Any, section: Section, number: int) -> HttpResponse:
+    """Send to the next empty form; one that goes on from the entry before, where the section does."""
+    response = redirect(
+        "workbook:add", borough=place.slug, reference=row.reference, key=section.key
+    )
+    if section.key in section.begins_from:
+        response.headers["Location"] += f"?from={section.key}:{number}"
+    return response
+
+
 @require_safe
 @in_borough(Permission.SEE_BOROUGH)
 def entry(
@@ -105,12 +115,10 @@ def add(request: HttpRequest, place: Place, row: Any, key: str) -> HttpResponse:
         else:
             messages.success(request, f"{section.label(made.number)} is added.")
             if "another" in request.POST and not section.is_single:
-                return redirect(
-                    "workbook:add", borough=place.slug, reference=row.reference, key=key
-                )
+                return _next(place, row, section, made.number)
             return _to(place, row, section, made.number)
     context = {
-        "part": section, "form": form, "heading": f"Add a {section.one}", "origin": origin,
+        "part": section, "form": form, "heading": f"Add {section.a}", "origin": origin,
     }  # fmt: skip
     if section.is_single:
         context["heading"] = section.title
