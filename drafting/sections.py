@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafting.appraisal import section as appraisal
 from drafting.canvas import section as canvas
 from drafting.clauses import section as clauses
 from drafting.datamap import section as datamap
@@ -19,6 +20,11 @@ SECTIONS: tuple[Section, ...] = (
     canvas.OUTCOMES_SECTION,
     needs.SECTION,
     usability.SECTION,
+    appraisal.APPRAISAL_SECTION,
+    appraisal.OPTIONS_SECTION,
+    appraisal.CRITERIA_SECTION,
+    appraisal.SCORES_SECTION,
+    appraisal.COSTS_SECTION,
     engagement.PLAN_SECTION,
     engagement.QUESTIONS_SECTION,
     datamap.SYSTEMS_SECTION,

@@ -55,3 +55,8 @@ DISCOUNT_RATES = (
 def discount_rate(*, on: date) -> DiscountRate:
     """Return the rate for years 0 to 30 in force on a day. Raises `RuleNotKnown` before 16 December 2025."""
     return in_force(DISCOUNT_RATES, on=on, what="discount rate")
+
+
+def newest_rate() -> DiscountRate:
+    """Return the rate that we know to be the newest, for what is said without a day."""
+    return DISCOUNT_RATES[-1]
