@@ -77,6 +77,7 @@ SENTENCES: Mapping[str, str] = {
     "teamwork.step.restored": "Put a step back to what it was ({about})",
     "workbook.added": "Added to the workbook of a procurement ({about})",
     "workbook.saved": "Changed an entry of a workbook ({about})",
+    "workbook.saved_many": "Changed several entries of a workbook ({about})",
     "workbook.removed": "Took an entry of a workbook away ({about})",
     "workbook.brought_back": "Brought an entry of a workbook back ({about})",
     "workbook.restored": "Put an entry of a workbook back to what it was ({about})",

@@ -1,4 +1,4 @@
-"""What is done with entries: add, save, take away, bring back, put back to what it was; and set a finding aside.
+"""What is done with entries: add, save, one or many, take away, bring back, put back to what it was; and set a finding aside.
 
 Each holds the procurement, keeps an edition, and writes one row of the trail, in one transaction. The trail names
 fields, never what stands in them.
@@ -6,7 +6,7 @@ fields, never what stands in them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,6 +39,50 @@ def add_many(
 ) -> list[WorkbookEntry]:  # fmt: skip
     """Add entries after those there are, all or none. Raises `NotPossible` beyond the most."""
     hold(procurement)
+    made = _made(procurement, section, many, by, at, came_from)
+    if made:
+        numbers = [row.number for row in made]
+        record(
+            "workbook.added", procurement, by=by, at=at, part=section.key, count=len(made),
+            first=numbers[0], last=numbers[-1], came_from=came_from[:200],
+        )  # fmt: skip
+        _touch(procurement, by, at)
+    return made
+
+
+@transaction.atomic
+def write_many(
+    *, procurement: Procurement, section: Section, changed: Mapping[int, Values], added: Iterable[Values],
+    seen: Mapping[int, int], by: User, at: datetime,
+) -> None:  # fmt: skip
+    """Save entries by number and add others, all or none, as one deed.
+
+    `seen` are the editions, by number, of all entries of the section that this rests on. Raises `ChangedMeanwhile` if any
+    is another one now, and `NotPossible` beyond the most.
+    """
+    hold(procurement)
+    rows = WorkbookEntry.objects.that_count().filter(procurement=procurement, section=section.key)
+    there = {row.number: row for row in rows.select_related("procurement")}
+    if {number: row.edition for number, row in there.items()} != dict(seen):
+        raise ChangedMeanwhile
+    kept = [there[number] for number in sorted(changed)]
+    for row in kept:
+        row.values = dict(changed[row.number])
+    keep_many(rows=kept, by=by, at=at)
+    made = _made(procurement, section, added, by, at)
+    if kept or made:
+        record(
+            "workbook.saved_many", procurement, by=by, at=at, part=section.key,
+            changed=[row.number for row in kept], added=[row.number for row in made],
+        )  # fmt: skip
+        _touch(procurement, by, at)
+
+
+def _made(
+    procurement: Procurement, section: Section, many: Iterable[Values], by: User, at: datetime,
+    came_from: str = "",
+) -> list[WorkbookEntry]:  # fmt: skip
+    """Write new entries of a procurement that is held; the caller writes the trail."""
     values = [dict(one) for one in many]
     rows = WorkbookEntry.objects.filter(procurement=procurement, section=section.key)
     there = rows.that_count().count()
@@ -58,13 +102,6 @@ def add_many(
     ]  # fmt: skip
     WorkbookEntry.objects.bulk_create(made)
     EntryEdition.objects.bulk_create([_edition(row, by, at) for row in made])
-    if made:
-        numbers = [row.number for row in made]
-        record(
-            "workbook.added", procurement, by=by, at=at, part=section.key, count=len(made),
-            first=numbers[0], last=numbers[-1], came_from=came_from[:200],
-        )  # fmt: skip
-        _touch(procurement, by, at)
     return made
 
 

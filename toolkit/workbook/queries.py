@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -47,6 +48,25 @@ def editions_of(entry: WorkbookEntry) -> list[EntryEdition]:
 def edition_of(entry: WorkbookEntry, number: int) -> EntryEdition:
     """Return an entry as it was saved once. Raises `EntryEdition.DoesNotExist`."""
     return EntryEdition.objects.get(of=entry, number=number)
+
+
+def editions_by_number(
+    procurement: Procurement, section: str, numbers: Collection[int]
+) -> dict[tuple[int, int], Mapping[str, Any]]:
+    """Return what was saved of some entries of a section, by number of the entry and of the edition; no query for none."""
+    if not numbers:
+        return {}
+    rows = EntryEdition.objects.filter(
+        of__procurement=procurement, of__section=section, of__number__in=numbers
+    )
+    found = rows.values_list("of__number", "number", "values")
+    return {(entry, edition): values for entry, edition, values in found}
+
+
+def changed_last(procurement: Procurement, section: str) -> WorkbookEntry | None:
+    """Return the entry of a section that was changed last, or None."""
+    rows = WorkbookEntry.objects.filter(procurement=procurement, section=section)
+    return rows.select_related("changed_by").order_by("-changed_at", "-number").first()
 
 
 def taken_away(procurement: Procurement, section: str, *, at: datetime) -> list[WorkbookEntry]:
