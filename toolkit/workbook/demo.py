@@ -12,13 +12,22 @@ from drafting.sections import SECTIONS
 from toolkit.people.models import User
 from toolkit.procurements import queries as procurement_queries
 from toolkit.workbook import actions, queries
-from toolkit.workbook.invented import canvas, data_clauses, data_map, market, needs, requirements
+from toolkit.workbook.invented import (
+    appraisal,
+    canvas,
+    data_clauses,
+    data_map,
+    market,
+    needs,
+    requirements,
+)
 from toolkit.workbook.invented.days import InDays, Told
 
 TOLD: tuple[Told, ...] = (
     market.TOLD,
     canvas.TOLD,
     needs.TOLD,
+    appraisal.TOLD,
     data_map.TOLD,
     requirements.TOLD,
     data_clauses.TOLD,
