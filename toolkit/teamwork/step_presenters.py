@@ -36,6 +36,7 @@ _IN_WORKBOOK: Mapping[str, str] = {
     "market-log": "meetings",
     "problem-and-outcome-canvas": "problem",
     "user-need-register": "needs",
+    "options-appraisal": "appraisal",
     "engagement-planner": "engagement",
     "data-and-integration-map": "flows",
     "api-and-data-clause-picker": "clauses",

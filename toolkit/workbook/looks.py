@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from drafting.appraisal.fields import APPRAISAL, COSTS, SCORES
+from drafting.appraisal.reading import gaps
 from drafting.clauses.fields import KEY as CLAUSES
 from drafting.datamap.fields import FLOWS, SYSTEMS
 from drafting.engagement.fields import ENGAGEMENT as PLAN
@@ -20,6 +22,12 @@ from drafting.workbook.book import Book
 from toolkit.tools.build_requirements.parts import traceability
 from toolkit.tools.engine.results import Part
 from toolkit.tools.map_data.parts import drawing_part, requirements_part, screening_part
+from toolkit.workbook.written.appraisal import (
+    costs_look,
+    decision,
+    ranking_parts,
+    scores_look,
+)
 from toolkit.workbook.written.data_clauses import wording_parts
 from toolkit.workbook.written.market_contact import ledger_part
 from toolkit.workbook.written.usability import asked_parts, results_parts
@@ -48,6 +56,9 @@ LOOKS: Mapping[str, Look] = {
     NEEDS: asked_parts,
     USABILITY: results_parts,
     MEETINGS: _meetings,
+    APPRAISAL: ranking_parts,
+    SCORES: scores_look,
+    COSTS: costs_look,
     SYSTEMS: _systems,
     FLOWS: _flows,
     REQUIREMENTS: traceability,
@@ -56,6 +67,7 @@ LOOKS: Mapping[str, Look] = {
 Pages = Mapping[str, tuple[tuple[str, str], ...]]
 # Pages by section: words, and the name of an address that takes a procurement. Doors help to fill it, and are buttons.
 DOORS: Pages = {
+    SCORES: (("Score all options on one page", "workbook:score"),),
     CLAUSES: (("Choose what the map calls for", "workbook:pick"),),
     REQUIREMENTS: (("Mend an old specification", "workbook:mend"),),
 }
@@ -66,6 +78,14 @@ PAGES: Pages = {
     ),
     QUESTIONS: (("Ask suppliers online", "engagement:request"),),
 }
+# Files of a section besides its list, by section: words, address, and whether there is something to write.
+FILES: Mapping[str, tuple[tuple[str, str, Callable[[Book, date], bool]], ...]] = {
+    APPRAISAL: (
+        ("Workbook with live formulas (XLSX)", "workbook:appraisal_xlsx", lambda book, on: not gaps(book)),
+    ),
+}  # fmt: skip
+# What of a section may be written down as a decision, with its reason.
+DECISIONS: Mapping[str, Callable[[Book, date], tuple[str, str] | None]] = {APPRAISAL: decision}
 
 
 def look(key: str, book: Book, on: date) -> tuple[Part, ...]:

@@ -15,6 +15,7 @@ from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_result
 from toolkit.tools.engine.results import Result
 from toolkit.workbook.written import (
+    appraisal,
     brief,
     data_clauses,
     data_map,
@@ -74,6 +75,11 @@ DOCUMENTS: tuple[Document, ...] = (
         "usability-results", "What the usability tests showed",
         "Scores with their ranges, what they can say and what not, what was learned, and who was not asked.",
         "gather-user-needs", ("usability", "needs"), usability.results,
+    ),
+    Document(
+        "options-appraisal", "Options appraisal",
+        "What could be done, what matters, scores and costs with their reasons, which option comes first, and what would change that.",
+        "build-buy-reuse-or-share", ("appraisal", "options", "criteria", "scores", "costs", "outcomes"), appraisal.build,
     ),
     Document(
         "information-request", "Request for information",

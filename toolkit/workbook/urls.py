@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from toolkit.workbook.views import documents, entries, imports, mending, picking, sections
+from toolkit.workbook.views import documents, entries, imports, mending, picking, scoring, sections
 
 app_name = "workbook"
 _BOOK = "in/<slug:borough>/procurements/<slug:reference>/workbook/"
@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path(f"{_BOOK}clauses/pick/", picking.pick, name="pick"),
     path(f"{_BOOK}requirements/mend/", mending.mend, name="mend"),
+    path(f"{_BOOK}scores/score-all/", scoring.score, name="score"),
+    path(f"{_BOOK}appraisal/appraisal.xlsx", documents.appraisal_xlsx, name="appraisal_xlsx"),
     path(_SECTION, sections.section, name="section"),
     path(f"{_SECTION}set-aside/", sections.set_aside, name="set_aside"),
     path(f"{_SECTION}take-up/", sections.take_up, name="take_up"),

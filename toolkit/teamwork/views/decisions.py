@@ -25,6 +25,7 @@ from toolkit.teamwork import deciding, decision_presenters, queries, threads
 from toolkit.teamwork.forms import DecisionForm
 from toolkit.teamwork.naming import step_title
 from toolkit.teamwork.views.files import attached
+from toolkit.ui.typed import LONGEST_TEXT
 
 
 def _lines(place: Place, row: Any) -> list[decision_presenters.Line]:
@@ -76,10 +77,16 @@ def replace(request: HttpRequest, place: Place, reference: str, number: int) -> 
     return _write_down(request, place, row, before)
 
 
+def _begun(request: HttpRequest) -> dict[str, str]:
+    """Return what a tool put into the address for the form to begin with. Nothing is kept before it is saved."""
+    sent = {name: request.GET.get(name, "")[:LONGEST_TEXT] for name in ("what", "reason", "step")}
+    return {name: text for name, text in sent.items() if text}
+
+
 def _write_down(request: HttpRequest, place: Place, row: Any, before: Any = None) -> HttpResponse:
     guidance, today = site_map(), timezone.localdate()
     steps = [(one.key, f"{one.number}. {step_title(one.key, guidance)}") for one in lifecycle.STEPS]
-    initial = {"step": before.step, "decided_by": before.decided_by} if before else None
+    initial = {"step": before.step, "decided_by": before.decided_by} if before else _begun(request)
     form = DecisionForm(posted(request), steps=steps, today=today, initial=initial)
     if form.is_valid():
         try:

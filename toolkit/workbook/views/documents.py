@@ -12,9 +12,11 @@ from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements.views.finding import own
+from toolkit.releases.spreadsheets import XLSX_TYPE
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import papers, records
 from toolkit.workbook.views.finding import page_frame
+from toolkit.workbook.written import appraisal
 
 
 def _named(key: str) -> papers.Document:
@@ -48,3 +50,14 @@ def document_docx(request: HttpRequest, place: Place, reference: str, key: str) 
         raise Http404("There is nothing to make this document from yet")
     content = papers.as_docx(found, book, by=place.name, on=today)
     return attached(content, CONTENT_TYPE, f"{found.key}-{row.reference}-{today}.docx")
+
+
+@require_safe
+@in_borough(Permission.SEE_BOROUGH)
+def appraisal_xlsx(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
+    """Give the options appraisal as a workbook whose formulas work out the figures again."""
+    row, today = own(place, reference), timezone.localdate()
+    content = appraisal.as_xlsx(records.book_of(row), today)
+    if content is None:
+        raise Http404("The options cannot be ranked yet")
+    return attached(content, XLSX_TYPE, f"options-appraisal-{row.reference}-{today}.xlsx")

@@ -20,7 +20,7 @@ from toolkit.releases.spreadsheets import XLSX_TYPE, csv_bytes, xlsx_bytes
 from toolkit.teamwork.views.files import attached
 from toolkit.workbook import actions, presenters, queries, records, sheets
 from toolkit.workbook.forms import SetAsideForm
-from toolkit.workbook.looks import DOORS, PAGES, look
+from toolkit.workbook.looks import DECISIONS, DOORS, FILES, PAGES, look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
 
 _CSV = "text/csv; charset=utf-8"
@@ -77,8 +77,12 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
     whole, aside = records.book_of(row), queries.set_aside(row)
     opened = presenters.open_findings(found, whole, aside)
     page = Paginator(whole.entries(key), _A_PAGE).get_page(request.GET.get("page"))
-    lines = presenters.entry_lines(place, row, found, page, opened)
-    one = whole.one(key) if found.is_single else None
+    lines = presenters.entry_lines(place, row, found, page, opened, whole)
+    one, today = whole.one(key) if found.is_single else None, timezone.localdate()
+    decided = DECISIONS[key](whole, today) if key in DECISIONS else None
+    files = [
+        (words, name) for words, name, is_ready in FILES.get(key, ()) if is_ready(whole, today)
+    ]
     context = {
         "part": found,
         "entry": one,
@@ -90,7 +94,10 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
         "closed": presenters.put_aside(place, row, found, whole, aside),
         "gone": queries.taken_away(row, key, at=timezone.now()),
         "pages": presenters.pages_of(place, row, PAGES.get(key, ())),
-        "looks": look(key, whole, timezone.localdate()),
+        "files": presenters.pages_of(place, row, files),
+        "beside": presenters.beside(place, row, found, whole),
+        "decision_url": presenters.decision_url(place, row, found, decided),
+        "looks": look(key, whole, today),
         "doors": presenters.pages_of(place, row, DOORS.get(key, ())),
     }
     return render(request, "workbook/section.html", page_frame(request, place, row, **context))
