@@ -151,7 +151,7 @@ def _gaps(book: Book) -> Iterator[str]:
         yield f"Let all weights make {ALL_WEIGHT}, with that of the whole-life cost. They make {total} now."
     missing = sum(1 for _ in not_scored(book))
     if missing:
-        yield f"Score every option on every criterion: {missing} of {len(options) * len(criteria)} scores are missing."
+        yield f"Score every option on every criterion. Still to do: {missing} of {len(options) * len(criteria)}."
     for option in options:
         rows = costs_of(book, option.number)
         if not rows:

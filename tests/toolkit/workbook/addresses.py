@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from drafting.needs.check import check
 from drafting.workbook.book import Book, Entry
+from tests.drafting.appraisal.books import whole
 from tests.factories import cast
 from tests.factories.procurements import AT, ProcurementFactory
 from tests.factories.workbook import EntryFactory, EntryImportFactory
@@ -16,10 +17,12 @@ FINDING = {"finding": records.key_of(_NOTED)}
 
 
 def world():
-    """A procurement of Camden with a need, and one that was taken away."""
+    """A procurement of Camden with a need, one that was taken away, and an appraisal."""
     one = ProcurementFactory(authority=cast.authority(cast.CAMDEN))
     EntryFactory(procurement=one)
     EntryFactory(procurement=one, number=2, removed_at=AT, removed_by=one.created_by)
+    for (section, number), values in whole().items():
+        EntryFactory(procurement=one, section=section, number=number, values=values)
     kept = EntryImportFactory(procurement=one)
     return SimpleNamespace(reference=one.reference, kept=kept.pk)
 
@@ -69,6 +72,8 @@ ADDRESSES = [
     reads("document_docx", document),
     writes("add", section),
     writes("pick", book),
+    writes("score", book),
+    reads("appraisal_xlsx", book),
     writes("mend", book),
     writes("change", entry),
     writes("remove", entry),
