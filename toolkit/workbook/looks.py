@@ -20,12 +20,12 @@ from drafting.needs.usability.fields import KEY as USABILITY
 from drafting.requirements.fields import KEY as REQUIREMENTS
 from drafting.workbook.book import Book
 from toolkit.tools.build_requirements.parts import traceability
-from toolkit.tools.engine.results import Part
+from toolkit.tools.engine.results import Part, some
 from toolkit.tools.map_data.parts import drawing_part, requirements_part, screening_part
 from toolkit.workbook.written.appraisal import (
     costs_look,
     decision,
-    ranking_parts,
+    ranking_look,
     scores_look,
 )
 from toolkit.workbook.written.data_clauses import wording_parts
@@ -35,28 +35,24 @@ from toolkit.workbook.written.usability import asked_parts, results_parts
 Look = Callable[[Book, date], tuple[Part, ...]]
 
 
-def _some(*parts: Part | None) -> tuple[Part, ...]:
-    return tuple(one for one in parts if one)
-
-
 def _systems(book: Book, on: date) -> tuple[Part, ...]:
-    return _some(drawing_part(book))
+    return some(drawing_part(book))
 
 
 def _flows(book: Book, on: date) -> tuple[Part, ...]:
     follows = requirements_part(book, "Open a flow, or the new system, to make one of them.")
-    return _some(drawing_part(book), screening_part(book), follows)
+    return some(drawing_part(book), screening_part(book), follows)
 
 
 def _meetings(book: Book, on: date) -> tuple[Part, ...]:
-    return _some(ledger_part(book))
+    return some(ledger_part(book))
 
 
 LOOKS: Mapping[str, Look] = {
     NEEDS: asked_parts,
     USABILITY: results_parts,
     MEETINGS: _meetings,
-    APPRAISAL: ranking_parts,
+    APPRAISAL: ranking_look,
     SCORES: scores_look,
     COSTS: costs_look,
     SYSTEMS: _systems,

@@ -29,7 +29,14 @@ _HEAD = (
 def result_of(of: Appraisal, rate: DiscountRate) -> Result:
     """Return what is to be said of two options or more, appraised at a rate."""
     rows = ranked(of)
-    parts = (
+    parts = (*ranking_parts(of), paragraph_part(of, rate), method_part(rate))
+    return Result(_answer(rows), lead=_lead(rows), parts=parts)
+
+
+def ranking_parts(of: Appraisal) -> tuple[Part, ...]:
+    """Return the ranking, why it is so, and what would change it."""
+    rows = ranked(of)
+    return (
         _ranking(of, rows),
         Part(f"{rows[0].option.name} against the others", points=tuple(why_first(of, rows))),
         Part(
@@ -43,10 +50,17 @@ def result_of(of: Appraisal, rate: DiscountRate) -> Result:
             points=tuple(cost_sentences(of)),
         ),
         Part("If costs turn out low or high", points=tuple(range_sentences(of))),
-        Part("A paragraph for the report", report(of, rate.in_words)),
-        Part("How it is worked out", whys=whys(_reasons(rate))),
     )
-    return Result(_answer(rows), lead=_lead(rows), parts=parts)
+
+
+def paragraph_part(of: Appraisal, rate: DiscountRate) -> Part:
+    """Return the paragraph for a report to those who decide."""
+    return Part("A paragraph for the report", report(of, rate.in_words))
+
+
+def method_part(rate: DiscountRate) -> Part:
+    """Return how it is worked out, with sources."""
+    return Part("How it is worked out", whys=whys(_reasons(rate)))
 
 
 def _answer(rows: tuple[Standing, ...]) -> str:

@@ -155,6 +155,11 @@ class Part:
     is_detail: bool = False
 
 
+def some(*parts: Part | None) -> tuple[Part, ...]:
+    """Return the parts that there are."""
+    return tuple(one for one in parts if one)
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A day for a calendar. `key` stays the same while the thing that it is about does."""

@@ -47,10 +47,15 @@ from drafting.canvas.section import OUTCOMES_SECTION, outcome_in_one_line
 from drafting.workbook.book import Book, Entry
 from rulebook.discounting import DiscountRate, discount_rate
 from rulebook.money import pounds
-from toolkit.tools.appraise.parts import result_of
+from toolkit.tools.appraise.parts import (
+    method_part,
+    paragraph_part,
+    ranking_parts,
+    result_of,
+)
 from toolkit.tools.appraise.sentences import money
 from toolkit.tools.appraise.workbook import workbook
-from toolkit.tools.engine.results import Fact, Item, Part, Result, Section, Table
+from toolkit.tools.engine.results import Fact, Item, Part, Result, Section, Table, some
 
 MISSING = "What is missing before the options can be ranked"
 
@@ -71,19 +76,21 @@ def as_xlsx(book: Book, on: date) -> bytes | None:
 def build(book: Book, on: date) -> Result:
     """Return the paper: what is proposed, the options and what matters, scores and costs, and what would change the result."""
     found = appraised(book, on)
-    result = result_of(*found) if found else None
-    ranking = result.parts if result else (_missing(book),)
-    parts = (
-        _proposal(book), _options(book), _out(book), _criteria(book), scores_part(book), _reasons(book),
-        _cost_lines(book), by_year_part(book, on), *ranking,
+    given = (
+        _options(book), _out(book), _criteria(book), scores_part(book), _reasons(book), _cost_lines(book),
+        by_year_part(book, on),
     )  # fmt: skip
-    return Result(
-        result.answer if result else "The options are not ranked yet.",
-        lead=result.lead if result else "", parts=tuple(one for one in parts if one),
-    )  # fmt: skip
+    if found is None:
+        return Result("The options are not ranked yet.", parts=some(_missing(book), _proposal(book), *given))  # fmt: skip
+    of, rate = found
+    result = result_of(of, rate)
+    parts = some(
+        _proposal(book), paragraph_part(of, rate), *given, *ranking_parts(of), method_part(rate)
+    )
+    return Result(result.answer, lead=result.lead, parts=parts)
 
 
-def ranking_parts(book: Book, on: date) -> tuple[Part, ...]:
+def ranking_look(book: Book, on: date) -> tuple[Part, ...]:
     """Return what comes first and why, for the page; or what is missing before that can be said."""
     found = appraised(book, on)
     if found is None:
