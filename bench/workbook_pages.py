@@ -119,7 +119,7 @@ def _filled(person: Any) -> Any:
             added_at=_AT, added_by=person, changed_at=_AT, changed_by=person,
         )
         for section in SECTIONS
-        for number in range(1, 2 if section.is_single else _COUNTS.get(section.key, _OTHERS) + 1)
+        for number in range(1, _count(section) + 1)
     )  # fmt: skip
     EntryEdition.objects.bulk_create(
         EntryEdition(of=row, number=1, values=row.values, saved_at=_AT, saved_by=person)
@@ -137,8 +137,14 @@ def _filled(person: Any) -> Any:
     return one
 
 
+def _count(section: Any) -> int:
+    """Return how many entries of a section are written."""
+    return min(section.most, _COUNTS.get(section.key, _OTHERS))
+
+
 def _values(section: Any, number: int) -> Iterator[tuple[str, Any]]:
     """Yield something lifelike for each field of an entry."""
+    from drafting.sections import section as section_of
     from drafting.workbook.fields import Kind
 
     for field in section.fields:
@@ -167,4 +173,4 @@ def _values(section: Any, number: int) -> Iterator[tuple[str, Any]]:
             case Kind.MONEY:
                 yield field.name, number * 1_000_00
             case Kind.LINKS:
-                yield field.name, [1 + number % (1 if field.to == "problem" else _OTHERS)]
+                yield field.name, [1 + number % min(_OTHERS, _count(section_of(field.to)))]

@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 MOST_SCORE = 5
 ALL_WEIGHT = 100
+KEPT = 100  # results of appraisals that a process keeps, as the same ones are asked for again and again
 
 
 class Way(StrEnum):
@@ -165,6 +167,7 @@ def factor(rate: Fraction, year: int) -> Fraction:
     return 1 / (1 + rate) ** year
 
 
+@lru_cache(maxsize=1000)
 def annuity(rate: Fraction, years: range) -> Fraction:
     """Return what a pound of each of some years counts today, all together. The first year counts in full."""
     return sum((factor(rate, year - 1) for year in years), Fraction())
@@ -176,33 +179,29 @@ def _biased(pence: int, option: Option) -> Fraction:
 
 def whole_life_cost(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> Fraction:
     """Return the discounted cost of an option over the years, in exact pence, with optimism bias."""
+    by_years: dict[range, int] = {}
+    for one in option.costs:
+        years = one.years(of.years)
+        by_years[years] = by_years.get(years, 0) + one.estimate.at(case)
     return sum(
-        (
-            _biased(one.estimate.at(case), option) * annuity(of.rate, one.years(of.years))
-            for one in option.costs
-        ),
+        (_biased(pence, option) * annuity(of.rate, years) for years, pence in by_years.items()),
         Fraction(),
     )
 
 
 def cost_by_year(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> tuple[Fraction, ...]:
     """Return what is paid in each year, in exact pence, with optimism bias and without discounting."""
+    lines = [(one.years(of.years), one.estimate.at(case)) for one in option.costs]
     return tuple(
-        sum(
-            (
-                _biased(one.estimate.at(case), option)
-                for one in option.costs
-                if year in one.years(of.years)
-            ),
-            Fraction(),
-        )
+        _biased(sum(pence for years, pence in lines if year in years), option)
         for year in range(1, of.years + 1)
     )
 
 
 def cash_cost(option: Option, of: Appraisal, case: Case = Case.LIKELY) -> int:
     """Return what is paid over the years in whole pence, with optimism bias and without discounting."""
-    return rounded(sum(cost_by_year(option, of, case), Fraction()))
+    pence = sum(one.estimate.at(case) * len(one.years(of.years)) for one in option.costs)
+    return rounded(_biased(pence, option))
 
 
 def quality_points(option: Option, criteria: Sequence[Criterion]) -> Fraction:
@@ -237,6 +236,7 @@ def ranked_at(of: Appraisal, costs: Mapping[str, Fraction], case: Case) -> tuple
     )
 
 
+@lru_cache(maxsize=KEPT)
 def ranked(of: Appraisal, case: Case = Case.LIKELY) -> tuple[Standing, ...]:
     """Return the options, best first, with every cost taken as low, likely or high. `ranked_at` says how."""
     return ranked_at(of, {one.key: whole_life_cost(one, of, case) for one in of.options}, case)

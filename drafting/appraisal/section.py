@@ -134,7 +134,7 @@ CRITERIA_SECTION = Section(
     title_of=name_of,
     columns=("weight", "outcomes"),
     check=check_scores.check_criteria,
-    most=12,
+    most=8,
 )
 SCORES_SECTION = Section(
     key=SCORES,

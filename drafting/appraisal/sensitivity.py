@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from drafting.appraisal.options import (
     ALL_WEIGHT,
+    KEPT,
     MOST_SCORE,
     Appraisal,
     Case,
@@ -109,6 +111,7 @@ def _overtaken(
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def weight_flips(of: Appraisal) -> tuple[WeightFlip, ...]:
     """Return, for each criterion and the price, the weight below and above at which another option wins.
 
@@ -161,6 +164,7 @@ def _cost_crossings(rows: tuple[Standing, ...], moved: Standing, weight: int) ->
     return {one for one in found if one > 0}
 
 
+@lru_cache(maxsize=KEPT)
 def cost_flips(of: Appraisal) -> tuple[CostFlip, ...]:
     """Return, for each option, the discounted cost from which another one wins by its rising or falling.
 
@@ -211,6 +215,7 @@ def with_cost(of: Appraisal, option: Option, cost: Fraction) -> tuple[Standing, 
     return ranked_at(of, {**costs, option.key: cost}, Case.LIKELY)
 
 
+@lru_cache(maxsize=KEPT)
 def may_win(of: Appraisal) -> tuple[Option, ...]:
     """Return the options that come first, alone or with others, for some costs between low and high: who may be right.
 
