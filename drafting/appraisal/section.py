@@ -15,6 +15,7 @@ from drafting.appraisal.fields import (
     CRITERIA,
     CRITERION,
     FIRST,
+    FROM_TO,
     HIGH,
     HOW,
     LAST,
@@ -63,7 +64,11 @@ def _score_in_one_line(entry: Entry) -> str:
 
 
 def _cost_in_one_line(entry: Entry) -> str:
-    return entry.text(WHAT.name)
+    first, last = entry.whole(FIRST.name), entry.whole(LAST.name)
+    if entry.text(WHEN.name) != FROM_TO or not first:
+        return entry.text(WHAT.name)
+    years = f"years {first} to {last}" if last and last != first else f"year {first}"
+    return f"{entry.text(WHAT.name)}, {years}"
 
 
 def _frame_in_one_line(entry: Entry) -> str:
@@ -147,7 +152,7 @@ SCORES_SECTION = Section(
     empty="Name options and criteria first. Then score all of them on one page.",
     groups=(Group("What is scored", (SCORED_OPTION, SCORED_ON)), Group("The score", (SCORE, WHY))),
     title_of=_score_in_one_line,
-    columns=("why",),
+    columns=("option", "criterion", "why"),
     check=check_scores.check,
     most=200,
     stays_behind=_OTHER_PRICES,

@@ -27,6 +27,7 @@ from toolkit.ui import stored
 from toolkit.workbook import presenters, records
 from toolkit.workbook import queries as workbook_queries
 from toolkit.workbook.papers import DOCUMENTS, as_docx
+from toolkit.workbook.written import appraisal
 
 CONTENTS = (
     ("README.txt", "what each file is"),
@@ -34,6 +35,7 @@ CONTENTS = (
     ("workbook.xlsx", "the workbook, a sheet for each section that has entries"),
     ("tender-pack.docx", "the documents for suppliers as one paper, with what is still open"),
     ("documents/*.docx", "each document of the workbook by itself"),
+    ("documents/options-appraisal.xlsx", "the options appraisal with live formulas, once options can be ranked"),
     ("decisions.docx", "what was decided, why and by whom"),
     ("role-matrix.csv", "who of the team plays which part in each step"),
     ("files/*", "each version of each uploaded file"),
@@ -139,6 +141,7 @@ def _parts(
     for one in DOCUMENTS:
         if one.is_ready(book):
             yield f"documents/{one.key}.docx", partial(as_docx, one, book, by=place.name, on=on)
+    yield "documents/options-appraisal.xlsx", lambda: appraisal.as_xlsx(book, on) or b""
     yield "decisions.docx", lambda: _decisions(place, row, on)
     yield "role-matrix.csv", lambda: _role_matrix(row)
     yield "files.csv", lambda: csv_bytes(_files(record))

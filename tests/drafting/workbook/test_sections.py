@@ -7,6 +7,7 @@ import pytest
 from drafting.sections import SECTIONS, pointing_at, section
 from drafting.workbook.book import Book, Entry
 from drafting.workbook.fields import Kind
+from drafting.workbook.reading import Unreadable, values_of
 from rulebook import lifecycle
 
 TOOLS = {tool.key for step in lifecycle.STEPS for tool in (step.tool, *step.also)}
@@ -50,3 +51,20 @@ def test_an_entry_that_says_nothing_is_named_and_checked(one):
 @pytest.mark.parametrize("one", SECTIONS, ids=lambda one: one.key)
 def test_an_empty_book_raises_nothing(one):
     list(one.check(Book()))
+
+
+def test_a_field_of_one_link_takes_no_two():
+    for one in SECTIONS:
+        for field in one.links:
+            with_two = {field.name: [1, 2]}
+            if field.is_one:
+                assert values_of(one, {field.name: [1]}) == {field.name: [1]}
+                with pytest.raises(Unreadable):
+                    values_of(one, with_two)
+            else:
+                assert values_of(one, with_two) == with_two
+
+
+def test_a_name_has_the_article_that_is_said():
+    said = {one.a for one in SECTIONS}
+    assert {"an option", "an outcome", "an appraisal", "a usability test", "a cost"} <= said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import docx
@@ -12,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drafting.appraisal.options import Case, cost_by_year, ranked, rounded
-from drafting.appraisal.section import SCORES_SECTION
+from drafting.appraisal.section import COSTS_SECTION, SCORES_SECTION
 from tests.drafting.appraisal.books import THOUSAND, cost, score, whole
 from tests.factories import cast
 from tests.factories.workbook import EntryFactory
-from tests.toolkit.procurements.conftest import AT
+from tests.toolkit.procurements.conftest import AT, again
 from tests.toolkit.tools.test_appraise import recalculated
 from tests.toolkit.ui.pages import parse, problems
 from tests.toolkit.workbook.conftest import trail
@@ -24,7 +25,7 @@ from tests.toolkit.workbook.test_entries import HOSTILE, text
 from toolkit.dossier import exporting, gathering, renewing, tender_pack
 from toolkit.people.choices import Role
 from toolkit.people.queries import Place
-from toolkit.workbook import actions, presenters, queries, records
+from toolkit.workbook import actions, presenters, queries, records, row_forms
 from toolkit.workbook.actions import ChangedMeanwhile
 from toolkit.workbook.models import EntryEdition, WorkbookEntry
 from toolkit.workbook.papers import DOCUMENTS, document
@@ -244,11 +245,43 @@ def test_a_cost_belongs_to_one_option_that_there_is(option, appraised, browser):
     assert not WorkbookEntry.objects.filter(section="costs", number=4).exists()
 
 
+def test_a_file_of_costs_names_one_option_in_each_row(appraised):
+    columns = ("option", "what", "when", "first", "last", "likely")
+    rows = [
+        (2, ("A2", "Training", "Once, at the start", "", "", "£5,000")),
+        (3, ("A2, A3", "Training", "Once, at the start", "", "", "5000")),
+        (4, ("A9", "Training", "Once, at the start", "", "", "5000")),
+        (5, ("3", "Support", "years", "2", "3", "1.5k")),
+    ]
+    judged = row_forms.judge(COSTS_SECTION, records.book_of(appraised), columns, rows)
+
+    assert [one.values for one in judged.good] == [
+        {"option": [2], "what": "Training", "when": "start", "likely": 5 * THOUSAND},
+        {
+            "option": [3],
+            "what": "Support",
+            "when": "years",
+            "first": 2,
+            "last": 3,
+            "likely": 150_000,
+        },
+    ]
+    assert [one.reasons for one in judged.refused] == [
+        ("“Of which option?”: name one option, not 2",),
+        ("“Of which option?”: there is no option A9. Look at “Options” for the numbers",),
+    ]  # fmt: skip
+
+
 def test_the_list_of_costs_names_the_options_and_shows_what_is_paid_when(appraised, browser):
     page = browser.get(url(appraised, "section", "costs"))
 
     assert problems(parse(page)) == []
     assert "A2 Buy" in text(page)
+    keep(appraised, {("costs", 9): cost(2, "years", first=2, last=3)})
+    page = browser.get(url(appraised, "section", "costs"))
+    assert "L9: running it, years 2 to 3" in text(page)
+    WorkbookEntry.objects.filter(section="costs", number=9).delete()
+    page = browser.get(url(appraised, "section", "costs"))
     table = parse(page).xpath("//table[contains(caption, 'Paid in each year')]")[0]
     rows = [[cell.text_content().strip() for cell in row] for row in table.xpath(".//tr")]
     assert rows[0] == ["Option", "Year 1", "Year 2", "Year 3", "Year 4", "All years"]
@@ -456,8 +489,10 @@ def test_the_appraisal_stays_inside(appraised):
 
 def test_it_goes_out_with_everything_and_a_renewal_takes_the_criteria_alone(appraised):
     place = Place(appraised.authority_id, cast.CAMDEN, "Camden", Role.VIEWER)
-    files = exporting.as_zip(place, appraised, on=timezone.localdate())
-    assert b"documents/options-appraisal.docx" in files
+    target = io.BytesIO()
+    exporting.write_zip(target, place, again(appraised), on=timezone.localdate())
+    names = zipfile.ZipFile(target).namelist()
+    assert {"documents/options-appraisal.docx", "documents/options-appraisal.xlsx"} <= set(names)
     record = gathering.record_of(appraised)
     held = {one["section"] for one in record["entries"]}
     assert {"appraisal", "options", "criteria", "scores", "costs"} <= held
