@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from toolkit.approvals import queries, targets
+from toolkit.approvals import queries, talking, targets
 from toolkit.approvals.choices import State
 from toolkit.approvals.models import Approval, Gate
 from toolkit.people import audit
@@ -72,6 +72,7 @@ def ask(
         asked_at=at, asked_by=by,
     )  # fmt: skip
     _record("asked", made, by, at)
+    talking.asked(made, by=by, at=at)
     return made
 
 
@@ -97,6 +98,7 @@ def decide(
     if not is_approved and not reason.strip():
         raise NotPossible("Enter why it is not approved. It is kept on the file.")
     _decide(approval, State.APPROVED if is_approved else State.DECLINED, reason, by, at)
+    talking.answered(approval, is_approved=is_approved, by=by, at=at)
 
 
 def _decide(approval: Approval, state: State, reason: str, by: User, at: datetime) -> None:

@@ -8,3 +8,9 @@ class ApprovalsConfig(AppConfig):
 
     name = "toolkit.approvals"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let news name approvals."""
+        from toolkit.approvals import talking
+
+        talking.tell_targets()

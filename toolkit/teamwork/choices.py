@@ -43,6 +43,9 @@ class NewsKind(models.TextChoices):
     STEP = "step", "Gave you a step"
     TEAM = "team", "Took you into the team"
     DECISION = "decision", "Wrote down a decision of your team"
+    ASKED = "asked", "Asked for an approval that you may give"
+    APPROVED = "approved", "Approved what you asked for"
+    DECLINED = "declined", "Did not approve what you asked for"
 
 
 OPEN = (StepState.TO_DO, StepState.DOING)

@@ -19,6 +19,9 @@ _WORDS = {
     NewsKind.STEP: "{by} gave you a step",
     NewsKind.TEAM: "{by} took you into the team",
     NewsKind.DECISION: "{by} wrote down a decision",
+    NewsKind.ASKED: "{by} asks for your approval",
+    NewsKind.APPROVED: "{by} approved what you asked for",
+    NewsKind.DECLINED: "{by} did not approve what you asked for",
 }
 
 

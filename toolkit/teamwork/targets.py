@@ -2,7 +2,7 @@
 
 The first word of a key is its kind. An app above adds a kind of its own when it is ready:
 
-    targets.add("need", targets.Kind(title=..., url=..., is_there=...))
+    targets.add("entry", targets.Kind(title=..., url=..., is_there=...))
 """
 
 from __future__ import annotations

@@ -8,3 +8,9 @@ class WorkbookConfig(AppConfig):
 
     name = "toolkit.workbook"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let entries be commented on."""
+        from toolkit.workbook import talking
+
+        talking.tell_targets()

@@ -21,6 +21,7 @@ from rulebook.day_words import day_in_words
 from rulebook.money import pounds
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
+from toolkit.teamwork.threads import Talk
 from toolkit.tools.engine.results import Item
 from toolkit.tools.engine.sheets import item_of
 from toolkit.workbook import checked
@@ -81,6 +82,7 @@ class EntryLine:
     url: str
     cells: tuple[tuple[str, str], ...]  # label of the column, text
     findings: int
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +231,10 @@ def put_aside(
 
 
 def entry_lines(
-    place: Place, row: Any, section: Section, entries: Iterable[Entry], found: Sequence[Noted], book: Book
+    place: Place, row: Any, section: Section, entries: Iterable[Entry], found: Sequence[Noted], book: Book,
+    talks: Mapping[str, Talk],
 ) -> list[EntryLine]:  # fmt: skip
-    """Return entries for a list, each with how many findings are open."""
+    """Return entries for a list, each with how many findings are open and how much was said about it."""
     counts: dict[int, int] = {}
     for one in found:
         counts[one.number] = counts.get(one.number, 0) + 1
@@ -243,6 +246,7 @@ def entry_lines(
             address(place, row.reference, "entry", section.key, one.number),
             tuple((column.label, _cell(column, one, book)) for column in columns),
             counts.get(one.number, 0),
+            talk.count if (talk := talks.get(f"{section.key} {one.number}")) else 0,
         )
         for one in entries
     ]

@@ -20,6 +20,8 @@ from toolkit.approvals.models import Approval, Gate
 from toolkit.people.choices import Role
 from toolkit.procurements import actions as procurements
 from toolkit.procurements.deeds import NotPossible
+from toolkit.teamwork import commenting
+from toolkit.teamwork.models import News
 from toolkit.workbook import actions as workbook
 from toolkit.workbook import queries as entries
 
@@ -214,3 +216,42 @@ def test_the_page_asks_the_same_number_of_questions_of_few_and_many(
     client.get(url("approvals", begun))
     with django_assert_num_queries(13):
         client.get(url("approvals", begun))
+
+
+def news():
+    return sorted(News.objects.values_list("user__username", "kind", "target"))
+
+
+def test_who_may_answer_is_told_and_then_who_asked(begun, bola, lena):
+    cast.amara()
+    one = asked(begun, bola, NEEDS)
+    key = "approval 1 document:user-needs"
+    assert news() == [(lena.username, "asked", key)]
+
+    decided(one, lena, is_approved=False, reason="No baseline.")
+    assert news() == [(bola.username, "declined", key), (lena.username, "asked", key)]
+    decided(asked(begun, bola, NEEDS), lena)
+    assert (bola.username, "approved", "approval 2 document:user-needs") in news()
+
+
+def test_what_is_new_leads_to_the_approval_and_says_what_it_is_of(begun, bola, lena):
+    asked(begun, bola)
+    page = text(signed_in(lena).get("/new-for-you/"))
+
+    assert "asks for your approval: End of Strategy" in page
+    assert url("decide", begun, 1) in page
+
+
+def test_nobody_is_told_what_was_not_written(begun, bola, lena, monkeypatch):
+    monkeypatch.setattr(actions.talking, "asked", lambda *a, **k: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"), transaction.atomic():
+        asked(begun, bola)
+    assert (news(), trail()) == ([], [])
+
+
+def test_nobody_comments_on_an_approval(begun, bola, lena):
+    asked(begun, bola)
+    with pytest.raises(NotPossible):
+        commenting.write(
+            procurement=begun, target="approval 1 stage:strategy", text="Why?", by=bola, at=AT
+        )

@@ -177,8 +177,8 @@ def test_pages_ask_the_same_number_of_questions_of_few_and_many(
     browser.get(url("section", begun))
     for address, most in (
         (reverse("workbook:book", args=[cast.CAMDEN, begun.reference]), 12),
-        (url("section", begun), 13),
-        (url("entry", begun, 2), 14),
+        (url("section", begun), 14),
+        (url("entry", begun, 2), 15),
         (url("change", begun, 2), 12),
     ):
         with django_assert_num_queries(most):

@@ -26,7 +26,8 @@ from toolkit.procurements.views.finding import (
     saved_last,
     with_edition,
 )
-from toolkit.workbook import actions, presenters, queries, records
+from toolkit.teamwork import threads
+from toolkit.workbook import actions, presenters, queries, records, talking
 from toolkit.workbook.forms import EntryForm
 from toolkit.workbook.views.finding import (
     edition_sent,
@@ -81,6 +82,7 @@ def entry(
         "opened": presenters.of_entry(section, found, number),
         "closed": presenters.put_aside(place, row, section, whole, aside, number),
         "history": presenters.history(section, queries.editions_of(kept)),
+        "thread": threads.thread(place, row, talking.key_of(section, number), who=request.user),
     }
     return render(request, "workbook/entry.html", page_frame(request, place, row, **context))
 

@@ -17,8 +17,9 @@ from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, own
 from toolkit.releases.spreadsheets import XLSX_TYPE, csv_bytes, xlsx_bytes
+from toolkit.teamwork import threads
 from toolkit.teamwork.views.files import attached
-from toolkit.workbook import actions, presenters, queries, records, sheets
+from toolkit.workbook import actions, presenters, queries, records, sheets, talking
 from toolkit.workbook.forms import SetAsideForm
 from toolkit.workbook.looks import DECISIONS, DOORS, FILES, PAGES, look
 from toolkit.workbook.views.finding import for_team, page_frame, section_named
@@ -77,7 +78,8 @@ def section(request: HttpRequest, place: Place, reference: str, key: str) -> Htt
     whole, aside = records.book_of(row), queries.set_aside(row)
     opened = presenters.open_findings(found, whole, aside)
     page = Paginator(whole.entries(key), _A_PAGE).get_page(request.GET.get("page"))
-    lines = presenters.entry_lines(place, row, found, page, opened, whole)
+    talks = threads.counts(place, row, talking.KIND)
+    lines = presenters.entry_lines(place, row, found, page, opened, whole, talks)
     one, today = whole.one(key) if found.is_single else None, timezone.localdate()
     decided = DECISIONS[key](whole, today) if key in DECISIONS else None
     files = [
