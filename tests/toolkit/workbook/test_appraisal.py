@@ -361,7 +361,7 @@ def test_what_rests_on_an_option_or_an_outcome_is_shown(appraised, browser):
 @pytest.mark.parametrize("count", [1, 8])
 @pytest.mark.parametrize(
     ("name", "key", "most"),
-    [("section", "appraisal", 13), ("section", "costs", 13), ("section", "scores", 13), ("score", "", 11)],
+    [("section", "appraisal", 14), ("section", "costs", 14), ("section", "scores", 14), ("score", "", 11)],
 )  # fmt: skip
 def test_the_pages_ask_the_same_of_few_and_many(
     name, key, most, count, appraised, browser, django_assert_num_queries

@@ -112,7 +112,7 @@ def test_pages_of_a_large_map_ask_no_more_than_those_of_a_small_one(
         values = {**FLOW, "source": [1 + number % 40], "target": [1 + number * 7 % 40]}
         EntryFactory(procurement=mapped, section="flows", number=number, values=values)
     browser.get(url(mapped))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert browser.get(url(mapped)).status_code == 200
 
 

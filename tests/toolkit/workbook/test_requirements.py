@@ -125,7 +125,7 @@ def test_pages_ask_the_same_number_of_questions_of_few_and_many(
     browser.get(url("section", begun))
     for address, most in (
         (reverse("workbook:book", args=[cast.CAMDEN, begun.reference]), 12),
-        (url("section", begun), 13),
+        (url("section", begun), 14),
         (url("add", begun), 11),
         (url("add", begun) + "?from=needs:2", 11),
         (paper(begun), 11),
