@@ -243,7 +243,9 @@ def test_what_is_new_leads_to_the_approval_and_says_what_it_is_of(begun, bola, l
 
 
 def test_nobody_is_told_what_was_not_written(begun, bola, lena, monkeypatch):
-    monkeypatch.setattr(actions.talking, "asked", lambda *a, **k: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(
+        actions.talking, "asked", lambda *a, **k: (_ for _ in ()).throw(OSError("full"))
+    )
     with pytest.raises(OSError, match="full"), transaction.atomic():
         asked(begun, bola)
     assert (news(), trail()) == ([], [])
