@@ -185,11 +185,15 @@ _NOTICES = Tool("notices", "Which notices, and when?", "tools:notices")
 _CHANGE = Tool("contract-change", "Can I change this contract?", "tools:contract-change")
 _STANDSTILL = Tool("standstill", "When does standstill end?", "tools:standstill")
 _LINT = Tool("specification-linter", "Mend your specification", "tools:specification-linter")
+_SELF_CHECK = Tool(
+    "capability-self-check", "Capability self-check", "tools:capability-self-check"
+)
 _WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
 
 # step key, and what helps there besides its own tool
 _ALSO = {
     "pipelines-and-contract-registers": (_RULES,),
+    "prepare-your-team": (_SELF_CHECK,),
     "review-contracts-systems-and-exit": (_CHANGE,),
     "engage-the-market-early": (_NOTICES,),
     "start-with-user-needs": (_LINT,),

@@ -17,6 +17,7 @@ from toolkit.tools.map_data.tool import MAP_DATA
 from toolkit.tools.notices.tool import NOTICES
 from toolkit.tools.pick_clauses.tool import PICK_CLAUSES
 from toolkit.tools.rules.tool import RULES
+from toolkit.tools.self_check.tool import SELF_CHECK
 from toolkit.tools.standstill.tool import STANDSTILL
 from toolkit.tools.user_needs.tool import USER_NEEDS
 from toolkit.tools.which_route.tool import WHICH_ROUTE
@@ -24,6 +25,7 @@ from toolkit.tools.working_days.tool import WORKING_DAYS
 
 TOOLS: tuple[Tool, ...] = (RULES, WHICH_ROUTE, DATES, NOTICES, STANDSTILL, WORKING_DAYS, CHANGE)
 SHEETS: tuple[Sheet, ...] = (
+    SELF_CHECK,
     CANVAS,
     USER_NEEDS,
     APPRAISE,

@@ -1,0 +1,1 @@
+"""A tool: what one person can do in buying technology, what they cannot do yet, and what to read next."""
