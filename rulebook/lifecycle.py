@@ -185,9 +185,7 @@ _NOTICES = Tool("notices", "Which notices, and when?", "tools:notices")
 _CHANGE = Tool("contract-change", "Can I change this contract?", "tools:contract-change")
 _STANDSTILL = Tool("standstill", "When does standstill end?", "tools:standstill")
 _LINT = Tool("specification-linter", "Mend your specification", "tools:specification-linter")
-_SELF_CHECK = Tool(
-    "capability-self-check", "Capability self-check", "tools:capability-self-check"
-)
+_SELF_CHECK = Tool("capability-self-check", "Capability self-check", "tools:capability-self-check")
 _WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
 
 # step key, and what helps there besides its own tool

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "toolkit.approvals",
     "toolkit.engagement",
     "toolkit.workbook",
+    "toolkit.capability",
     "toolkit.teamwork",
     "toolkit.tools",
     "toolkit.procurements",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("toolkit.approvals.urls")),
     path("", include("toolkit.engagement.urls")),
     path("", include("toolkit.workbook.urls")),
+    path("", include("toolkit.capability.urls")),
     path("", include("toolkit.teamwork.urls")),
     # Before the open data, as /data/api/ would be a borough there.
     path("", include("toolkit.releases.urls")),

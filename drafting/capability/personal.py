@@ -65,12 +65,15 @@ def personal(given: Given, before: Given | None = None) -> Personal:
     """Return what somebody's answers come to; `before` are those they gave an earlier time."""
     steps = _steps(given)
     return Personal(
-        *(_with(given, answer) for answer in
-          (Answer.TEACH, Answer.ALONE, Answer.HELPED, Answer.NEVER, Answer.OUTSIDE)),
+        can_show=_with(given, Answer.TEACH),
+        can_do=_with(given, Answer.ALONE),
+        with_help=_with(given, Answer.HELPED),
+        not_done=_with(given, Answer.NEVER),
+        outside=_with(given, Answer.OUTSIDE),
         read=tuple(steps[:MOST_TO_READ]),
         more_to_read=max(len(steps) - MOST_TO_READ, 0),
         changes=tuple(_changes(given, before or {})),
-    )  # fmt: skip
+    )
 
 
 def _with(given: Given, answer: Answer) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ from django.core.files import File
 
 from rulebook.renewal import plan as plan_renewal
 from toolkit.boroughs import queries as boroughs
+from toolkit.capability import demo as capability
 from toolkit.collaboration import demo as collaboration
 from toolkit.contracts import editing, registering
 from toolkit.contracts.own_queries import OwnFilters, found
@@ -88,6 +89,7 @@ def live(*, clock: Clock, today: date) -> None:
         if {"amara", "lena"} <= set(named):
             teamwork.load(authority_id=camden, people=named, today=today, at=at)
         workbook.load(authority_id=camden, by=named["bola"], today=today, at=at)
+        capability.load(authority_id=camden, people=named, at=at)
     collaboration.load(today=today, at=at)
     knowledge.load(at=at)
     rooms.load(at=at)

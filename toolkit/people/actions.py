@@ -16,6 +16,7 @@ from django.db import transaction
 
 from toolkit.people import audit, editing, queries
 from toolkit.people.choices import Role
+from toolkit.people.forgetting import forget_elsewhere
 from toolkit.people.models import Invitation, Membership, User
 
 
@@ -127,6 +128,7 @@ def delete_personal_data(*, user: User, by: User | None, at: datetime) -> None:
             at=at,
             authority_id=authority_id,
         )
+    forget_elsewhere(user, at)
     for session in UserSession.objects.filter(user=user):
         session.end()
     for model in (Authenticator, EmailAddress, SocialAccount, _editor_profiles()):

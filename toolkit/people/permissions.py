@@ -23,6 +23,7 @@ class Permission(StrEnum):
     RUN_PROCUREMENT = "run_procurement"  # answers, route, dates, notices and what was published
     SET_LEAD_TIMES = "set_lead_times"
     SET_POLICY = "set_policy"  # standing orders, routes preferred or forbidden, meeting days
+    OPEN_SELF_CHECK = "open_self_check"  # and close it: from then on its spread is shown
     PUBLISH = "publish"
     JUDGE_NEED = "judge_need"  # "same need" and "not the same need"
     SHARE_EXPERIENCE = "share_experience"  # experience cards, requests and answers
@@ -52,6 +53,7 @@ ALLOWED: Mapping[Permission, frozenset[Role]] = {
     Permission.RUN_PROCUREMENT: _WORKS,
     Permission.SET_LEAD_TIMES: _LEADS,
     Permission.SET_POLICY: _LEADS,
+    Permission.OPEN_SELF_CHECK: _LEADS,
     Permission.PUBLISH: _LEADS,
     Permission.JUDGE_NEED: _WORKS | {Role.CONVENER},
     Permission.SHARE_EXPERIENCE: _WORKS,

@@ -30,6 +30,7 @@ _IN_RECORD: Mapping[str, tuple[str, str]] = {
     "notices": ("", "notices"),
     "team-and-role-matrix": ("teamwork:team", ""),
     "exit-and-renewal-planner": ("procurements:replaces", ""),
+    "capability-self-check": ("capability:team", ""),
 }
 # Tools that open in the workbook, by the key of their section.
 _IN_WORKBOOK: Mapping[str, str] = {
