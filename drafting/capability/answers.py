@@ -20,10 +20,10 @@ class Answer(StrEnum):
         """Say it as the person does."""
         return {
             Answer.NEVER: "I have not done this",
-            Answer.HELPED: "I have done this with help",
-            Answer.ALONE: "I can do this by myself",
-            Answer.TEACH: "I can show others how",
-            Answer.OUTSIDE: "Not part of my job",
+            Answer.HELPED: "With help",
+            Answer.ALONE: "By myself",
+            Answer.TEACH: "I can show others",
+            Answer.OUTSIDE: "Not my job",
         }[self]
 
     @property

@@ -1,4 +1,4 @@
-"""What is to be seen in the spread of several people, in words with reasons: whom they lack, where they disagree."""
+"""What is to be seen in the spread of several people, in words with the reason: whom they lack, where they disagree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import StrEnum
 from drafting.capability.answers import Answer
 from drafting.capability.spread import Line, Reach, Spread
 from drafting.capability.statements import BY_KEY, Statement
-from rulebook import lifecycle
 from rulebook.reasons import Reason, judged
 
 MOST_APART = 3
@@ -34,15 +33,24 @@ class Kind(StrEnum):
             Kind.APART: "Where you are furthest apart",
         }[self]
 
+    @property
+    def why(self) -> Reason:
+        """Say why it matters, and what to do."""
+        return judged({
+            Kind.NOBODY: "A purchase that needs one of these has to find somebody first. Find who usually can, ask a borough that did it last year, or learn it before the step begins.",
+            Kind.ONE: "If that person is away, the work waits. Let a second person do it with them next time.",
+            Kind.UNOWNED: "That may be right. Settle whose job it is before the step begins, or it is left undone.",
+            Kind.APART: "A middle would hide this. Who can do it may show the others: an hour on a real piece of work is worth more than a course.",
+        }[self])  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing that is seen: about which statement, in words, and why it matters."""
+    """One thing that is seen: about which statement, and in words."""
 
     kind: Kind
     statement: Statement
     text: str
-    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +88,13 @@ def lacked(found: Spread) -> tuple[Lacked, ...]:
 
 def _points(line: Line, people: int) -> Iterable[Seen]:
     statement = BY_KEY[line.key]
-    usual = lifecycle.role(statement.role).name
     if line.able == 1:
-        yield Seen(
-            Kind.ONE, statement, _who(line, people),
-            judged("If that person is away, the work waits. Let a second person do it with them next time."),
-        )  # fmt: skip
+        yield Seen(Kind.ONE, statement, _who(line, people))
     elif line.reach is Reach.FEW:
-        yield Seen(
-            Kind.NOBODY, statement, _who(line, people),
-            judged(f"{usual} usually can. Find one of them, ask a borough that did it last year, or learn it before the step begins."),
-        )  # fmt: skip
+        yield Seen(Kind.NOBODY, statement, _who(line, people))
     if line.counts is not None and 2 * line.count(Answer.OUTSIDE) > people:
-        yield Seen(
-            Kind.UNOWNED, statement,
-            f"{line.count(Answer.OUTSIDE)} of {people} say that this is not part of their job.",
-            judged("That may be right. Settle whose job it is before the step begins, or it is left undone."),
-        )  # fmt: skip
+        said = f"{line.count(Answer.OUTSIDE)} of {people} say that this is not part of their job."
+        yield Seen(Kind.UNOWNED, statement, said)
 
 
 def _who(line: Line, people: int) -> str:
@@ -112,10 +110,7 @@ def _apart(line: Line) -> Seen:
         for one in Answer
         if line.count(one) and one is not Answer.OUTSIDE
     ]
-    return Seen(
-        Kind.APART, BY_KEY[line.key], f"{_listed(parts)}.",
-        judged("Who can do it may show the others. An hour on a real piece of work is worth more than a course."),
-    )  # fmt: skip
+    return Seen(Kind.APART, BY_KEY[line.key], f"{_listed(parts)}.")
 
 
 def _of(answer: Answer, count: int) -> str:

@@ -92,6 +92,15 @@ WALKS = (
         ),
     ),
     Walk(
+        "lena",
+        ("/in/camden/self-check/", "/in/camden/self-check/2/"),
+        ("capability:",),
+        (
+            "capability:rounds", "capability:open", "capability:round", "capability:answer", "capability:mine", "capability:delete",
+            "capability:close", "capability:team",
+        ),
+    ),
+    Walk(
         "adil",
         ("/in/camden/people/", "/in/camden/audit/", "/account/", "/in/"),
         ("people:", "account_", "mfa_", "usersessions_"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from drafting.capability.among_boroughs import Among
 from drafting.capability.answers import Answer
@@ -11,7 +12,7 @@ from drafting.capability.spread import Line, Reach, Spread
 from drafting.capability.statements import BY_KEY, Statement, by_stage
 from rulebook import lifecycle
 from toolkit.tools.engine.bars import Bar, Bars
-from toolkit.tools.engine.results import Item, Part, Table, whys
+from toolkit.tools.engine.results import Part, Table, Why, whys
 from toolkit.ui.jinja import plural
 
 # The most able first, as a bar is read from its left.
@@ -23,40 +24,52 @@ _WORDS_HEAD = ("Statement", "Who can do this alone")
 _CHANGE_HEAD = ("Statement", "The time before", "This time")
 _LACKED = "The role that usually can do what nobody, or hardly anybody, can do here. Our judgement, not law."
 _IN_WORDS = "Nearly everybody gave the same answer to these, or counts would show what one person said. So they are not counted."
-_SEEN = {
-    Kind.NOBODY: "A team that meets one of these in a purchase has to find somebody first.",
-    Kind.ONE: "",
-    Kind.UNOWNED: "",
-    Kind.APART: "A middle hides this: some have never done it, and some could show them.",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A statement with what is seen of it, and where it is taught."""
+
+    text: str
+    said: str
+    step: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenGroup:
+    """What is seen of one kind, and why it matters."""
+
+    title: str
+    whys: tuple[Why, ...]
+    lines: tuple[SeenLine, ...]
+
+
+def seen_groups(found: Spread) -> tuple[SeenGroup, ...]:
+    """Return what is to be seen in a spread, by kind; what matters most first."""
+    points = seen(found)
+    groups = ((kind, [one for one in points if one.kind is kind]) for kind in Kind)
+    return tuple(
+        SeenGroup(kind.in_words, whys([kind.why]), tuple(map(_seen_line, ones)))
+        for kind, ones in groups
+        if ones
+    )
+
+
+def _seen_line(one: Seen) -> SeenLine:
+    step = lifecycle.step(one.statement.steps[0])
+    return SeenLine(one.statement.text, one.text, f"Read step {step.number}: {step.title}", f"/steps/{step.key}/")  # fmt: skip
 
 
 def parts_of(found: Spread) -> tuple[Part, ...]:
-    """Return what is to be seen, whom people lack, the counts of each stage, and what is said in words only."""
-    points = seen(found)
+    """Return whom people lack, the bars of each stage with one table of all, and what is said in words only."""
     parts = [
-        *(_seen(kind, [one for one in points if one.kind is kind]) for kind in Kind),
         _lacked(lacked(found)),
         *(_stage(stage, ones, found) for stage, ones in by_stage()),
+        _table([line for line in found.lines if line.counts is not None]),
         _in_words([line for line in found.lines if line.counts is None]),
     ]
     return tuple(one for one in parts if one)
-
-
-def _seen(kind: Kind, points: Sequence[Seen]) -> Part | None:
-    if not points:
-        return None
-    return Part(kind.in_words, _SEEN[kind], items=tuple(map(_point, points)))
-
-
-def _point(one: Seen) -> Item:
-    step = lifecycle.step(one.statement.steps[0])
-    return Item(
-        one.statement.text,
-        one.text,
-        whys=whys([one.why]),
-        step=(f"Read step {step.number}: {step.title}", f"/steps/{step.key}/"),
-    )
 
 
 def _lacked(ones: Sequence[Lacked]) -> Part | None:
@@ -77,12 +90,19 @@ def _stage(stage: lifecycle.Stage, ones: Iterable[Statement], found: Spread) -> 
         tuple(one.of_others for one in _ORDER),
         tuple(Bar(one.title, tuple(100 * line.count(each) / found.people for each in _ORDER)) for one, line in counted),
     )  # fmt: skip
+    return Part(stage.title, bars=bars)
+
+
+def _table(lines: Sequence[Line]) -> Part | None:
+    """Return all that is counted as a table, to be opened below the bars."""
+    if not lines:
+        return None
     rows = tuple(
-        (one.text, *(str(line.count(each)) for each in _ORDER), _middle(line))
-        for one, line in counted
+        (BY_KEY[line.key].text, *(str(line.count(each)) for each in _ORDER), _middle(line))
+        for line in lines
     )
-    table = Table(_HEAD, rows, f"{stage.title}: how many gave each answer")
-    return Part(stage.title, bars=bars, table=table)
+    table = Table(_HEAD, rows, "How many gave each answer to each statement")
+    return Part("The same as a table", table=table, is_folded=True)
 
 
 def _middle(line: Line) -> str:
@@ -115,7 +135,7 @@ def change_part(found: Spread, before: Spread) -> Part | None:
     if not rows:
         return None
     text = "Who can do each thing alone. Others may have answered than the time before, so a change need not be one of people."
-    return Part("What has changed since the time before", text, table=Table(_CHANGE_HEAD, tuple(rows), "Statements with a change since the time before"))  # fmt: skip
+    return Part("What has changed since the time before", text, table=Table(_CHANGE_HEAD, tuple(rows), "Statements with a change since the time before"), is_folded=True)  # fmt: skip
 
 
 def _pair(before: Line | None, now: Line, people_before: int, people_now: int) -> tuple[str, str] | None:  # fmt: skip
@@ -127,21 +147,37 @@ def _pair(before: Line | None, now: Line, people_before: int, people_now: int) -
     return f"{before.able} of {people_before}", f"{now.able} of {people_now}"
 
 
-def others_part(found: Spread, others: Among, *, is_made_up: bool) -> Part:
-    """Return in how many other boroughs each ability reaches how far, beside one's own; some may be made up."""
+def others_parts(found: Spread, others: Among, *, is_made_up: bool) -> tuple[Part, ...]:
+    """Return what other boroughs can do further than this one, and the table of all; some may be made up."""
     own = {line.key: line for line in found.lines}
+    further = tuple(
+        f"{BY_KEY[key].text}: {_reach(own[key]).lower()} here"
+        for key, counts in others.counts.items()
+        if key in own and _is_further(own[key], counts)
+    )
+    text = (
+        f"{plural(others.boroughs, 'other borough')}, without their names. A large borough counts as much as a small one."
+        f"{' Some of them are made up for this demonstration.' if is_made_up else ''} "
+        f"{'In more than half of them more people can do this alone:' if further else 'In nothing are more than half of them further than you.'}"
+    )
     rows = tuple(
         (BY_KEY[key].text, _reach(own[key]) if key in own else _SILENT, *map(str, counts))
         for key, counts in others.counts.items()
     )
     head = ("Statement", "Here", *(f"Boroughs: {one.in_words.lower()}" for one in Reach))
-    text = (
-        f"{plural(others.boroughs, 'other borough')}, without their names: in how many nobody or hardly anybody, some, or "
-        "nearly everybody who answered can do it alone. A large borough counts as much as a small one."
+    table = Table(head, rows, "How far each ability reaches here and in other boroughs")
+    return (
+        Part("Other boroughs", text, points=further),
+        Part("In how many boroughs who can do what", table=table, is_folded=True),
     )
-    if is_made_up:
-        text += " Some of them are made up for this demonstration."
-    return Part("Other boroughs", text, table=Table(head, rows, "How far each ability reaches here and in other boroughs"))  # fmt: skip
+
+
+def _is_further(line: Line, counts: Sequence[int]) -> bool:
+    """Say whether an ability reaches further in more than half of the boroughs."""
+    if line.reach is None:
+        return False
+    place = list(Reach).index(line.reach)
+    return 2 * sum(counts[place + 1 :]) > sum(counts)
 
 
 def cells_of(found: Spread) -> Iterable[list[str]]:

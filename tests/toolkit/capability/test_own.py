@@ -92,8 +92,8 @@ def test_a_later_round_begins_with_the_earlier_and_says_what_has_changed(row, me
     browser.post(url("answer", later), sent(route=Answer.ALONE, exit=Answer.HELPED))
     shown = text(browser.get(url("mine", later)))
     assert "What has changed since the time before" in shown
-    assert "I can do this by myself (more)" in shown
-    assert "I have done this with help (less)" in shown
+    assert "By myself (more)" in shown
+    assert "With help (less)" in shown
 
 
 def test_what_was_sent_after_the_end_is_told_and_stays_on_the_page(row, me, lena):

@@ -118,10 +118,10 @@ def _shown(row: Any) -> dict[str, Any]:
         others = among([one for one in map(records.spread_of, shared) if one])
         if others:
             is_made_up = any(one.is_made_up for one in shared)
-            parts.append(spread_parts.others_part(spread, others, is_made_up=is_made_up))
+            parts += spread_parts.others_parts(spread, others, is_made_up=is_made_up)
         else:
             why_no_others = presenters.why_no_others(len(shared))
-    return {"parts": parts, "before": before, "has_change": change is not None, "why_no_others": why_no_others}  # fmt: skip
+    return {"seen": spread_parts.seen_groups(spread), "parts": parts, "before": before, "has_change": change is not None, "why_no_others": why_no_others}  # fmt: skip
 
 
 @form_methods

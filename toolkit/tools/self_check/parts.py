@@ -20,10 +20,10 @@ def in_short(found: Personal) -> str:
 
 
 def parts_of(found: Personal) -> tuple[Part, ...]:
-    """Return what to read next with the reasons, then what has changed, strengths, gaps, and what is no part of the job."""
+    """Return what to read next with the reasons, what has changed, strengths, gaps, and what is no part of the job."""
     parts = (
-        _changes(found.changes),
         _read(found),
+        _changes(found.changes),
         _list("What you can show others", "Offer an hour to a colleague who has not done it.", found.can_show),
         _list("What you can do by yourself", "", found.can_do),
         _list("What you have done with help", "Ask to do it yourself next time, with the same help near.", found.with_help),
