@@ -29,6 +29,7 @@ class RoundFactory(DjangoModelFactory):
     authority = factory.SubFactory(AuthorityFactory)
     number = factory.Sequence(lambda number: number + 1)
     opened_at = AT
+    opened_by = factory.SubFactory(UserFactory)
 
 
 class SharedRoundFactory(RoundFactory):
@@ -36,6 +37,7 @@ class SharedRoundFactory(RoundFactory):
 
     is_shared = True
     closed_at = AT
+    closed_by = factory.SubFactory(UserFactory)
     answered = 3
     spread = factory.LazyFunction(
         lambda: records.as_kept(spread(dict.fromkeys(range(3), answers(Answer.NEVER))))

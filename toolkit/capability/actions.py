@@ -92,7 +92,7 @@ def close(*, row: Round, by: User, at: datetime) -> Round:
     return row
 
 
-def forget(user: User, at: datetime) -> None:
+def forget(*, user: User, at: datetime) -> None:
     """Delete all answers of somebody whose personal data are deleted; the trail has a row of that."""
     OwnAnswers.objects.filter(user=user, round__closed_at__isnull=True).delete()
     OwnAnswers.objects.filter(user=user, deleted_at__isnull=True).update(given={}, deleted_at=at)

@@ -56,6 +56,20 @@ class Round(models.Model):
                 | Q(closed_at__isnull=False, answered__isnull=False),
             ),
             models.CheckConstraint(
+                name="capability_opened_by_somebody",
+                condition=Q(opened_by__isnull=False) | Q(is_made_up=True),
+            ),
+            models.CheckConstraint(
+                name="capability_closed_at_and_by",
+                condition=Q(closed_at__isnull=True, closed_by__isnull=True)
+                | Q(closed_at__isnull=False, closed_by__isnull=False)
+                | Q(closed_at__isnull=False, is_made_up=True),
+            ),
+            models.CheckConstraint(
+                name="capability_fewer_than_three_are_not_shown",
+                condition=Q(spread__isnull=True) | Q(answered__gte=3),
+            ),
+            models.CheckConstraint(
                 name="capability_team_is_not_shared",
                 condition=Q(is_shared=False) | Q(procurement__isnull=True),
             ),

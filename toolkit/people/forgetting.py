@@ -5,12 +5,19 @@ An app below cannot import those above it, so they come here and name their func
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from toolkit.people.models import User
 
-Forgetting = Callable[[User, datetime], None]
+
+class Forgetting(Protocol):
+    """Deletes what an app holds about somebody."""
+
+    def __call__(self, *, user: User, at: datetime) -> None:
+        """Delete it; the trail has a row of the deed already."""
+
+
 _ALSO: list[Forgetting] = []
 
 
@@ -23,4 +30,4 @@ def also_forget(function: Forgetting) -> None:
 def forget_elsewhere(user: User, at: datetime) -> None:
     """Delete what other apps hold about somebody."""
     for function in _ALSO:
-        function(user, at)
+        function(user=user, at=at)

@@ -272,6 +272,20 @@ def test_the_database_refuses_a_deleted_sheet_that_holds_something(row):
         OwnAnswersFactory(round=row, deleted_at=AT)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"answered": 2},
+        {"closed_by": None},
+        {"opened_by": None},
+        {"closed_at": None, "answered": None},
+    ],
+)
+def test_the_database_refuses_a_round_that_cannot_be(wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SharedRoundFactory(**wrong)
+
+
 def test_the_page_opens_one_and_asks_whether_it_is_shared(camden, lena):
     browser = signed_in(lena)
     address = reverse("capability:open", args=[camden.slug])
