@@ -73,7 +73,12 @@ class Size:
     @property
     def is_small(self) -> bool:
         """Say whether it is made while somebody waits for it."""
-        return self.bytes <= settings.DOSSIER_AT_ONCE_MB * 1_000_000 and self.entries <= _FEW
+        return self.is_few and self.bytes <= settings.DOSSIER_AT_ONCE_MB * 1_000_000
+
+    @property
+    def is_few(self) -> bool:
+        """Say whether the entries are so few that a paper of them is made while somebody waits for it."""
+        return self.entries <= _FEW
 
 
 _FEW = 150  # entries: a document of so many is written in about a second

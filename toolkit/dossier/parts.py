@@ -124,6 +124,7 @@ PARTS = (
 )  # fmt: skip
 # Tables of a procurement that do not go out, and why.
 LEFT = {
+    "dossier.Making": "made from all the rest, and kept for a day",
     "procurements.ContractLink": "a contract of another register",
     "engagement.InformationRequest": "its secret address and its answers belong to one installation",
     "workbook.EntryImport": "how a file came in, for undoing it there; its entries go out",

@@ -9,6 +9,8 @@ from django.core.management import call_command
 
 from toolkit.collaboration import actions as collaboration
 from toolkit.contracts import touched
+from toolkit.dossier import making
+from toolkit.dossier import resuming as dossier
 from toolkit.home.worker import Due
 from toolkit.imports import resuming
 from toolkit.pipeline import mailing
@@ -38,6 +40,8 @@ def jobs() -> list[Due]:
             lambda today, at: collaboration.refresh_touched(today=today, at=at),
         ),
         Due("imports left", timedelta(minutes=1), lambda today, at: resuming.put_back(at=at)),
+        Due("packs left", timedelta(minutes=1), lambda today, at: dossier.put_back(at=at)),
+        Due("old packs", timedelta(hours=1), lambda today, at: making.tidy(at=at)),
         Due("old uploads", timedelta(hours=6), lambda today, at: resuming.tidy(at=at)),
         Due(
             "mail",

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db.models import Q
-from django_tasks_db.models import DBTaskResult
 
 from toolkit.imports import storing, tasks
 from toolkit.imports.choices import State
 from toolkit.imports.models import RegisterImport
+from toolkit.ui import queued
 
 # A run at once, in a web process, takes seconds; after this long without a sign it is dead.
 SILENT_MINUTES = 5
 DAYS_KEPT = 30
-_PATH = f"{tasks.work_on_import.module_path}"
 
 
 def put_back(*, at: datetime) -> int:
@@ -22,15 +21,10 @@ def put_back(*, at: datetime) -> int:
 
     The tasks that a dead worker left must have been put back before (`home.worker`).
     """
-    queued = set()
-    for task in DBTaskResult.objects.filter(task_path=_PATH, status__in=["READY", "RUNNING"]).only(
-        "args_kwargs"
-    ):
-        queued.update(task.args_kwargs["args"])
     silent = Q(beat_at__lt=at - timedelta(minutes=SILENT_MINUTES)) | Q(beat_at__isnull=True)
     left = RegisterImport.objects.filter(
         silent, state__in=[State.READING, State.WAITING, State.WRITING]
-    ).exclude(pk__in=queued)
+    ).exclude(pk__in=queued.numbers(tasks.work_on_import.module_path))
     found = list(left.values_list("pk", flat=True))
     for number in found:
         RegisterImport.objects.filter(pk=number).update(beat_at=at)

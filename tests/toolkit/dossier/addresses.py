@@ -2,8 +2,12 @@
 
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from tests.factories import cast
-from tests.factories.procurements import ProcurementFactory
+from tests.factories.dossier import MakingFactory
+from tests.factories.procurements import AT, ProcurementFactory
 from tests.factories.workbook import EntryFactory
 from tests.toolkit.roles import MEMBERS, WORKERS, Address
 
@@ -12,8 +16,12 @@ def world():
     """A procurement of Camden with a need, and one without."""
     one = ProcurementFactory(authority=cast.authority(cast.CAMDEN))
     EntryFactory(procurement=one)
+    where = default_storage.save("dossiers/a.zip", ContentFile(b"PK"))
+    ready = MakingFactory(procurement=one, state="ready", stored_as=where, finished_at=AT)
     return SimpleNamespace(
-        reference=one.reference, empty=ProcurementFactory(authority=one.authority).reference
+        reference=one.reference,
+        empty=ProcurementFactory(authority=one.authority).reference,
+        ready=ready.pk,
     )
 
 
@@ -30,6 +38,10 @@ def one(world):
     return [cast.CAMDEN, world.reference]
 
 
+def made(world):
+    return [cast.CAMDEN, world.reference, world.ready]
+
+
 ADDRESSES = [
     Address("dossier:bring_in", WORKERS, args=borough),
     Address("dossier:take", MEMBERS, args=one),
@@ -37,5 +49,8 @@ ADDRESSES = [
     Address("dossier:pack", MEMBERS, args=one),
     Address("dossier:pack_docx", MEMBERS, args=one),
     Address("dossier:pack_pdf", MEMBERS, args=empty),
+    Address("dossier:make", MEMBERS, args=lambda world: [*one(world), "zip"], posts=True),
+    Address("dossier:made", MEMBERS, args=made),
+    Address("dossier:made_file", MEMBERS, args=made),
     Address("dossier:renew", WORKERS, args=one),
 ]

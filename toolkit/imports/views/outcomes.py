@@ -15,8 +15,8 @@ from toolkit.imports.views.finding import found, to
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
+from toolkit.ui.waiting import at_work
 
-REFRESH_SECONDS = 4
 _AT_WORK = (State.READING, State.WAITING, State.WRITING)
 _TEMPLATES = {
     State.READY: "imports/preview.html",
@@ -58,22 +58,15 @@ def one(request: HttpRequest, place: Place, number: int) -> HttpResponse:
 
 
 def _at_work(request: HttpRequest, place: Place, this: Any) -> HttpResponse:
-    """Show how far a run is; the page asks again by itself, unless the reader stops it."""
-    is_still = "still" in request.GET
+    """Show how far a run is."""
     context = {
         "place": place,
         "tab": "imports",
         "one": this,
         "percent": presenters.percent(this),
-        "is_still": is_still,
-        "seconds": REFRESH_SECONDS,
         "is_waiting": not this.task_id,
     }
-    response = render(request, "imports/at_work.html", context)
-    if not is_still:
-        response.headers["Refresh"] = str(REFRESH_SECONDS)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return at_work(request, "imports/at_work.html", context)
 
 
 @require_safe

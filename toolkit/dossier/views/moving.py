@@ -1,9 +1,9 @@
-"""Requests to take a procurement away, to bring one in, to renew one, and for its tender pack."""
+"""Requests to take a procurement away, to bring one in, and to begin one from another."""
 
 from __future__ import annotations
 
 import tempfile
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,19 +13,17 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
-from toolkit.approvals import queries as approvals
-from toolkit.dossier import actions, exporting, gathering, office, packing, renewing, tender_pack
+from toolkit.dossier import actions, exporting, gathering, packing, queries, renewing
+from toolkit.dossier.choices import Kind
 from toolkit.dossier.forms import BringForm, RenewForm
-from toolkit.guidance.documents.paper import CONTENT_TYPE
+from toolkit.dossier.views.giving import name_of_file, too_large_for_now
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
-from toolkit.teamwork.views.files import attached, streamed
+from toolkit.teamwork.views.files import streamed
 from toolkit.ui.uploads import is_too_large, pass_over
-from toolkit.workbook import presenters as workbook
-from toolkit.workbook import records
 
 
 @require_safe
@@ -39,6 +37,7 @@ def take(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
         "size": exporting.size_of(row),
         "most": packing.most_megabytes(),
         "most_of_files": exporting.most_bytes_of_files() // 1_000_000,
+        "makings": queries.makings(row, [Kind.ZIP]),
         **frame(request, place, row),
     }
     return render(request, "dossier/take.html", context)
@@ -49,6 +48,8 @@ def take(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
 def take_zip(request: HttpRequest, place: Place, reference: str) -> HttpResponseBase:
     """Give everything of a procurement as one ZIP."""
     row, today = own(place, reference), timezone.localdate()
+    if not exporting.size_of(row).is_small:
+        return too_large_for_now(request, place, row, "take")
     target = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - the answer closes it
     try:
         exporting.write_zip(target, place, row, on=today)
@@ -57,7 +58,7 @@ def take_zip(request: HttpRequest, place: Place, reference: str) -> HttpResponse
         messages.error(request, str(error))
         return redirect("dossier:take", borough=place.slug, reference=row.reference)
     target.seek(0)
-    return streamed(target, "application/zip", f"procurement-{row.reference}-{today}.zip")
+    return streamed(target, "application/zip", name_of_file(row, Kind.ZIP, today))
 
 
 @csrf_exempt
@@ -123,62 +124,3 @@ def renew(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
             return to(place, new)
     context = {"form": form, "stays": renewing.stays(told), **frame(request, place, row)}
     return render(request, "dossier/renew.html", context)
-
-
-@require_safe
-@in_borough(Permission.SEE_BOROUGH)
-def pack(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
-    """Show the chapters of the tender pack with their versions, and what is still open, before it is taken."""
-    row = own(place, reference)
-    book = records.book_of(row)
-    opened = list(tender_pack.still_open(book))
-    context = {
-        "chapters": tender_pack.chapters(book, approvals.approvals_of(row)),
-        "missing": tender_pack.missing(book),
-        "opened": [
-            (one, workbook.address(place, row.reference, "entry", one.section, one.number)
-             if one.number else workbook.address(place, row.reference, "section", one.section))
-            for one in opened[:100]
-        ],
-        "count": len(opened),
-        "has_pdf": office.command() is not None,
-        **frame(request, place, row),
-    }  # fmt: skip
-    return render(request, "dossier/pack.html", context)
-
-
-def _pack_docx(place: Place, row: Any) -> bytes:
-    book, given = records.book_of(row), approvals.approvals_of(row)
-    content = tender_pack.of(row, book, given, by=place.name, on=timezone.localdate())
-    if content is None:
-        raise NotPossible("There is nothing to make a tender pack from yet.")
-    return content
-
-
-@require_safe
-@in_borough(Permission.SEE_BOROUGH)
-def pack_docx(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
-    """Give the tender pack as a DOCX."""
-    row = own(place, reference)
-    try:
-        content = _pack_docx(place, row)
-    except NotPossible as error:
-        return _to_pack(request, place, row, error)
-    return attached(content, CONTENT_TYPE, f"tender-pack-{row.reference}.docx")
-
-
-@require_safe
-@in_borough(Permission.SEE_BOROUGH)
-def pack_pdf(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
-    """Give the tender pack as a PDF."""
-    row = own(place, reference)
-    try:
-        content = office.as_pdf(_pack_docx(place, row))
-    except NotPossible as error:
-        return _to_pack(request, place, row, error)
-    return attached(content, "application/pdf", f"tender-pack-{row.reference}.pdf")
-
-
-def _to_pack(request: HttpRequest, place: Place, row: Any, error: NotPossible) -> HttpResponse:
-    messages.error(request, str(error))
-    return redirect("dossier:pack", borough=place.slug, reference=row.reference)

@@ -1,0 +1,1 @@
+"""Requests about a procurement as files."""
