@@ -230,7 +230,7 @@ def test_the_pack_has_chapters_versions_and_what_is_open(full, browser):
     assert "Draft, not approved" in page
     assert "A must without a test" in page
     response = browser.get(url("pack_docx", full.reference))
-    assert response.content[:2] == b"PK"
+    assert b"".join(response.streaming_content)[:2] == b"PK"
 
 
 def test_the_pack_says_which_version_was_approved_and_names_nobody(full, browser, bola):
@@ -243,7 +243,9 @@ def test_the_pack_says_which_version_was_approved_and_names_nobody(full, browser
     )  # fmt: skip
     (chapter,) = tender_pack.chapters(book, approvals_of(full))
     assert chapter.version == "Version 3, approved on 27 November 2026"
-    words = zipfile.ZipFile(io.BytesIO(browser.get(url("pack_docx", full.reference)).content))
+    words = zipfile.ZipFile(
+        io.BytesIO(b"".join(browser.get(url("pack_docx", full.reference)).streaming_content))
+    )
     assert name_of(lena) not in words.read("word/document.xml").decode()
 
 
