@@ -117,6 +117,7 @@ def _costs(sheet: Any, of: Appraisal) -> None:
     _begin(
         sheet, "Costs", "Pounds a year without inflation. Change what is white; the rest follows.", _COSTS,
     )  # fmt: skip
+    sheet.column_dimensions["B"].width = _NAME_WIDTH
     for at, option, rows in _rows_of_costs(of):
         for row, one in zip(rows, option.costs, strict=True):
             _name(sheet, row, f"=Options!A{at}")

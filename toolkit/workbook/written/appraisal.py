@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from drafting.appraisal.fields import (
     APPRAISAL,
@@ -27,7 +28,6 @@ from drafting.appraisal.fields import (
     WHEN,
     WHY,
     WHY_OUT,
-    YEARS,
 )
 from drafting.appraisal.options import Appraisal, cost_by_year
 from drafting.appraisal.reading import (
@@ -248,20 +248,19 @@ def _amount(entry: Entry, name: str) -> str:
 
 
 def by_year_part(book: Book, on: date) -> Part | None:
-    """Return what is paid in each year at likely costs with optimism bias; None while something is missing."""
+    """Return what is paid in each year at likely costs with optimism bias, options beside each other; None while something is missing."""
     found = appraised(book, on)
-    frame = book.one(APPRAISAL)
-    if found is None or frame is None:
+    if found is None:
         return None
     of, _ = found
+    paid = [cost_by_year(one, of) for one in of.options]
     rows = tuple(
-        (one.name, *map(money, paid), money(sum(paid, start=paid[0] * 0)))
-        for one in of.options
-        if (paid := cost_by_year(one, of))
+        (f"Year {year}", *map(money, each))
+        for year, each in enumerate(zip(*paid, strict=True), start=1)
     )
-    years = range(1, (frame.whole(YEARS.name) or 1) + 1)
-    head = ("Option", *(f"Year {year}" for year in years), "All years")
+    total = ("All years", *(money(sum(each, Fraction())) for each in paid))
+    head = ("Year", *(one.name for one in of.options))
     return Part(
         "What is paid in each year", "Likely costs with optimism bias, not discounted.",
-        table=Table(head, rows, "Paid in each year"),
+        table=Table(head, (*rows, total), "Paid in each year"),
     )  # fmt: skip
