@@ -64,7 +64,9 @@ PROCUREMENT = Part(
      "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
      "is_made_up", "steps_done", "steps_not_needed", "step_due_on", "edition", "created_at", "changed_at"),
     ("pk",), ("created_by", "changed_by"),
-    left={"reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it"},
+    left={"archived_at": "it is brought in to be used", "archived_by": "it is brought in to be used",
+          "archived_reason": "it is brought in to be used",
+          "reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it"},
 )  # fmt: skip
 PARTS = (
     Part("routes", RouteChoice,
@@ -126,6 +128,7 @@ PARTS = (
 LEFT = {
     "dossier.Making": "made from all the rest, and kept for a day",
     "procurements.ContractLink": "a contract of another register",
+    "procurements.Guest": "an invitation of a borough of one installation",
     "engagement.InformationRequest": "its secret address and its answers belong to one installation",
     "workbook.EntryImport": "how a file came in, for undoing it there; its entries go out",
     "teamwork.News": "what is new for one account",
