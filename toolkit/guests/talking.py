@@ -12,6 +12,7 @@ from toolkit.boroughs.gazetteer import boroughs
 from toolkit.guests import parts
 from toolkit.procurements import guest_queries
 from toolkit.procurements.models import Guest, Procurement
+from toolkit.teamwork.queries import talks_of
 from toolkit.teamwork.targets import Kind
 
 KIND = "guest"
@@ -33,10 +34,12 @@ def _title(rest: str) -> str:
 
 
 def _is_there(procurement: Procurement, rest: str) -> bool:
-    """Say whether the borough was ever invited to the part: what was said stays to be read by who buys."""
+    """Say whether the borough was ever invited to the part, or something was said: that stays to be read by who buys."""
     slug, _, part = rest.partition(" ")
     guest = guest_queries.was_invited(procurement, slug)
-    return guest is not None and (part == parts.WHOLE or part in guest.parts)
+    if guest is not None and (part == parts.WHOLE or part in guest.parts):
+        return True
+    return f"{KIND} {rest}" in talks_of(procurement)
 
 
 def _readers(rest: str) -> str:

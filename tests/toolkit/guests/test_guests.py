@@ -188,6 +188,11 @@ def test_what_suppliers_and_the_market_said_is_no_part_and_no_new_section_is_by_
         "usability",
         "engagement",
         "questions",
+        "appraisal",
+        "options",
+        "criteria",
+        "scores",
+        "costs",
     }
     with pytest.raises(KeyError):
         parts.part("meetings")
@@ -322,7 +327,9 @@ APPS = (
 def test_no_address_of_the_procurement_itself_opens_to_a_guest(app, kind, browser, bola, settings):
     """Every address of each app that names a procurement of Camden, under Camden's name and under Hackney's."""
     settings.REQUIRE_SECOND_FACTOR = False
-    Membership.objects.filter(user__username="ben").update(role=Role.ADMINISTRATOR)  # all that a role can
+    Membership.objects.filter(user__username="ben").update(
+        role=Role.ADMINISTRATOR
+    )  # all that a role can
     module = import_module(f"tests.toolkit.{app}.addresses")
     world = module.world() if hasattr(module, "world") else None
     reference = getattr(world, "reference", None)
