@@ -127,6 +127,7 @@ PARTS = (
 )  # fmt: skip
 # Tables of a procurement that do not go out, and why.
 LEFT = {
+    "capability.Round": "what people of one borough say of themselves",
     "dossier.Making": "made from all the rest, and kept for a day",
     "procurements.ContractLink": "a contract of another register",
     "procurements.Guest": "an invitation of a borough of one installation",

@@ -56,7 +56,10 @@ def test_the_list_shows_every_step_with_its_guidance_and_the_tools_that_are_buil
     assert page.count("govuk-task-list__item") == len(lifecycle.STEPS)
     assert f'href="{address(begun, "route")}"' in page
     assert f'href="{address(begun, "team")}"' in page
-    assert 'href="/tools/exit-and-renewal-planner/"' in page
+    replaces = reverse("procurements:replaces", args=["camden", begun.reference])
+    assert f'href="{replaces}"' in page
+    selfcheck = reverse("capability:team", args=["camden", begun.reference])
+    assert f'href="{selfcheck}"' in page
     assert "0 of 24 done" in page
 
 
