@@ -5,7 +5,6 @@ Source: the Procurement Act 2023 as `drafting.market.law` cites it, else our jud
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafting.engagement.fields import (
@@ -25,6 +24,7 @@ from drafting.engagement.fields import (
 )
 from drafting.finding import Finding, Level, judged_finding
 from drafting.market.law import ENGAGEMENT_NOTICE, NO_ADVANTAGE, SAME_TREATMENT, SMALL_SUPPLIERS
+from drafting.naming import is_mailbox_of_a_person
 from drafting.workbook.book import Book, Entry, Noted
 from rulebook.day_words import day_in_words
 from rulebook.reasons import Reason
@@ -32,11 +32,6 @@ from rulebook.reasons import Reason
 STEP = "engage-the-market-early"
 SHORTEST_DAYS = 14  # our judgement: a small supplier answers beside its work
 _TIME, _FAIR, _NOTICE = "Time", "Fair to all", "The notice"
-_PERSON_MAIL = re.compile(r"\b[a-z]{1,20}[._][a-z]{2,30}@", re.IGNORECASE)
-_TEAM_WORDS = re.compile(
-    r"\b(?:team|procurement|commercial|supplier|market|buying|contract|digital|ict|it|housing|service|help|repairs)s?\b|[._](?:team|desk|inbox|services?)@",
-    re.IGNORECASE,
-)
 # Field, rule, topic, title, why, reasons of law
 _NEEDED = (
     (PROCESS, "no-process", _NOTICE, "Nothing says what happens, in order",
@@ -130,7 +125,7 @@ def _fair(entry: Entry) -> Iterator[Finding]:
             "They seldom watch for notices. Somebody has to tell them.", more=(SMALL_SUPPLIERS,), step=STEP,
         )  # fmt: skip
     mailbox = entry.text(MAILBOX.name)
-    if _PERSON_MAIL.search(mailbox) and not _TEAM_WORDS.search(mailbox):
+    if is_mailbox_of_a_person(mailbox):
         yield judged_finding(
             "mailbox-of-a-person", _TIME, Level.CHECK, "This looks like the mailbox of a person",
             "People go on leave, and their address would stand in a public notice.", words=mailbox, step=STEP,

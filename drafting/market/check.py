@@ -5,7 +5,6 @@ Source: the Procurement Act 2023 as `drafting.market.law` cites it, else our jud
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafting.finding import Finding, Level, judged_finding
@@ -34,14 +33,12 @@ from drafting.market.law import (
     SAME_TREATMENT,
 )
 from drafting.market.ledger import information_of, ledger
+from drafting.naming import named_person
 from drafting.workbook.book import Book, Entry, Noted
 from rulebook.day_words import day_in_words
 
 STEP = "keep-in-touch-with-the-market"
 _EQUAL, _INTERESTS, _RECORD = "Equal information", "Interests", "The record"
-_PERSON = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-)
 
 
 def check(book: Book) -> Iterator[Noted]:
@@ -114,12 +111,12 @@ def _record(entry: Entry) -> Iterator[Finding]:
             "Roles are enough. Two people of the council are better than one.", step=STEP,
         )  # fmt: skip
     for value in entry.values.values():
-        person = _PERSON.search(value) if isinstance(value, str) else None
+        person = named_person(value) if isinstance(value, str) else ""
         if person:
             yield judged_finding(
                 "names-a-person", _RECORD, Level.CHECK, "A person seems to be named",
                 "The record needs the organisation and roles. Take names and addresses of people out.",
-                words=person[0], step=STEP,
+                words=person, step=STEP,
             )  # fmt: skip
             break
 

@@ -6,13 +6,13 @@ same for the same content and day, and the list of what must be filled in before
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from drafting.finding import Level
+from drafting.naming import PLACEHOLDER
 from drafting.sections import SECTIONS
 from drafting.workbook.book import Book, Entry
 from drafting.workbook.section import Section
@@ -28,12 +28,6 @@ from toolkit.tools.engine.note import write_result
 from toolkit.tools.engine.results import Result, Why
 from toolkit.workbook import checked
 from toolkit.workbook.papers import DOCUMENTS, Document
-
-# What people leave in a draft for later.
-_PLACEHOLDER = re.compile(
-    r"\[[^\]\n]{0,80}\]|\{[^}\n]{0,80}\}|<[a-z][a-z ]{1,40}[a-z]>|\b(?:TBC|TBD|TBA|XXX+|to be (?:confirmed|decided|agreed))\b|\?\?+|\.{4,}|_{4,}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,7 @@ def still_open(book: Book) -> Iterator[Open]:
 
 def _placeholders(section: Section, entry: Entry) -> Iterator[tuple[str, str]]:
     for field in section.fields:
-        for match in _PLACEHOLDER.finditer(entry.text(field.name)):
+        for match in PLACEHOLDER.finditer(entry.text(field.name)):
             yield field.label, match[0]
 
 
