@@ -80,7 +80,7 @@ def lots(terms: Terms, where: Bound) -> Iterator[Finding]:
     )
     habit = judged("Parts of a contract are within reach of firms that the whole is not.")
     why = (habit, small_suppliers(where)) if where.reach is Reach.BELOW else (rule, habit)
-    better = "We considered lots. We do not use them because [say why one supplier is needed, like: the parts share one set of data and cannot be tested apart]."
+    better = "There are no lots. We considered them, and need one supplier because [say why, like: the parts share one set of data and cannot be tested apart]."
     at = ("", terms.lots_sentence, terms.lots_line)
     if terms.lots is Lots.USED:
         yield Finding("lots-used", LOTS, Level.FINE, "The contract has lots", why, *at, "", STEP)

@@ -84,7 +84,7 @@ _BECAUSE = re.compile(
     r"\b(?:because|since|due to|as (?:the|it|this|each|they)|for the reason|reasons?)\b", _I
 )
 _BID_TIME = re.compile(
-    rf"\b({COUNT})(?:\s*\(\d+\))?\s+(?:calendar\s+)?(days|weeks)\b[^.]{{0,30}}?\b(?:to|for)\s+(?:respond|submit|return|tender|bid|prepar\w+|submission|the return|responses|answers?)"
+    rf"\b({COUNT})(?:\s*\(\d+\))?\s+(?:calendar\s+)?(days|weeks)\b[^.]{{0,30}}?\b(?:to|for)\s+(?:respond|submit|return|send|tender|bid|prepar\w+|submission|the return|responses|answers?)"
     rf"|\b(?:submit|submitted|return|returned|respond|received)\b[^.]{{0,30}}?\bwithin\s+({COUNT})(?:\s*\(\d+\))?\s+(?:calendar\s+)?(days|weeks)\b",
     _I,
 )
