@@ -12,8 +12,22 @@ from drafting.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A task of the adopted timetable that suppliers may plan by: its key, its first and its last day."""
+
+    key: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What the procurement knows of itself. Money in whole pence, with VAT."""
+    """What the procurement knows of itself. Money in whole pence, with VAT.
+
+    `kind` is a `rulebook.thresholds.Kind`, `way` how it is bought as a `drafting.terms.asked.Way`, '' for not known.
+    `law_on` is the day whose law holds for it. `milestones` are those of inviting tenders and of signing, in order. The
+    notice is the one on the national platform that invites tenders.
+    """
 
     title: str = ""
     description: str = ""
@@ -21,6 +35,24 @@ class Facts:
     value_inc_pence: int | None = None
     contract_starts_on: date | None = None
     contract_ends_on: date | None = None
+    term_months: int | None = None
+    kind: str = ""
+    way: str = ""
+    law_on: date | None = None
+    has_lots: bool | None = None
+    milestones: tuple[Milestone, ...] = ()
+    notice_number: str = ""
+    notice_url: str = ""
+
+    def milestone(self, key: str) -> Milestone | None:
+        """Return a task of the timetable by its key; None without one."""
+        return next((one for one in self.milestones if one.key == key), None)
+
+    @property
+    def bid_days(self) -> int | None:
+        """Return the calendar days from the notice or invitation to the last day for tenders, as planned."""
+        tender = self.milestone("tender")
+        return (tender.ends_on - tender.starts_on).days if tender else None
 
 
 @dataclass(frozen=True, slots=True)

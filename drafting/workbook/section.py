@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from drafting.finding import Finding
 from drafting.workbook.book import Book, Entry, Noted
 from drafting.workbook.fields import Field, Kind, Values
 
@@ -38,7 +39,8 @@ class Section:
     `columns` are the fields that a list shows beside it. A section that is single has one entry. `check` returns what is
     found in a book; `tool` and `step` are keys of the life-cycle. `begins_from` says, by the key of another section, what
     an entry that is made from one of its entries says at first. `stays_behind` says why its entries do not go over into
-    a renewal, where they do not.
+    a renewal, where they do not. `mends` returns an entry with the better words of a finding taken over; of a finding about
+    the section, a new entry.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Section:
     begins_from: Mapping[str, Callable[[Entry, Book], Values]] = field(default_factory=dict)
     most: int = 500
     stays_behind: str = ""
+    mends: Callable[[Entry | None, Finding], Values] | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
