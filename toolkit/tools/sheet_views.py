@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from toolkit.guidance.documents.build import CONTENT_TYPES
 from toolkit.tools import catalogue
-from toolkit.tools.engine.sheets import sheet_note
+from toolkit.tools.engine.sheets import hand_out_file, sheet_note
 from toolkit.ui.page_cache import keep_plain
 from toolkit.ui.uploads import pass_over, said_bytes
 
@@ -57,6 +57,10 @@ def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
         return _file(
             found.workbook(form, today), CONTENT_TYPES["xlsx"], f"{found.key}-{today}.xlsx"
         )
+    paper = found.hand_out
+    if paper and request.POST.get("as") == paper.key:
+        content = hand_out_file(paper, form, by=settings.BRAND["organisation"], on=today)
+        return _file(content, CONTENT_TYPES["docx"], f"{found.key}-{paper.key}-{today}.docx")
     context |= {"form": form, "result": result, "today": today}
     return _private(render(request, "tools/sheet.html", context))
 

@@ -57,12 +57,22 @@ class PastedField(forms.CharField):
 
 
 @dataclass(frozen=True, slots=True)
+class HandOut:
+    """A paper that a tool makes besides its note, for others to read: its key, its title, and what it says."""
+
+    key: str
+    title: str
+    build: Callable[[Any, date], Result]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A tool of one page.
 
     `form` asks and `answer` returns a result from the valid form and the day. `said` lists what was filled in, for the
     note. `template` draws the fields. `example` is what stands in them for who only wants to look: made up. `key`, `group`, `words`, `gives` and `note` are as those of `Tool`.
-    `yours` heads the form. `workbook` returns the answer as a workbook (XLSX), where it is one of figures.
+    `yours` heads the form. `workbook` returns the answer as a workbook (XLSX), where it is one of figures. `hand_out` is a
+    paper for others, where the tool makes one.
     """
 
     key: str
@@ -81,6 +91,7 @@ class Sheet:
     words: tuple[str, ...] = ()
     yours: str = "Your words"
     workbook: Callable[[Any, date], bytes] | None = None
+    hand_out: HandOut | None = None
 
 
 def item_of(finding: Finding, *, said: Sequence[Reason] = (), is_linked: bool = True) -> Item:
@@ -183,3 +194,11 @@ def sheet_note(
         "What is marked as not confirmed must be checked. The toolkit kept nothing of what you wrote."
     )
     return paper.file(subject=sheet.title, category=sheet.note, by=by, on=on)
+
+
+def hand_out_file(hand_out: HandOut, form: Any, *, by: str, on: date) -> bytes:
+    """Return the paper of a sheet that is for others (DOCX): what it says, and no findings."""
+    day = day_in_words(on)
+    paper = Paper(hand_out.title, eyebrow=f"As at {day}", foot=f"{hand_out.title}, as at {day}")
+    write_result(paper, hand_out.build(form, on))
+    return paper.file(subject=hand_out.title, category=hand_out.title, by=by, on=on)
