@@ -11,11 +11,15 @@ from drafting.market import section as market
 from drafting.measures import section as measures
 from drafting.needs import section as needs
 from drafting.needs.usability import section as usability
+from drafting.opportunity import section as opportunity
 from drafting.requirements import section as requirements
+from drafting.terms import section as terms
 from drafting.workbook.section import Section
 
 SECTIONS: tuple[Section, ...] = (
     market.SECTION,
+    terms.SECTION,
+    opportunity.SECTION,
     canvas.PROBLEM_SECTION,
     canvas.OUTCOMES_SECTION,
     needs.SECTION,

@@ -130,7 +130,7 @@ _STEPS = (
      "ask-a-borough", "Ask a borough", "knowledge:board"),
     ("preparation", "keep-in-touch-with-the-market",
      "Keep In Touch With the Market Between Procurements", "EM",
-     "market-log", "Market log", ""),
+     "market-log", "Market log", "tools:market-log"),
     ("preparation", "make-it-easier-for-smes",
      "Make It Easier for Startups, SMEs and Local Suppliers To Work With You", "AM",
      "barrier-checker", "Barrier checker", "tools:barrier-checker"),
@@ -146,7 +146,7 @@ _STEPS = (
      "Review Current Contracts, Systems and Exit", "A",
      "exit-and-renewal-planner", "Exit and renewal planner", "pipeline:planner"),
     ("strategy", "engage-the-market-early", "Engage the Market Early", "EM",
-     "engagement-planner", "Engagement planner", ""),
+     "engagement-planner", "Engagement planner", "tools:engagement-planner"),
     ("strategy", "engage-with-other-boroughs", "Engage the Market With Other Boroughs", "ACM",
      "joint-engagement-board", "Joint engagement board", ""),
     ("strategy", "scope-data-and-interoperability",
@@ -186,10 +186,14 @@ _CHANGE = Tool("contract-change", "Can I change this contract?", "tools:contract
 _STANDSTILL = Tool("standstill", "When does standstill end?", "tools:standstill")
 _LINT = Tool("specification-linter", "Mend your specification", "tools:specification-linter")
 _SELF_CHECK = Tool("capability-self-check", "Capability self-check", "tools:capability-self-check")
+_PLAIN_PAGE = Tool(
+    "plain-opportunity-page", "Tell suppliers in plain words", "tools:plain-opportunity-page"
+)
 _WORKING_DAYS = Tool("working-days", "Working days", "tools:working-days")
 
 # step key, and what helps there besides its own tool
 _ALSO = {
+    "make-it-easier-for-smes": (_PLAIN_PAGE,),
     "pipelines-and-contract-registers": (_RULES,),
     "prepare-your-team": (_SELF_CHECK,),
     "review-contracts-systems-and-exit": (_CHANGE,),

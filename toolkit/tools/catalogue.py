@@ -14,8 +14,11 @@ from toolkit.tools.dates.tool import DATES
 from toolkit.tools.engine.results import Tool
 from toolkit.tools.engine.sheets import Sheet
 from toolkit.tools.map_data.tool import MAP_DATA
+from toolkit.tools.market_log.tool import MARKET_LOG
 from toolkit.tools.notices.tool import NOTICES
 from toolkit.tools.pick_clauses.tool import PICK_CLAUSES
+from toolkit.tools.plain_page.tool import PLAIN_PAGE
+from toolkit.tools.plan_engagement.tool import PLAN_ENGAGEMENT
 from toolkit.tools.rules.tool import RULES
 from toolkit.tools.self_check.tool import SELF_CHECK
 from toolkit.tools.standstill.tool import STANDSTILL
@@ -25,11 +28,14 @@ from toolkit.tools.working_days.tool import WORKING_DAYS
 
 TOOLS: tuple[Tool, ...] = (RULES, WHICH_ROUTE, DATES, NOTICES, STANDSTILL, WORKING_DAYS, CHANGE)
 SHEETS: tuple[Sheet, ...] = (
+    MARKET_LOG,
     SELF_CHECK,
     CANVAS,
     USER_NEEDS,
     APPRAISE,
+    PLAN_ENGAGEMENT,
     CHECK_TERMS,
+    PLAIN_PAGE,
     CHECK_SPECIFICATION,
     MAP_DATA,
     BUILD_REQUIREMENTS,

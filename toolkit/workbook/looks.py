@@ -17,11 +17,17 @@ from drafting.engagement.fields import QUESTIONS
 from drafting.market.fields import KEY as MEETINGS
 from drafting.needs.fields import KEY as NEEDS
 from drafting.needs.usability.fields import KEY as USABILITY
+from drafting.opportunity.fields import KEY as OPPORTUNITY
+from drafting.opportunity.page import page_of, reading_of
 from drafting.requirements.fields import KEY as REQUIREMENTS
+from drafting.terms.fields import KEY as TERMS
 from drafting.workbook.book import Book
 from toolkit.tools.build_requirements.parts import traceability
 from toolkit.tools.engine.results import Part, some
+from toolkit.tools.engine.sheets import reading_part
 from toolkit.tools.map_data.parts import drawing_part, requirements_part, screening_part
+from toolkit.tools.market_log.parts import ledger_part
+from toolkit.workbook.written import terms
 from toolkit.workbook.written.appraisal import (
     costs_look,
     decision,
@@ -29,7 +35,6 @@ from toolkit.workbook.written.appraisal import (
     scores_look,
 )
 from toolkit.workbook.written.data_clauses import wording_parts
-from toolkit.workbook.written.market_contact import ledger_part
 from toolkit.workbook.written.usability import asked_parts, results_parts
 
 Look = Callable[[Book, date], tuple[Part, ...]]
@@ -48,6 +53,10 @@ def _meetings(book: Book, on: date) -> tuple[Part, ...]:
     return some(ledger_part(book))
 
 
+def _opportunity(book: Book, on: date) -> tuple[Part, ...]:
+    return some(reading_part(reading_of(page_of(book, on))) if book.one(OPPORTUNITY) else None)
+
+
 LOOKS: Mapping[str, Look] = {
     NEEDS: asked_parts,
     USABILITY: results_parts,
@@ -55,6 +64,8 @@ LOOKS: Mapping[str, Look] = {
     APPRAISAL: ranking_look,
     SCORES: scores_look,
     COSTS: costs_look,
+    TERMS: terms.look,
+    OPPORTUNITY: _opportunity,
     SYSTEMS: _systems,
     FLOWS: _flows,
     REQUIREMENTS: traceability,
@@ -65,9 +76,12 @@ Pages = Mapping[str, tuple[tuple[str, str], ...]]
 DOORS: Pages = {
     SCORES: (("Score all options on one page", "workbook:score"),),
     CLAUSES: (("Choose what the map calls for", "workbook:pick"),),
+    TERMS: (("Read the draft terms", "workbook:read_terms"),),
     REQUIREMENTS: (("Mend an old specification", "workbook:mend"),),
 }
 PAGES: Pages = {
+    TERMS: (("See the page for suppliers", "outreach:page"),),
+    OPPORTUNITY: (("See the page as suppliers would, and open it", "outreach:page"),),
     PLAN: (
         ("Fill the engagement notice from this plan", "engagement:notice"),
         ("Ask suppliers online", "engagement:request"),

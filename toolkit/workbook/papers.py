@@ -9,23 +9,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from drafting.opportunity.page import page_of
 from drafting.workbook.book import Book
 from rulebook.day_words import day_in_words
 from toolkit.guidance.documents.paper import Paper
 from toolkit.tools.engine.note import write_result
 from toolkit.tools.engine.results import Result
+from toolkit.tools.market_log.parts import build as build_market_record
+from toolkit.tools.plain_page.parts import result_of
+from toolkit.tools.plan_engagement.parts import build as build_request
 from toolkit.workbook.written import (
     appraisal,
     brief,
     data_clauses,
     data_map,
-    information_request,
-    market_contact,
     measures,
     needs,
     requirements,
+    terms,
     usability,
 )
+
+
+def plain_page(book: Book, on: date) -> Result:
+    """Return the page for suppliers as the record gives it on a day."""
+    return result_of(page_of(book, on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,22 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         "market-contact", "Record of contact with the market",
         "Who was met when and why, what they were told, whether all suppliers know it, and which interests were declared.",
-        "keep-in-touch-with-the-market", ("meetings",), market_contact.build,
+        "keep-in-touch-with-the-market", ("meetings",), build_market_record,
+    ),
+    Document(
+        "terms", "Terms for suppliers",
+        "What the tender asks of suppliers, term by term, by what it is about.",
+        "make-it-easier-for-smes", ("terms",), terms.build, goes_out=True,
+    ),
+    Document(
+        "barrier-check", "Barrier check of the terms",
+        "What the terms are held against, what may shut suppliers out, and why each is asked for.",
+        "make-it-easier-for-smes", ("terms",), terms.build_check,
+    ),
+    Document(
+        "opportunity", "Page for suppliers",
+        "What you want to solve, when, what you ask and whom to ask, in plain words, as the record gives it today.",
+        "make-it-easier-for-smes", ("opportunity", "outcomes", "terms"), plain_page,
     ),
     Document(
         "brief", "Brief",
@@ -84,7 +107,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         "information-request", "Request for information",
         "What suppliers are asked before the tender and why, by when, and what becomes of their answers.",
-        "engage-the-market-early", ("questions", "engagement"), information_request.build,
+        "engage-the-market-early", ("questions", "engagement"), build_request,
     ),
     Document(
         "data-map", "Data and integration map",

@@ -97,7 +97,9 @@ def test_what_was_sent_stands_in_its_boxes_again(sheet):
     document = parse(sent(sheet))
 
     for name, value in sheet.example.items():
-        (field,) = document.xpath(f"//*[@name='{name}' and not(@type='radio')]") or [None]
+        (field,) = document.xpath(
+            f"//*[@name='{name}' and not(@type='radio' or @type='checkbox')]"
+        ) or [None]
         if field is None:
             assert document.xpath(f"//input[@name='{name}' and @value='{value}']/@checked"), name
         elif field.tag == "select":

@@ -17,7 +17,8 @@ from tests.toolkit.procurements.conftest import TODAY
 from tests.toolkit.ui.pages import parse, problems
 from tests.toolkit.workbook.test_demo import TITLES, told_book
 from tests.toolkit.workbook.test_entries import HOSTILE, text
-from toolkit.workbook.written import information_request, market_contact
+from toolkit.tools.market_log import parts as market_contact
+from toolkit.tools.plan_engagement import parts as information_request
 
 pytestmark = pytest.mark.django_db
 
