@@ -35,6 +35,8 @@ _IN_RECORD: Mapping[str, tuple[str, str]] = {
 # Tools that open in the workbook, by the key of their section.
 _IN_WORKBOOK: Mapping[str, str] = {
     "market-log": "meetings",
+    "barrier-checker": "terms",
+    "plain-opportunity-page": "opportunity",
     "problem-and-outcome-canvas": "problem",
     "user-need-register": "needs",
     "options-appraisal": "appraisal",

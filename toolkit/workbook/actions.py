@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from drafting.workbook.fields import Values
+from drafting.workbook.reading import Unreadable, values_of
 from drafting.workbook.section import Section
 from toolkit.people.models import User
 from toolkit.procurements.clashes import ChangedMeanwhile
@@ -121,6 +122,19 @@ def save(
     _keep(row, by, at)
     _record(deed, row, by, at, changed=changed)
     return True
+
+
+def mend(
+    *, entry: WorkbookEntry, section: Section, values: Values, edition: int, by: User, at: datetime
+) -> None:  # fmt: skip
+    """Save better words that were found. Raises `NotPossible` if they do not fit, else as `save`."""
+    try:
+        fitting = values_of(section, values)
+    except Unreadable as error:
+        raise NotPossible(
+            "The entry would be too long with these words. Change it by hand."
+        ) from error
+    save(entry=entry, values=fitting, edition=edition, by=by, at=at, deed="mended")
 
 
 @transaction.atomic

@@ -20,13 +20,14 @@ from toolkit.tools.engine.sheets import item_of
 from toolkit.ui.typed import LONGEST_TEXT
 
 MOST = 500
+TOO_LONG = f"Longer than {LONGEST_TEXT:,} characters: split it in the text"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A requirement that may be added: its number on the page, its words and what is found in them.
+    """A requirement or a term that may be added: its number on the page, its words and what is found in them.
 
-    `why_not` says why it cannot be added as it is; `is_there` that the same words are a requirement already.
+    `why_not` says why it cannot be added as it is; `is_there` that the same words are there already.
     """
 
     number: int
@@ -40,19 +41,17 @@ class Proposal:
 
 def proposals(text: str, book: Book, ticked: Collection[str] | None = None) -> list[Proposal]:
     """Return what a text proposes, the first 500. Without `ticked` all are ticked that are new and can be added."""
-    there = {_plain(one.text(OUTCOME.name)) for one in book.entries(KEY)}
+    there = {plain(one.text(OUTCOME.name)) for one in book.entries(KEY)}
     found = []
     for number, one in enumerate(proposed(text)[:MOST], start=1):
-        is_there, is_long = _plain(one.outcome) in there, len(one.outcome) > LONGEST_TEXT
+        is_there, is_long = plain(one.outcome) in there, len(one.outcome) > LONGEST_TEXT
         is_ticked = not is_there if ticked is None else str(number) in ticked
-        why_not = (
-            f"Longer than {LONGEST_TEXT:,} characters: split it in the text" if is_long else ""
-        )
+        why_not = TOO_LONG if is_long else ""
         items = tuple(item_of(each, is_linked=False) for each in wording(one.outcome))
         found.append(
             Proposal(number, one.outcome, _about(one), items, why_not, is_there, is_ticked and not is_long)
         )  # fmt: skip
-        there.add(_plain(one.outcome))
+        there.add(plain(one.outcome))
     return found
 
 
@@ -78,5 +77,6 @@ def _about(one: Proposed) -> str:
     return ", ".join(said)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return words as they are compared: without case, line ends and a full stop."""
     return " ".join(text.casefold().split()).rstrip(".")

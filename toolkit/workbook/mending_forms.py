@@ -11,6 +11,8 @@ from toolkit.tools.check_specification.form import SpecificationForm
 from toolkit.tools.engine.sheets import PastedField
 from toolkit.workbook.import_forms import MOST_BYTES
 
+NO_NAME = "an old specification"
+
 
 class MendForm(SpecificationForm):
     """An old specification. What is in a file takes the place of what is pasted."""
@@ -40,4 +42,21 @@ class MendForm(SpecificationForm):
         file = self.files.get("file")
         said = (file.name if file else self.cleaned_data.get("name")) or ""
         name = "".join(one for one in said if one.isprintable())[:150]
-        return name or "an old specification"
+        return name or NO_NAME
+
+
+class TermsForm(MendForm):
+    """Draft terms of a tender: a file, or their words."""
+
+    nothing = "Upload the draft terms, or paste them"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = "Upload the draft terms"
+        self.fields[
+            "text"
+        ].help_text = "From the invitation to tender, the conditions or the contract"
+
+    def source(self) -> str:
+        """Say where it came from, for the entries that are made of it."""
+        return "the draft terms" if super().source() == NO_NAME else super().source()

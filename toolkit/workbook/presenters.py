@@ -90,12 +90,14 @@ class Found:
     """A finding as it is shown. The same one in several entries is shown once, with where it was found.
 
     `key` is that of the finding if it was found once, so that it can be set aside; `more` counts the places left out.
+    `mend` is the button that takes its better words over, '' where there is none.
     """
 
     key: str
     item: Item
     places: tuple[Link, ...] = ()
     more: int = 0
+    mend: str = ""
     reason: str = ""  # why it was set aside
     set_by: str = ""
     set_at: datetime | None = None
@@ -200,7 +202,7 @@ def _group(place: Place, row: Any, section: Section, found: Sequence[Noted]) -> 
     )  # fmt: skip
     item = _item(section, first)
     if len(found) == 1:
-        return Found(key_of(first), item, places)
+        return Found(key_of(first), item, places, mend=_mend(section, first))
     words = tuple(dict.fromkeys(f"“{one.finding.words}”" for one in found if one.finding.words))
     item = replace(item, quote=None, points=words[:_MOST_PLACES])
     return Found("", item, places, max(0, len(numbers) - len(places)))
@@ -213,7 +215,20 @@ def _item(section: Section, noted: Noted) -> Item:
 
 def of_entry(section: Section, found: Iterable[Noted], number: int) -> list[Found]:
     """Return what is found in one entry, each finding by itself."""
-    return [Found(key_of(one), _item(section, one)) for one in found if one.number == number]
+    return [
+        Found(key_of(one), _item(section, one), mend=_mend(section, one))
+        for one in found
+        if one.number == number
+    ]
+
+
+def _mend(section: Section, noted: Noted) -> str:
+    """Return the words of the button that takes better words over; '' where nothing can be taken over."""
+    if section.mends is None or not noted.finding.better:
+        return ""
+    if not noted.number:
+        return f"Add these words as {section.a}"
+    return f"Use these words in {section.label(noted.number)}"
 
 
 def put_aside(

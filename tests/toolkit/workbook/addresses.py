@@ -75,6 +75,8 @@ ADDRESSES = [
     writes("score", book),
     reads("appraisal_xlsx", book),
     writes("mend", book),
+    writes("read_terms", book),
+    writes("take_over", section, posts=True),
     writes("change", entry),
     writes("remove", entry),
     writes("bring_back", gone, posts=True),

@@ -22,7 +22,7 @@ from toolkit.teamwork.views.files import attached
 from toolkit.workbook import actions, presenters, queries, records, sheets, talking
 from toolkit.workbook.forms import SetAsideForm
 from toolkit.workbook.looks import DECISIONS, DOORS, FILES, PAGES, look
-from toolkit.workbook.views.finding import for_team, page_frame, section_named
+from toolkit.workbook.views.finding import entry_of, for_team, page_frame, section_named
 
 _CSV = "text/csv; charset=utf-8"
 _A_PAGE = 50
@@ -150,4 +150,39 @@ def take_up(request: HttpRequest, place: Place, row: Any, key: str) -> HttpRespo
         messages.error(request, str(error))
     else:
         messages.success(request, "It is shown again.")
+    return _back(place, row, key)
+
+
+@require_POST
+@for_team
+def take_over(request: HttpRequest, place: Place, row: Any, key: str) -> HttpResponse:
+    """Take the better words of a finding over into the entry that it is about, or add them as an entry."""
+    found, wanted = section_named(key), request.POST.get("finding", "")[:120]
+    opened = presenters.open_findings(found, records.book_of(row), queries.set_aside(row))
+    noted = next((one for one in opened if records.key_of(one) == wanted), None)
+    if found.mends is None or noted is None or not noted.finding.better:
+        messages.error(request, "It was not found any more. Look at what stands there now.")
+        return _back(place, row, key)
+    try:
+        if noted.number:
+            kept = entry_of(row, found, noted.number)
+            values = found.mends(records.as_entry(kept), noted.finding)
+            actions.mend(
+                entry=kept, section=found, values=values, edition=kept.edition, **deed(request)
+            )
+            said = f"{found.label(noted.number)} has the fairer words now."
+        else:
+            values = found.mends(None, noted.finding)
+            made = actions.add(procurement=row, section=found, values=values, **deed(request))
+            said = f"{found.label(made.number)} is added."
+    except actions.ChangedMeanwhile:
+        messages.error(
+            request, "Somebody else changed it at the same moment. Look at it again first."
+        )
+    except NotPossible as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request, f"{said} Fill in what stands in square brackets, and read it again."
+        )
     return _back(place, row, key)
