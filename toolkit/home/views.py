@@ -109,7 +109,7 @@ def _addresses_besides_pages() -> list[str]:
     named = (
         "guidance:law", "guidance:law_on_pages", "contracts:register", "contracts:boroughs", "contracts:sources",
         "collaboration:overlaps", "home:print", "home:life_cycle_svg", "opendata:data", "opendata:fields",
-        "opendata:public_pipeline", "tools:index",
+        "opendata:public_pipeline", "outreach:opportunities", "tools:index",
         *(f"tools:{tool.key}" for tool in tools.TOOLS),
     )  # fmt: skip
     boroughs = [

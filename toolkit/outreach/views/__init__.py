@@ -1,0 +1,1 @@
+"""Requests to the pages of this app."""
