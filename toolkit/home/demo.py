@@ -24,6 +24,7 @@ from toolkit.imports import queries as imported
 from toolkit.imports import working
 from toolkit.imports.choices import Kind
 from toolkit.knowledge import demo as knowledge
+from toolkit.outreach import demo as outreach
 from toolkit.people import demo as cast
 from toolkit.people import queries as people
 from toolkit.people.choices import Sharing
@@ -90,6 +91,7 @@ def live(*, clock: Clock, today: date) -> None:
             teamwork.load(authority_id=camden, people=named, today=today, at=at)
         workbook.load(authority_id=camden, by=named["bola"], today=today, at=at)
         capability.load(authority_id=camden, people=named, at=at)
+        outreach.load(authority_id=camden, by=named["bola"], today=today, at=at)
     collaboration.load(today=today, at=at)
     knowledge.load(at=at)
     rooms.load(at=at)

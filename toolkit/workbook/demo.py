@@ -19,12 +19,16 @@ from toolkit.workbook.invented import (
     data_map,
     market,
     needs,
+    opportunity,
     requirements,
+    terms,
 )
 from toolkit.workbook.invented.days import InDays, Told
 
 TOLD: tuple[Told, ...] = (
     market.TOLD,
+    terms.TOLD,
+    opportunity.TOLD,
     canvas.TOLD,
     needs.TOLD,
     appraisal.TOLD,
