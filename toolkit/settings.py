@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "toolkit.dossier",
     "toolkit.approvals",
     "toolkit.engagement",
+    "toolkit.guests",
     "toolkit.outreach",
     "toolkit.workbook",
     "toolkit.capability",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("toolkit.dossier.urls")),
     path("", include("toolkit.approvals.urls")),
     path("", include("toolkit.engagement.urls")),
+    path("", include("toolkit.guests.urls")),
     path("", include("toolkit.outreach.urls")),
     path("", include("toolkit.workbook.urls")),
     path("", include("toolkit.capability.urls")),

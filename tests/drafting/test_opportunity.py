@@ -75,7 +75,7 @@ def test_without_its_texts_the_page_says_next_to_nothing():
     assert list(SECTION.check(Book())) == []
 
 
-# Fields whose words go out, by section. Whoever adds one here has read the decision on it (ADR 38).
+# Fields whose words go out, by section. Whoever adds one here has read the decision on it (ADR 39).
 GOES_OUT = {
     KEY: {"headline", "problem", "who_for", "expected", "how", "mailbox"},
     "problem": {"problem"},

@@ -12,6 +12,7 @@ from tests.factories.contracts import ContractFactory
 from tests.factories.people import UserFactory
 from toolkit.procurements.models import (
     ContractLink,
+    Guest,
     Happening,
     Lot,
     Milestone,
@@ -145,3 +146,17 @@ class ContractLinkFactory(DjangoModelFactory):
     contract = factory.SubFactory(ContractFactory)
     linked_at = AT
     linked_by = factory.SelfAttribute("procurement.created_by")
+
+
+class GuestFactory(DjangoModelFactory):
+    """A borough that reads title and description until the end of the year."""
+
+    class Meta:
+        model = Guest
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    authority = factory.SubFactory(AuthorityFactory)
+    reason = "You share the contract that ends."
+    ends_on = date(2099, 12, 31)
+    invited_at = AT
+    invited_by = factory.SelfAttribute("procurement.created_by")

@@ -67,7 +67,10 @@ def waiting(user: User, role: str, authority_id: int) -> QuerySet[Approval]:
     """Return what waits for somebody of a role in a borough, the oldest first; not what they asked for themselves."""
     roles = [one.value for one in APPROVERS if may_answer(role, one)]
     rows = Approval.objects.filter(
-        state=State.ASKED, role__in=roles, procurement__authority_id=authority_id
+        state=State.ASKED,
+        role__in=roles,
+        procurement__authority_id=authority_id,
+        procurement__archived_at__isnull=True,
     ).exclude(asked_by=user)
     return rows.select_related("procurement", "asked_by").order_by("asked_at", "pk")
 

@@ -16,7 +16,7 @@ from toolkit.capability import queries, records
 from toolkit.capability.models import OwnAnswers, Round
 from toolkit.people import audit
 from toolkit.people.models import User
-from toolkit.procurements.deeds import NotPossible
+from toolkit.procurements.deeds import NotPossible, must_be_live
 from toolkit.procurements.models import Procurement
 from toolkit.teamwork.queries import accounts_of_team
 
@@ -105,6 +105,9 @@ def _hold_open(row: Round) -> None:
 
 
 def _record(deed: str, row: Round, by: User, at: datetime, **details: object) -> None:
+    """Write the trail. Nobody answers for an archived procurement; one's own answers can always be deleted."""
+    if row.procurement is not None and deed != "answers_deleted":
+        must_be_live(row.procurement)
     audit.record(
         f"capability.{deed}", target=f"self-check {row.number}", by=by, at=at,
         authority_id=row.authority_id, **details,

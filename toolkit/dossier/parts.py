@@ -64,7 +64,9 @@ PROCUREMENT = Part(
      "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
      "is_made_up", "steps_done", "steps_not_needed", "step_due_on", "edition", "created_at", "changed_at"),
     ("pk",), ("created_by", "changed_by"),
-    left={"reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it"},
+    left={"archived_at": "it is brought in to be used", "archived_by": "it is brought in to be used",
+          "archived_reason": "it is brought in to be used",
+          "reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it"},
 )  # fmt: skip
 PARTS = (
     Part("routes", RouteChoice,
@@ -116,7 +118,8 @@ PARTS = (
          which=Q(of__deleted_at__isnull=True) & _IS_KEPT),
     Part("comments", Comment,
          ("target", "text", "mentions", "edition", "written_at", "mended_at", "deleted_at", "resolved_at"),
-         ("written_at", "pk"), ("written_by", "resolved_by")),
+         ("written_at", "pk"), ("written_by", "resolved_by"),
+         left={"authority": "the invited borough of one installation: the key of the thread names it"}),
     Part("approvals", Approval,
          ("number", "target", "version", "role", "state", "editions", "edition", "note", "asked_at", "reason",
           "decided_at"),
@@ -127,6 +130,7 @@ LEFT = {
     "capability.Round": "what people of one borough say of themselves",
     "dossier.Making": "made from all the rest, and kept for a day",
     "procurements.ContractLink": "a contract of another register",
+    "procurements.Guest": "an invitation of a borough of one installation",
     "engagement.InformationRequest": "its secret address and its answers belong to one installation",
     "outreach.SupplierPage": "open on one installation: its words are entries, and its new owner opens it",
     "workbook.EntryImport": "how a file came in, for undoing it there; its entries go out",

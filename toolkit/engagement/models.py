@@ -51,8 +51,9 @@ class InformationRequest(models.Model):
         return self.title
 
     def standing(self, today: date) -> Standing:
-        """Return where it stands on a day."""
-        if self.closed_at is not None or today > self.closes_on:
+        """Return where it stands on a day. Its procurement must be read with it."""
+        is_over = self.closed_at is not None or self.procurement.archived_at is not None
+        if is_over or today > self.closes_on:
             return Standing.CLOSED
         return Standing.OPEN if today >= self.opens_on else Standing.BEFORE
 

@@ -15,7 +15,7 @@ def hash_of(secret: str) -> str:
 
 def of_procurement(procurement: Procurement) -> InformationRequest | None:
     """Return the request of a procurement, or None."""
-    rows = InformationRequest.objects.select_related("opened_by")
+    rows = InformationRequest.objects.select_related("opened_by", "procurement")
     return rows.filter(procurement=procurement).first()
 
 

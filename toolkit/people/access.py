@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -47,7 +48,7 @@ def place_of(request: HttpRequest, slug: str, permission: Permission) -> Place:
         raise Http404("You are not a member of this borough")
     if not viewer(request).may(permission, authority.pk):
         raise PermissionDenied("Your role does not allow this")
-    return place
+    return replace(place, asked=permission)
 
 
 def in_borough(permission: Permission) -> Callable[[View], View]:

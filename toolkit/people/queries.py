@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A borough in which somebody has a role."""
+    """A borough in which somebody has a role. `asked`: for which permission an address opened it, if one did."""
 
     authority_id: int
     slug: str
     name: str
     role: Role
+    asked: Permission | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,15 @@ def members_of(authority_id: int, roles: Iterable[Role] | None = None) -> list[U
         rows = rows.filter(role__in=list(roles))
     people = {row.user for row in rows.select_related("user") if row.user.is_active}
     return sorted(people, key=lambda one: (one.get_full_name() or one.username).lower())
+
+
+def boroughs_with(roles: Iterable[Role]) -> list[tuple[int, str, str]]:
+    """Return the boroughs in which somebody has one of some roles today: id, slug and name, by name. One query."""
+    rows = Membership.objects.filter(
+        role__in=list(roles), ended_at__isnull=True, user__is_active=True, authority__isnull=False
+    )
+    named = rows.values_list("authority_id", "authority__slug", "authority__name").distinct()
+    return [(pk, slug, name) for pk, slug, name in named.order_by("authority__name") if pk]
 
 
 def leads_of(authority_ids: Iterable[int]) -> dict[int, list[str]]:

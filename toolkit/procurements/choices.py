@@ -16,6 +16,13 @@ class NoticeState(models.TextChoices):
     DISCARDED = "discarded", "Draft thrown away"
 
 
+class GuestRight(models.TextChoices):
+    """What people of an invited borough may do. They never change anything."""
+
+    READ = "read", "Read"
+    COMMENT = "comment", "Read and comment"
+
+
 class LinkKind(models.TextChoices):
     """How a contract of the register belongs to a procurement."""
 

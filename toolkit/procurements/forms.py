@@ -14,7 +14,7 @@ from toolkit.contracts.own_forms import SelectField
 from toolkit.people.choices import Sharing
 from toolkit.procurements.actions import Facts
 from toolkit.procurements.choices import FLAGS, STATES
-from toolkit.procurements.wanted import Wanted
+from toolkit.procurements.wanted import ARCHIVED, Wanted
 from toolkit.ui.typed import LineField, TextField
 
 # A choice that says nothing has a key of its own: without one nobody could take an answer back.
@@ -201,7 +201,9 @@ class ListForm(AreaForm):
     """Filters of the list of procurements."""
 
     words = WordsField("Words", "In the title")
-    state = SelectField("State", "Any state", [(one, one) for one in STATES])
+    state = SelectField(
+        "State", "All but archived", [*((one, one) for one in STATES), (ARCHIVED, "Archived")]
+    )  # fmt: skip
     field_order = ("words", "area", "state")
 
     def wanted(self) -> Wanted:
@@ -216,6 +218,15 @@ class FindContractForm(forms.Form):
 
     words = LineField(
         "Title, supplier, system or number", longest=200, required="Enter words to find the contract by"
+    )  # fmt: skip
+
+
+class ArchiveForm(forms.Form):
+    """Why a procurement is archived."""
+
+    reason = TextField(
+        "Why is it archived?", rows=3, required="Enter why it is archived",
+        help_text="Like: the contract ended and its renewal is on file. It is kept on the file",
     )  # fmt: skip
 
 

@@ -26,12 +26,25 @@ _MOST = 500
 
 
 def of_borough(authority_id: int) -> ProcurementQuerySet:
-    """Return a borough's procurements, read whole, those changed last first."""
+    """Return a borough's procurements that are not archived, read whole, those changed last first."""
     return (
-        Procurement.objects.filter(authority_id=authority_id)
+        Procurement.objects.live()
+        .filter(authority_id=authority_id)
         .whole()
         .order_by("-changed_at", "reference")
     )
+
+
+def archived(authority_id: int) -> ProcurementQuerySet:
+    """Return what a borough archived, read whole, the last first."""
+    rows = Procurement.objects.filter(authority_id=authority_id, archived_at__isnull=False)
+    return rows.whole().order_by("-archived_at", "reference")
+
+
+def titles(authority_id: int) -> set[str]:
+    """Return how a borough calls its procurements, archived ones too."""
+    rows = Procurement.objects.filter(authority_id=authority_id)
+    return set(rows.values_list("title", flat=True))
 
 
 def visible_to(viewer: Viewer) -> ProcurementQuerySet:
@@ -41,7 +54,8 @@ def visible_to(viewer: Viewer) -> ProcurementQuerySet:
     """
     levels = [Sharing.PUBLIC, *([Sharing.BOROUGHS] if viewer.is_of_boroughs else [])]
     return (
-        Procurement.objects.filter(sharing__in=levels)
+        Procurement.objects.live()
+        .filter(sharing__in=levels)
         .whole()
         .order_by("authority__name", "title", "reference")
     )
@@ -112,7 +126,7 @@ def kept_answers(procurement: Procurement) -> Iterable[KeptAnswer]:
 
 def to_save_into(authority_ids: Iterable[int]) -> list[tuple[int, str, str]]:
     """Return boroughs' procurements to choose from: authority, reference and title, changed last first."""
-    rows = Procurement.objects.filter(authority__in=authority_ids)
+    rows = Procurement.objects.live().filter(authority__in=authority_ids)
     return list(
         rows.order_by("-changed_at", "pk").values_list("authority_id", "reference", "title")[:_MOST]
     )
@@ -148,7 +162,7 @@ def _linked(procurement: Procurement, kind: LinkKind) -> list[Contract]:
 
 
 def replacing(contract: Contract) -> list[Procurement]:
-    """Return the procurements that will replace a contract, under whichever of its rows it was linked."""
+    """Return the procurements, none of them archived, that will replace a contract, under whichever of its rows it was linked."""
     if contract.authority_id is None:
         return []
     same = Q(contract=contract)
@@ -157,7 +171,7 @@ def replacing(contract: Contract) -> list[Procurement]:
     links = ContractLink.objects.filter(
         same, kind=LinkKind.REPLACES, procurement__authority_id=contract.authority_id
     )
-    rows = Procurement.objects.filter(pk__in=links.values("procurement_id"))
+    rows = Procurement.objects.live().filter(pk__in=links.values("procurement_id"))
     return list(rows.select_related("authority").order_by("created_at", "pk"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from toolkit.procurements.views import (
+    archiving,
     contracts,
     lots,
     notices,
@@ -31,6 +32,8 @@ urlpatterns = [
     path(f"{_ALL}policy/<slug:part>/", policy.change_policy, name="change_policy"),
     path(_ONE, procurements.procurement, name="procurement"),
     path(f"{_ONE}sharing/", sharing.share, name="share"),
+    path(f"{_ONE}archive/", archiving.archive, name="archive"),
+    path(f"{_ONE}bring-back/", archiving.bring_back, name="bring_back"),
     path(f"{_ONE}lots/", lots.all_lots, name="lots"),
     path(f"{_ONE}lots/add/", lots.add_lot, name="add_lot"),
     path(f"{_ONE}lots/<int:number>/", lots.change_lot, name="change_lot"),

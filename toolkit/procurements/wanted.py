@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+ARCHIVED = "archived"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -20,6 +22,11 @@ class Wanted:
         return not (self.words or self.area or self.state)
 
     @property
+    def is_archived(self) -> bool:
+        """Say whether those were asked for that are archived."""
+        return self.state == ARCHIVED
+
+    @property
     def query(self) -> str:
         """Return it as the query of an address."""
         said = {"words": self.words, "area": self.area, "state": self.state}
@@ -31,5 +38,5 @@ class Wanted:
         return (
             all(word in said for word in self.words.casefold().split())
             and self.area in ("", area)
-            and self.state in ("", state)
+            and self.state in ("", state, ARCHIVED)
         )

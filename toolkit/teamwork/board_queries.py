@@ -15,7 +15,7 @@ _BEGINS = ("tender", "below-threshold-tender", "transparency", "award")
 def procurements(authority_id: int, area: str = "") -> QuerySet[Procurement]:
     """Return a borough's procurements, or those of a service area, with whether a route was chosen and whether the market was called."""
     mine = {"procurement": OuterRef("pk")}
-    rows = Procurement.objects.filter(authority_id=authority_id)
+    rows = Procurement.objects.live().filter(authority_id=authority_id)
     return (
         (rows.filter(service_area=area) if area else rows)
         .annotate(
@@ -31,7 +31,7 @@ def procurements(authority_id: int, area: str = "") -> QuerySet[Procurement]:
 def steps(authority_id: int) -> list[tuple[int, str, str, int | None]]:
     """Return the saved steps of a borough: procurement, step, state, and the account of who does it."""
     return list(
-        ProcurementStep.objects.filter(procurement__authority_id=authority_id).values_list(
-            "procurement_id", "step", "state", "owner__user_id"
-        )
+        ProcurementStep.objects.filter(
+            procurement__authority_id=authority_id, procurement__archived_at__isnull=True
+        ).values_list("procurement_id", "step", "state", "owner__user_id")
     )

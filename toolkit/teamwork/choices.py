@@ -46,6 +46,7 @@ class NewsKind(models.TextChoices):
     ASKED = "asked", "Asked for an approval that you may give"
     APPROVED = "approved", "Approved what you asked for"
     DECLINED = "declined", "Did not approve what you asked for"
+    GUEST = "guest", "Invited your borough to a procurement"
 
 
 OPEN = (StepState.TO_DO, StepState.DOING)

@@ -11,7 +11,7 @@ from toolkit.people.models import User
 from toolkit.people.queries import members_of
 from toolkit.procurements.clashes import ChangedMeanwhile
 from toolkit.procurements.deeds import NotPossible, record
-from toolkit.procurements.models import Procurement
+from toolkit.procurements.models import Guest, Procurement
 from toolkit.teamwork import mentions, queries, targets
 from toolkit.teamwork.choices import NewsKind
 from toolkit.teamwork.models import Comment
@@ -55,13 +55,46 @@ def write(*, procurement: Procurement, target: str, text: str, by: User, at: dat
     mentioned = _tell(NewsKind.MENTIONED, made, [one.pk for one in called.people], by, at)
     concerned = queries.concerned_by(procurement, target) - set(mentioned)
     _tell(NewsKind.COMMENTED, made, concerned, by, at)
+    for authority_id, people in queries.guests_who_spoke(procurement, target).items():
+        _tell(NewsKind.COMMENTED, made, people, by, at, authority_id=authority_id)
     return made
 
 
-def _tell(kind: NewsKind, comment: Comment, to: Iterable[int], by: User, at: datetime) -> list[int]:
+@transaction.atomic
+def write_as_guest(*, guest: Guest, target: str, text: str, by: User, at: datetime) -> Comment:
+    """Say something as somebody of an invited borough, about a part that it sees. It calls nobody by name.
+
+    Who invited it, the team, and who spoke in the thread are told. Raises `NotPossible`.
+    """
+    procurement = guest.procurement
+    if not guest.may_comment:
+        raise NotPossible("Your borough may read, and not comment.")
+    if not text.strip():
+        raise NotPossible("Enter your comment")
+    concerned = queries.concerned_by(procurement, target) | queries.accounts_of_team(procurement)
+    made = Comment.objects.create(
+        procurement=procurement, target=target, text=text, authority_id=guest.authority_id,
+        written_at=at, written_by=by,
+    )  # fmt: skip
+    _record("written", made, by, at, borough=guest.authority.slug)
+    _tell(NewsKind.COMMENTED, made, concerned | {guest.invited_by_id}, by, at)
+    for authority_id, people in queries.guests_who_spoke(procurement, target).items():
+        _tell(NewsKind.COMMENTED, made, people, by, at, authority_id=authority_id)
+    return made
+
+
+def _tell(
+    kind: NewsKind,
+    comment: Comment,
+    to: Iterable[int],
+    by: User,
+    at: datetime,
+    *,
+    authority_id: int | None = None,
+) -> list[int]:
     return tell(
         to=to, kind=kind, procurement=comment.procurement, target=comment.target, comment=comment,
-        by=by, at=at,
+        by=by, at=at, authority_id=authority_id,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ _WORDS = {
     NewsKind.ASKED: "{by} asks for your approval",
     NewsKind.APPROVED: "{by} approved what you asked for",
     NewsKind.DECLINED: "{by} did not approve what you asked for",
+    NewsKind.GUEST: "{by} invited your borough to read a procurement",
 }
 
 
@@ -47,7 +48,9 @@ def items(rows: Iterable[Any]) -> tuple[Item, ...]:
 def _item(row: Any) -> Item:
     slug, reference = row.procurement.authority.slug, row.procurement.reference
     about = targets.named(slug, reference, row.target)
-    if row.comment_id:
+    if row.authority_id:
+        url = reverse("guests:shared", args=[row.authority.slug, reference])
+    elif row.comment_id:
         url = threads.lasting_url(slug, reference, row.comment_id)
     elif row.kind == NewsKind.TEAM:
         url = reverse("teamwork:team", args=[slug, reference])

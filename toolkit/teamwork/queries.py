@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Sum, Window
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Sum,
+    Window,
+)
 from django.db.models.functions import Coalesce
 
 from toolkit.people.models import User
-from toolkit.procurements.models import Procurement
+from toolkit.procurements.models import Guest, Procurement
 from toolkit.teamwork.choices import FETCHABLE, OPEN, ScanState
 from toolkit.teamwork.models import (
     Comment,
@@ -37,9 +48,9 @@ def step_of_each(
 ) -> list[tuple[Procurement, ProcurementStep | None]]:
     """Return the procurements of boroughs, those changed last first, each with one step as it was saved. Two queries."""
     rows = list(
-        Procurement.objects.filter(authority_id__in=list(authority_ids)).order_by(
-            "-changed_at", "reference"
-        )
+        Procurement.objects.live()
+        .filter(authority_id__in=list(authority_ids))
+        .order_by("-changed_at", "reference")
     )
     saved = ProcurementStep.objects.filter(procurement__in=rows, step=key)
     by_procurement = {one.procurement_id: one for one in saved}
@@ -102,6 +113,7 @@ def open_steps_of_person(user: User, authority_id: int) -> QuerySet[ProcurementS
             owner__user=user,
             owner__removed_at__isnull=True,
             procurement__authority_id=authority_id,
+            procurement__archived_at__isnull=True,
             state__in=OPEN,
         )
         .select_related("procurement")
@@ -135,7 +147,7 @@ def comments_about(
     start = (max(page, 1) - 1) * PAGE_SIZE
     rows: list[Any] = list(
         Comment.objects.filter(procurement=procurement, target=target)
-        .select_related("written_by", "resolved_by")
+        .select_related("written_by", "resolved_by", "authority")
         .annotate(of_all=Window(Count("pk")))
         .order_by("-written_at", "-pk")[start : start + PAGE_SIZE]
     )
@@ -198,11 +210,32 @@ def concerned_by(procurement: Procurement, target: str) -> set[int]:
     return found
 
 
-def news_of(user: User, authority_ids: Iterable[int]) -> QuerySet[News]:
-    """Return what is new for somebody in the boroughs where they have a role, the newest first."""
+def guests_who_spoke(procurement: Procurement, target: str) -> dict[int, set[int]]:
+    """Return who of invited boroughs spoke in a thread, by their borough. One query."""
+    rows = Comment.objects.filter(
+        procurement=procurement, target=target, authority__isnull=False, deleted_at__isnull=True
+    )
+    found: dict[int, set[int]] = {}
+    for authority_id, user_id in rows.values_list("authority_id", "written_by_id"):
+        if authority_id is not None:
+            found.setdefault(authority_id, set()).add(user_id)
+    return found
+
+
+def news_of(user: User, authority_ids: Iterable[int], *, on: date) -> QuerySet[News]:
+    """Return what is new for somebody in the boroughs where they have a role, the newest first.
+
+    What they were told as people of an invited borough is among it while the invitation counts.
+    """
+    places = list(authority_ids)
+    invited = Guest.objects.standing(on).filter(
+        procurement=OuterRef("procurement_id"), authority=OuterRef("authority_id")
+    )
+    own = Q(authority__isnull=True, procurement__authority_id__in=places)
     return (
-        News.objects.filter(user=user, procurement__authority_id__in=list(authority_ids))
-        .select_related("by", "procurement__authority")
+        News.objects.filter(user=user)
+        .filter(own | (Q(authority_id__in=places) & Exists(invited)))
+        .select_related("by", "procurement__authority", "authority")
         .order_by("-at", "-pk")
     )
 
@@ -213,8 +246,10 @@ def news_to_mail(
     """Return what is unread and was never mailed, from one moment to before another, in the order of time."""
     return list(
         News.objects.filter(
-            user_id=user_id, procurement__authority_id=authority_id, read_at__isnull=True,
+            user_id=user_id, procurement__authority_id=authority_id, authority__isnull=True,
+            read_at__isnull=True,
             mailed_at__isnull=True, at__gte=since, at__lt=until,
+            procurement__archived_at__isnull=True,
         )
         .select_related("by", "procurement__authority")
         .order_by("at", "pk")

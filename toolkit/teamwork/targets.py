@@ -24,21 +24,27 @@ WHOLE = ""
 class Kind:
     """A kind of part, told by the rest of its key: its title, its page (by borough and reference), if it is there.
 
-    `title` and `url` make no query, so that a list of comments can name what each is about.
+    `title` and `url` make no query, so that a list of comments can name what each is about. `readers` says who else
+    reads what is said about it, in words.
     """
 
     title: Callable[[str], str]
     url: Callable[[str, str, str], str]
     is_there: Callable[[Procurement, str], bool]
+    readers: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What comments are about: its key, its title within the procurement (none for the whole), and its page."""
+    """What comments are about: its key, its title within the procurement (none for the whole), and its page.
+
+    `readers`: who reads the comments besides the borough that buys, in words; '' for nobody.
+    """
 
     key: str
     title: str
     url: str
+    readers: str = ""
 
 
 def _step_title(key: str) -> str:
@@ -90,7 +96,7 @@ def named(slug: str, reference: str, key: str) -> Target:
         return Target(
             key, key, reverse("procurements:procurement", args=[slug, reference])
         )  # fmt: skip
-    return Target(key, told.title(rest), told.url(slug, reference, rest))
+    return Target(key, told.title(rest), told.url(slug, reference, rest), told.readers(rest))
 
 
 def is_there(procurement: Procurement, key: str) -> bool:

@@ -21,17 +21,23 @@ from toolkit.teamwork.models import Comment, News
 @transaction.atomic
 def tell(
     *, to: Iterable[int], kind: NewsKind, procurement: Procurement, by: User, at: datetime,
-    target: str = "", comment: Comment | None = None,
+    target: str = "", comment: Comment | None = None, authority_id: int | None = None,
 ) -> list[int]:  # fmt: skip
-    """Tell people that something is new; return whom. Not who did it, nor who has no role there any more."""
+    """Tell people that something is new; return whom. Not who did it, nor who has no role there any more.
+
+    They are people of the borough that buys, or of the invited borough `authority_id`.
+    """
     wanted = set(to) - {by.pk}
     if not wanted:
         return []
-    told = [one.pk for one in members_of(procurement.authority_id) if one.pk in wanted]
+    told = [
+        one.pk for one in members_of(authority_id or procurement.authority_id) if one.pk in wanted
+    ]
     News.objects.bulk_create(
         [
             News(
                 user_id=pk, kind=kind, procurement=procurement, target=target, comment=comment,
+                authority_id=authority_id,
                 by=by, at=at,
             )
             for pk in told
@@ -58,6 +64,17 @@ def forget(*, comment: Comment) -> None:
     rows = News.objects.filter(comment=comment)
     told = list(rows.values_list("user_id", flat=True))
     rows.delete()
+    _count(told)
+
+
+@transaction.atomic
+def forget_guest(*, procurement: Procurement, authority_id: int, at: datetime) -> None:
+    """Mark as read what an invited borough was told of a procurement that it no longer sees."""
+    rows = News.objects.filter(
+        procurement=procurement, authority_id=authority_id, read_at__isnull=True
+    )
+    told = list(rows.values_list("user_id", flat=True))
+    rows.update(read_at=at)
     _count(told)
 
 

@@ -27,6 +27,7 @@ class Line:
 
     number: int
     by: str
+    borough: str  # of a guest; '' for who is of the borough that buys
     html: str
     written_at: datetime
     mended_at: datetime | None
@@ -79,6 +80,7 @@ def _line(one: Any, who: Any) -> Line:
     return Line(
         number=one.pk,
         by=name_of(one.written_by),
+        borough=one.authority.name if one.authority else "",
         html=as_html(one.text, set(one.mentions)),
         written_at=one.written_at,
         mended_at=one.mended_at,

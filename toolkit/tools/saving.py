@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +23,7 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.procurements import actions, queries, receiving
 from toolkit.procurements.brought import Brought, compared
+from toolkit.procurements.views.finding import own
 from toolkit.tools import catalogue
 from toolkit.tools.engine import presenters as pages
 from toolkit.tools.engine.links import open_
@@ -162,7 +163,7 @@ def begin(request: HttpRequest, tool: str) -> HttpResponse:
 def take(request: HttpRequest, place: Place, tool: str, reference: str) -> HttpResponse:
     """Show what the answers would change in a procurement, let one choose where it says otherwise, and save."""
     found = _savable(tool)
-    row = _own(place, reference)
+    row = own(place, reference)
     answers = _answers(request, found)
     if answers is None:
         return _back(request, found)
@@ -180,7 +181,7 @@ def take(request: HttpRequest, place: Place, tool: str, reference: str) -> HttpR
         except actions.NotPossible as error:
             form.refuse(error)
         except actions.ChangedMeanwhile:
-            status, row = 409, _own(place, reference)
+            status, row = 409, own(place, reference)
             lines = compared(row, brought)
             again = {**request.POST.dict(), "edition": str(row.edition)}
             form = TakeForm(again, lines=lines, edition=row.edition, has_plan=_plans(lines))
@@ -203,10 +204,3 @@ def _first(row: Any, brought: Brought, places: Sequence[Place]) -> Any:
 
 def _plans(lines: Sequence[Any]) -> bool:
     return any(line.key == "plan" for line in lines)
-
-
-def _own(place: Place, reference: str) -> Any:
-    try:
-        return queries.own(place.authority_id, reference)
-    except ObjectDoesNotExist as error:
-        raise Http404("There is no procurement with this reference") from error

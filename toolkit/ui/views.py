@@ -23,8 +23,8 @@ _BARE = (
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def _error(request: HttpRequest, status: int, template: str) -> HttpResponse:
-    context = {"reference": getattr(request, "reference", "")}
+def _error(request: HttpRequest, status: int, template: str, **more: str) -> HttpResponse:
+    context = {"reference": getattr(request, "reference", ""), **more}
     return render(request, f"ui/errors/{template}.html", context, status=status)
 
 
@@ -34,8 +34,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the page is not for this person, and who can help."""
-    return _error(request, 403, "forbidden")
+    """Say that the page is not for this person, and who can help; or why nobody may do it, where that is known."""
+    why = getattr(exception, "why_nobody_may", "")
+    return _error(request, 403, "forbidden", why=why)
 
 
 def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

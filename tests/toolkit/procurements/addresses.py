@@ -106,6 +106,8 @@ ADDRESSES = [
     writes("add_lot", one),
     writes("change_lot", lot),
     writes("remove_lot", lot, posts=True),
+    writes("archive", one),
+    writes("bring_back", one, posts=True),
     reads("replaces", one),
     reads("replaces", one, query="?words=software"),
     writes("link_contract", contract, posts=True),

@@ -104,7 +104,7 @@ def _bring_page(
 @in_borough(Permission.RUN_PROCUREMENT)
 def renew(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Begin a procurement from another, with what is chosen of it."""
-    row = own(place, reference)
+    row = own(place, reference, even_archived=True)
     told = gathering.record_of(row)
     form = RenewForm(posted(request), title=row.title, choices=renewing.choices(told))
     if form.is_valid():

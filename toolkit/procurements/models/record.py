@@ -14,11 +14,15 @@ from toolkit.procurements.choices import NoticeState
 class ProcurementQuerySet(models.QuerySet["Procurement"]):
     """Procurements, with the filters that have names."""
 
+    def live(self) -> ProcurementQuerySet:
+        """Leave out those that are archived."""
+        return self.filter(archived_at__isnull=True)
+
     def whole(self) -> ProcurementQuerySet:
         """Return them with everything that their dates and notices are worked out from. Seven queries more."""
         timetables = Timetable.objects.filter(is_current=True).prefetch_related("milestones")
         choices = RouteChoice.objects.filter(is_current=True).select_related("chosen_by")
-        return self.select_related("authority").prefetch_related(
+        return self.select_related("authority", "archived_by").prefetch_related(
             models.Prefetch("timetables", timetables, to_attr="current_timetables"),
             models.Prefetch("route_choices", choices, to_attr="current_choices"),
             "happenings",
@@ -65,6 +69,13 @@ class Procurement(models.Model):
     step_due_on = models.DateField(
         null=True, blank=True, help_text="The first day by which an open step is due"
     )
+    archived_at = models.DateTimeField(
+        null=True, blank=True, help_text="Put away: read by whoever may, changed by nobody"
+    )
+    archived_by = models.ForeignKey(
+        "people.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    archived_reason = models.TextField(blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -83,7 +94,15 @@ class Procurement(models.Model):
                 | Q(contract_ends_on__isnull=True)
                 | Q(contract_ends_on__gte=F("contract_starts_on")),
                 violation_error_message="The contract must end after it starts.",
-            )
+            ),
+            models.CheckConstraint(
+                name="procurements_archived_by_with_reason",
+                condition=Q(archived_at__isnull=True, archived_by__isnull=True, archived_reason="")
+                | (
+                    Q(archived_at__isnull=False, archived_by__isnull=False) & ~Q(archived_reason="")
+                ),
+                violation_error_message="Say who archived it, when and why.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,17 +17,25 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
 from toolkit.procurements import queries
+from toolkit.procurements.deeds import Archived
 
 NOTICE_ROWS = {one.key: one for one in NOTICES}
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def own(place: Place, reference: str) -> Any:
-    """Return a procurement of the borough, read whole."""
+def own(place: Place, reference: str, *, even_archived: bool = False) -> Any:
+    """Return a procurement of the borough, read whole.
+
+    Raises `Archived` for one that is archived, where the address is for more than reading: unless `even_archived`.
+    """
     try:
-        return queries.own(place.authority_id, reference)
+        row = queries.own(place.authority_id, reference)
     except ObjectDoesNotExist as error:
         raise Http404("There is no procurement with this reference") from error
+    is_for_more = place.asked is not None and place.asked is not Permission.SEE_BOROUGH
+    if row.archived_at is not None and is_for_more and not even_archived:
+        raise Archived
+    return row
 
 
 def notice_of(row: Any, serial: int) -> Any:
@@ -43,14 +51,20 @@ def notice_of(row: Any, serial: int) -> Any:
 def frame(request: HttpRequest, place: Place, row: Any = None) -> dict[str, Any]:
     """Return what every page of a procurement is given."""
     who = viewer(request)
+    is_live = row is None or row.archived_at is None
+
+    def may(permission: Permission) -> bool:
+        return is_live and who.may(permission, place.authority_id)
+
     return {
         "place": place,
         "tab": "procurements",
         "one": row,
-        "may_run": who.may(Permission.RUN_PROCUREMENT, place.authority_id),
-        "may_publish": who.may(Permission.PUBLISH, place.authority_id),
-        "may_share": who.may(Permission.SET_SHARING, place.authority_id),
-        "may_edit_contract": who.may(Permission.EDIT_CONTRACT, place.authority_id),
+        "may_run": may(Permission.RUN_PROCUREMENT),
+        "may_publish": may(Permission.PUBLISH),
+        "may_share": may(Permission.SET_SHARING),
+        "may_edit_contract": may(Permission.EDIT_CONTRACT),
+        "may_archive": who.may(Permission.RUN_PROCUREMENT, place.authority_id),
     }
 
 

@@ -18,6 +18,7 @@ from toolkit.procurements import (
     actions,
     clashes,
     contract_presenters,
+    guest_queries,
     handing_over,
     list_presenters,
     plan_presenters,
@@ -47,12 +48,14 @@ def procurements(request: HttpRequest, place: Place) -> HttpResponse:
     wanted = form.wanted()
     page = list_presenters.list_page(
         place,
-        queries.of_borough(place.authority_id),
+        (queries.archived if wanted.is_archived else queries.of_borough)(place.authority_id),
         wanted=wanted,
         page_number=request.GET.get("page", "1"),
         today=timezone.localdate(),
     )
     context = {"found": page, "form": form, "wanted": wanted, **frame(request, place)}
+    if context["may_run"]:
+        context["invited"] = guest_queries.shared_with(place.authority_id, on=timezone.localdate())
     return render(request, "procurements/procurements.html", context)
 
 

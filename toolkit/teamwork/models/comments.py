@@ -18,6 +18,10 @@ class Comment(models.Model):
     text = models.TextField(blank=True)
     mentions = models.JSONField(default=list, help_text="Names that it calls, as they were typed")
     edition = models.PositiveIntegerField(default=1, help_text="Counts what was saved")
+    authority = models.ForeignKey(
+        "boroughs.Authority", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The invited borough whose person wrote it; none for the borough that buys",
+    )  # fmt: skip
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("people.User", models.PROTECT, related_name="+")
     mended_at = models.DateTimeField(null=True, blank=True)

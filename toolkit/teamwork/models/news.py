@@ -14,6 +14,10 @@ class News(models.Model):
     user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
     kind = models.CharField(max_length=12, choices=NewsKind)
     procurement = models.ForeignKey("procurements.Procurement", models.CASCADE, related_name="+")
+    authority = models.ForeignKey(
+        "boroughs.Authority", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="The invited borough as whose person they are told; none for the borough that buys",
+    )  # fmt: skip
     target = models.CharField(max_length=80, blank=True)
     comment = models.ForeignKey(
         "teamwork.Comment", models.CASCADE, null=True, blank=True, related_name="+"

@@ -29,7 +29,7 @@ PER_PAGE = 50
 def news(request: HttpRequest) -> HttpResponse:
     """Show what is new for somebody in all their boroughs, the newest first."""
     who: Any = viewer(request)
-    rows = queries.news_of(who.user, who.authority_ids)
+    rows = queries.news_of(who.user, who.authority_ids, on=timezone.localdate())
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "page": page, "found": news_presenters.items(page.object_list),

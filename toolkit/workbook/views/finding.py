@@ -14,6 +14,7 @@ from drafting.workbook.section import Section
 from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
+from toolkit.procurements.deeds import Archived
 from toolkit.procurements.views.finding import frame, own
 from toolkit.workbook import queries
 
@@ -39,6 +40,11 @@ def entry_of(row: Any, section: Section, number: int, *, is_removed: bool = Fals
 
 
 def may_write(request: HttpRequest, place: Place, row: Any) -> bool:
+    """Say whether the viewer runs procurements, or is in the team of this one, and it is not archived."""
+    return row.archived_at is None and is_of_team(request, place, row)
+
+
+def is_of_team(request: HttpRequest, place: Place, row: Any) -> bool:
     """Say whether the viewer runs procurements, or is in the team of this one."""
     who = viewer(request)
     may_run = who.may(Permission.RUN_PROCUREMENT, place.authority_id)
@@ -54,8 +60,10 @@ def for_team(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
     @wraps(view)
     def guarded(request: HttpRequest, place: Place, reference: str, **words: Any) -> HttpResponse:
         row = own(place, reference)
-        if not may_write(request, place, row):
+        if not is_of_team(request, place, row):
             raise PermissionDenied("Your role does not allow this, and you are not in the team")
+        if row.archived_at is not None and request.method not in ("GET", "HEAD"):
+            raise Archived
         return view(request, place, row, **words)
 
     return in_borough(Permission.SEE_BOROUGH)(guarded)
