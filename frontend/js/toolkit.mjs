@@ -6,6 +6,7 @@ import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/chec
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import { unsavedForms } from "./unsaved.mjs";
 import { securityKeys } from "./webauthn.mjs";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -15,3 +16,4 @@ for (const component of [Button, Checkboxes, ErrorSummary, Radios, SkipLink]) {
 }
 
 securityKeys();
+unsavedForms();

@@ -14,7 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db import transaction
 
-from toolkit.people import audit, editing, queries
+from toolkit.people import audit, editing, queries, unsaved
 from toolkit.people.choices import Role
 from toolkit.people.forgetting import forget_elsewhere
 from toolkit.people.models import Invitation, Membership, User
@@ -131,6 +131,7 @@ def delete_personal_data(*, user: User, by: User | None, at: datetime) -> None:
     forget_elsewhere(user, at)
     for session in UserSession.objects.filter(user=user):
         session.end()
+    unsaved.forget(user=user)
     for model in (Authenticator, EmailAddress, SocialAccount, _editor_profiles()):
         model._default_manager.filter(user=user).delete()
     Invitation.objects.filter(accepted_by=user).update(email="", name="")

@@ -177,3 +177,25 @@ class AuditEvent(models.Model):
     def __str__(self) -> str:
         """Show the event as a line."""
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.target}"
+
+
+class UnsavedForm(models.Model):
+    """What somebody typed into a form and has not saved yet: theirs alone, for a month at most.
+
+    `address` is the form's, with its query; `fields` are pairs of a name and a value, as a form sends them.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    address = models.CharField(max_length=500)
+    fields = models.JSONField(default=list)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        """A form is kept once for each person."""
+
+        constraints = [
+            models.UniqueConstraint(name="people_unsaved_once", fields=["user", "address"])
+        ]
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,4 +1,4 @@
-"""What is deleted by itself: personal data in invitations that came to nothing, and ended sessions."""
+"""What is deleted by itself: personal data in invitations that came to nothing, ended sessions, forms never saved."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
+from toolkit.people import unsaved
 from toolkit.people.models import Invitation
 
 KEPT = timedelta(days=30)
@@ -21,11 +22,12 @@ class Tidied:
 
     invitations: int
     sessions: int
+    unsaved: int
 
 
 @transaction.atomic
 def tidy(*, at: datetime) -> Tidied:
-    """Empty invitations that ended a month ago, and forget sessions that have ended."""
+    """Empty invitations that ended a month ago; forget sessions that have ended and forms never saved in a month."""
     before = at - KEPT
     ended = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
     invitations = (
@@ -33,4 +35,4 @@ def tidy(*, at: datetime) -> Tidied:
     )
     open_keys = Session.objects.filter(expire_date__gt=at).values("session_key")
     sessions, _ = UserSession.objects.exclude(session_key__in=open_keys).delete()
-    return Tidied(invitations, sessions)
+    return Tidied(invitations, sessions, unsaved.tidy(at=at))

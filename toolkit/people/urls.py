@@ -8,6 +8,7 @@ from toolkit.people import (
     demo_views,
     joining_views,
     people_views,
+    unsaved_views,
     views,
 )
 
@@ -17,6 +18,10 @@ urlpatterns = [
     path("demo/", demo_views.demonstration, name="demo"),
     path("account/", account_views.account, name="account"),
     path("account/delete/", account_views.delete, name="delete_account"),
+    path("account/unsaved/", unsaved_views.listed, name="unsaved"),
+    path("account/unsaved/keep/", unsaved_views.keep, name="keep_unsaved"),
+    path("account/unsaved/found/", unsaved_views.found, name="found_unsaved"),
+    path("account/unsaved/drop/", unsaved_views.drop, name="drop_unsaved"),
     path("account/deleted/", account_views.deleted, name="account_deleted"),
     path("invitation/<str:secret>/", joining_views.accept, name="accept"),
     path("in/", views.places, name="places"),

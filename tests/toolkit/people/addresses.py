@@ -38,6 +38,15 @@ ADDRESSES = [
     Address("people:account", SIGNED_IN),
     Address("people:delete_account", SIGNED_IN),
     Address("people:account_deleted", EVERYBODY),
+    Address("people:unsaved", SIGNED_IN),
+    Address("people:found_unsaved", SIGNED_IN, query="address=/in/camden/register/"),
+    Address(
+        "people:keep_unsaved",
+        SIGNED_IN,
+        posts=True,
+        data={"unsaved_address": "/in/camden/", "a": "b"},
+    ),
+    Address("people:drop_unsaved", SIGNED_IN, posts=True, data={"unsaved_address": "/in/camden/"}),
     Address("people:places", SIGNED_IN),
     # Who holds the secret may open it, which test_invitations.py walks; a wrong one leads nowhere.
     Address("people:accept", (), lambda world: ["none"], nobody=404, insider=404, outsider=404),
