@@ -1,6 +1,6 @@
 """What people typed into forms and have not saved: kept while they type, given back, and dropped once it is saved.
 
-It is no answer of the record: nobody else sees it, nothing rests on it, and the trail says nothing of it (ADR 39).
+It is no answer of the record: nobody else sees it, nothing rests on it, and the trail says nothing of it (ADR 40).
 """
 
 from __future__ import annotations
