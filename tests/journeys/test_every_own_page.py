@@ -93,7 +93,7 @@ WALKS = (
     ),
     Walk(
         "lena",
-        ("/in/camden/self-check/", "/in/camden/self-check/2/"),
+        ("/in/camden/self-check/", "/in/camden/self-check/2/", "/in/camden/self-check/3/"),
         ("capability:",),
         (
             "capability:rounds", "capability:open", "capability:round", "capability:answer", "capability:mine", "capability:delete",
