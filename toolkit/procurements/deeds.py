@@ -15,7 +15,9 @@ from toolkit.people.models import User
 from toolkit.procurements.models import Procurement
 
 # What is done with an archived procurement, and to one that a ZIP of an archived one becomes.
-OF_ARCHIVED = ("procurements.archived", "procurements.brought_back", "engagement.addresses_deleted")
+OF_ARCHIVED = (
+    "procurements.archived", "procurements.brought_back", "engagement.addresses_deleted", "dossier.asked_for",
+)  # fmt: skip
 
 
 class NotPossible(Exception):
