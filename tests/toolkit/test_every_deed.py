@@ -318,6 +318,8 @@ CASES: dict[str, Case] = {
         seen={1: 2}, **w.by),
     "workbook.actions.save": lambda w: partial(
         workbook.save, entry=w.entry(), values={"who": "carer"}, edition=2, **w.by),
+    "workbook.actions.mend": lambda w: partial(
+        workbook.mend, entry=w.entry(), section=NEEDS, values={"who": "carer"}, edition=2, **w.by),
     "workbook.actions.remove": lambda w: partial(workbook.remove, entry=w.entry(), edition=2, **w.by),
     "workbook.actions.bring_back": taken_away,
     "workbook.actions.restore": lambda w: partial(workbook.restore, entry=w.entry(), number=1, edition=2, **w.by),
