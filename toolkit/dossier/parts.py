@@ -64,7 +64,7 @@ PROCUREMENT = Part(
      "signed_on", "contract_starts_on", "contract_ends_on", "stopped_on", "change_on", "ended_on",
      "is_made_up", "steps_done", "steps_not_needed", "step_due_on", "edition", "created_at", "changed_at"),
     ("pk",), ("created_by", "changed_by"),
-    left={"archived_at": "it is brought in to be used", "archived_by": "it is brought in to be used",
+    left={"kept": "worked out anew", "kept_until": "worked out anew", "archived_at": "it is brought in to be used", "archived_by": "it is brought in to be used",
           "archived_reason": "it is brought in to be used",
           "reference": _OWN, "authority": "whoever brings it in", "sharing": "closed until its new owner opens it"},
 )  # fmt: skip

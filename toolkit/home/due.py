@@ -14,6 +14,7 @@ from toolkit.dossier import resuming as dossier
 from toolkit.home.worker import Due
 from toolkit.imports import resuming
 from toolkit.pipeline import mailing
+from toolkit.procurements import kept
 from toolkit.teamwork import filing, news_mailing, scanning
 
 
@@ -58,6 +59,7 @@ def jobs() -> list[Due]:
             timedelta(seconds=20),
             lambda today, at: scanning.scan_waiting(at=at),
         ),
+        Due("lists of procurements", timedelta(hours=1), lambda today, at: kept.keep_due(on=today)),
         Due("deleted files", timedelta(hours=6), lambda today, at: filing.let_go(at=at)),
         Due(
             "guidance",

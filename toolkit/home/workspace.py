@@ -20,8 +20,8 @@ from toolkit.people.access import in_borough, viewer
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.pipeline import plans, radar
+from toolkit.procurements import kept
 from toolkit.procurements import queries as procurements
-from toolkit.procurements import standing
 
 
 @require_safe
@@ -41,7 +41,7 @@ def overview(request: HttpRequest, place: Place) -> HttpResponse:
         may_be_twins=len(deciding_queries.twins_to_ask(place.authority_id)),
         invitations=len(convening.open_invitations(place.authority_id)),
         file_due_on=opendata.due_on(editions, today),
-        notices=standing.of_borough(procurements.of_borough(place.authority_id), on=today),
+        notices=kept.of_borough(procurements.in_list(place.authority_id), on=today),
         overlaps=collaboration.open_overlaps(filters, today=today).count(),
     )
     shown = page.overview(

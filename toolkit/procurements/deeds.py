@@ -9,15 +9,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from toolkit.people import audit
 from toolkit.people.models import User
+from toolkit.procurements.kept import keep
 from toolkit.procurements.models import Procurement
 
 # What is done with an archived procurement, and to one that a ZIP of an archived one becomes.
-OF_ARCHIVED = (
-    "procurements.archived", "procurements.brought_back", "engagement.addresses_deleted", "dossier.asked_for",
-)  # fmt: skip
+OF_ARCHIVED = ("procurements.archived", "procurements.brought_back", "engagement.addresses_deleted")
+
+# Deeds after which a list may show another state, day or value.
+_SEEN_IN_LISTS = ("procurements.", "dossier.")
 
 
 class NotPossible(Exception):
@@ -57,7 +60,7 @@ def record(
 ) -> None:  # fmt: skip
     """Write one row of the trail, like `record("procurements.lot.added", row, part="lot 1", ...)`.
 
-    Raises `Archived`.
+    What lists show of the procurement is kept anew. Raises `Archived`.
     """
     if deed not in OF_ARCHIVED:
         must_be_live(procurement)
@@ -69,3 +72,5 @@ def record(
         authority_id=procurement.authority_id,
         **details,
     )
+    if deed.startswith(_SEEN_IN_LISTS):
+        keep([procurement.pk], on=timezone.localtime(at).date())

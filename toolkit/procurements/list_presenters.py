@@ -11,13 +11,16 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from rulebook.money import pounds
+from rulebook.notice_rows import NOTICES
 from toolkit.people.queries import Place
-from toolkit.procurements import records, standing
+from toolkit.procurements import kept, records
 from toolkit.procurements.choices import STATES
+from toolkit.procurements.kept import Kept
 from toolkit.procurements.step_counts import StepCount, step_count
 from toolkit.procurements.wanted import Wanted
 
 PAGE_SIZE = 50
+NOTICE_TITLES = {one.key: one.title for one in NOTICES}
 
 
 def notice_url(place: Place, one: Any, key: str) -> str:
@@ -63,74 +66,52 @@ class ListPage:
 def list_page(
     place: Place, found: Iterable[Any], *, wanted: Wanted, page_number: str, today: date
 ) -> ListPage:
-    """Build the list. The rows were read whole; no query is made."""
-    stands = [(one, standing.stand(one, on=today)) for one in found]
-    far = date.max
-    stands.sort(
-        key=lambda pair: (
-            not pair[1].late,
-            (pair[1].next.day or far) if pair[1].next else far,
-            pair[1].next is None,
-        )
-    )
-    rows = [_row(place, one, stand, today) for one, stand in stands]
-    shown = [row for row in rows if wanted.takes(row.title, row.service_area, row.state)]
+    """Build the list. What holds no more of what is kept is worked out; else no query is made."""
+    rows = list(found)
+    of = kept.of_rows(rows, on=today)
+    shown = [row for row in rows if wanted.takes(row.title, row.service_area, of[row.pk].state)]
+    shown.sort(key=lambda row: _place(of[row.pk]))
     page = Paginator(shown, PAGE_SIZE).get_page(page_number)
-    waiting = [each for _, stand in stands for each in stand.waiting]
     return ListPage(
-        tuple(page.object_list),
+        tuple(_row(place, row, of[row.pk], today) for row in page.object_list),
         page,
         len(rows),
         len(shown),
-        sum(each.is_late for each in waiting),
-        sum(each.is_soon for each in waiting),
+        sum(one.late for one in of.values()),
+        sum(one.soon for one in of.values()),
         any(row.is_made_up for row in shown),
     )
 
 
-def _row(place: Place, one: Any, stand: standing.Stand, today: date) -> Row:
-    following, choice = stand.next, records.choice_of(one)
-    kind = records.kind_of(choice.route) if choice else None
-    need = records.need_of(one.answers)
-    state, tone = state_of(one)
+def _place(one: Kept) -> tuple[bool, date, bool]:
+    """Return by what rows are ordered: the late first, then by the day of the next notice."""
+    return (not one.late, one.next_day or date.max, not one.next_key)
+
+
+def _row(place: Place, row: Any, one: Kept, today: date) -> Row:
+    kind = records.kind_of(one.route) if one.route else None
+    value = one.value_inc_pence
     return Row(
-        title=one.title,
-        url=reverse("procurements:procurement", args=[place.slug, one.reference]),
-        value="" if need.value_inc_vat_pence is None else pounds(need.value_inc_vat_pence),
+        title=row.title,
+        url=reverse("procurements:procurement", args=[place.slug, row.reference]),
+        value="" if value is None else pounds(value),
         route=kind.title if kind else "",
-        next_title=following.due.notice.title if following else "",
-        next_url=notice_url(place, one, following.key) if following else "",
-        next_day=following.day if following else None,
-        is_late=following.is_late if following else False,
-        is_by_law=following.is_law if following else False,
-        late=len(stand.late),
-        steps=step_count(one, today=today),
-        steps_url=reverse("teamwork:steps", args=[place.slug, one.reference]),
-        service_area=one.service_area,
-        state=state,
-        tone=tone,
-        is_made_up=one.is_made_up,
+        next_title=NOTICE_TITLES.get(one.next_key, ""),
+        next_url=notice_url(place, row, one.next_key) if one.next_key else "",
+        next_day=one.next_day,
+        is_late=one.is_late,
+        is_by_law=one.is_by_law,
+        late=one.late,
+        steps=step_count(row, today=today),
+        steps_url=reverse("teamwork:steps", args=[place.slug, row.reference]),
+        service_area=row.service_area,
+        state=one.state,
+        tone=STATES.get(one.state, "grey"),
+        is_made_up=row.is_made_up,
     )
 
 
 def state_of(one: Any) -> tuple[str, str]:
     """Say how far a procurement is, and a tone for it."""
-    state = _state(one)
+    state = records.state_of(one)
     return state, STATES[state]
-
-
-def _state(one: Any) -> str:
-    if one.ended_on:
-        return "Contract ended"
-    if one.stopped_on:
-        return "Stopped"
-    if one.signed_on:
-        return "Contract running"
-    done = records.published(one)
-    if "award" in done:
-        return "Awarded"
-    if {"tender", "below-threshold-tender", "transparency"} & set(done):
-        return "Under way"
-    if records.timetable_of(one):
-        return "Planned"
-    return "Route chosen" if records.choice_of(one) else "New"

@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 
 from rulebook.day_words import day_in_words
-from rulebook.notice_rows import NOTICES
 from rulebook.notices import Standing
 from rulebook.sources import Confidence
 from toolkit.people.queries import Place
@@ -18,10 +17,9 @@ from toolkit.pipeline.charts import Chart, Span, Spot, chart
 from toolkit.procurements import records, standing
 from toolkit.procurements.answer_words import answers
 from toolkit.procurements.choices import FLAGS, NoticeState
-from toolkit.procurements.list_presenters import notice_url, state_of
+from toolkit.procurements.list_presenters import NOTICE_TITLES, notice_url, state_of
 from toolkit.procurements.step_counts import StepCount, step_count
 
-_TITLES = {one.key: one.title for one in NOTICES}
 _TONES = {
     Standing.PUBLISHED: "green",
     Standing.PUBLISHED_LATE: "yellow",
@@ -270,4 +268,4 @@ def route_title(route: str) -> str:
 
 def title_of(key: str) -> str:
     """Return a notice's name with its form, like 'UK4 tender notice'."""
-    return _TITLES.get(key, key)
+    return NOTICE_TITLES.get(key, key)

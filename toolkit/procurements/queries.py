@@ -35,10 +35,14 @@ def of_borough(authority_id: int) -> ProcurementQuerySet:
     )
 
 
-def archived(authority_id: int) -> ProcurementQuerySet:
-    """Return what a borough archived, read whole, the last first."""
-    rows = Procurement.objects.filter(authority_id=authority_id, archived_at__isnull=False)
-    return rows.whole().order_by("-archived_at", "reference")
+def in_list(authority_id: int, *, is_archived: bool = False) -> ProcurementQuerySet:
+    """Return a borough's procurements with what a list shows and no more, those changed last first. One query."""
+    rows = Procurement.objects.filter(authority_id=authority_id)
+    rows = rows.filter(archived_at__isnull=not is_archived).order_by("-changed_at", "reference")
+    return rows.only(
+        "reference", "title", "service_area", "is_made_up", "kept", "steps_done", "steps_not_needed",
+        "step_due_on",
+    )  # fmt: skip
 
 
 def titles(authority_id: int) -> set[str]:

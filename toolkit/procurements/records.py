@@ -253,3 +253,21 @@ def latest(row: Procurement, key: str) -> Notice | None:
     over = (NoticeState.DISCARDED, NoticeState.CANCELLED)
     found = [one for one in row.notices.all() if one.key == key and one.state not in over]
     return found[-1] if found else None
+
+
+def state_of(row: Procurement) -> str:
+    """Say how far a procurement that was read whole is: a key of `choices.STATES`."""
+    if row.ended_on:
+        return "Contract ended"
+    if row.stopped_on:
+        return "Stopped"
+    if row.signed_on:
+        return "Contract running"
+    done = published(row)
+    if "award" in done:
+        return "Awarded"
+    if {"tender", "below-threshold-tender", "transparency"} & set(done):
+        return "Under way"
+    if timetable_of(row):
+        return "Planned"
+    return "Route chosen" if choice_of(row) else "New"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -94,13 +93,3 @@ class BoroughStand:
 
     late: int
     soon: int
-
-
-def of_borough(rows: Iterable[Procurement], *, on: date) -> BoroughStand:
-    """Count what waits in procurements that were read whole."""
-    late = soon = 0
-    for row in rows:
-        for one in stand(row, on=on).waiting:
-            late += one.is_late
-            soon += one.is_soon
-    return BoroughStand(late, soon)

@@ -69,6 +69,12 @@ class Procurement(models.Model):
     step_due_on = models.DateField(
         null=True, blank=True, help_text="The first day by which an open step is due"
     )
+    kept = models.JSONField(
+        default=dict, blank=True, help_text="What lists show of it, as `kept.Kept`"
+    )
+    kept_until = models.DateField(
+        null=True, blank=True, help_text="The first day on which that may differ"
+    )
     archived_at = models.DateTimeField(
         null=True, blank=True, help_text="Put away: read by whoever may, changed by nobody"
     )
@@ -86,7 +92,10 @@ class Procurement(models.Model):
     class Meta:
         """A borough's procurements are listed by when they were changed."""
 
-        indexes = [models.Index(name="procurements_of_borough", fields=["authority", "changed_at"])]
+        indexes = [
+            models.Index(name="procurements_of_borough", fields=["authority", "changed_at"]),
+            models.Index(name="procurements_kept_until", fields=["kept_until"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="procurements_contract_ends_after_start",

@@ -37,14 +37,12 @@ def replaces(request: HttpRequest, place: Place, reference: str) -> HttpResponse
             authority_id=place.authority_id, now=timezone.now(), today=today,
             words=form.cleaned_data["words"],
         )  # fmt: skip
-        found, count, _ = own_queries.page_of(own_queries.found(wanted), number=1, size=_MOST_FOUND)
-    there = {one.pk for one in linked}
+        others = own_queries.found(wanted).exclude(pk__in=[one.pk for one in linked])
+        found, count, _ = own_queries.page_of(others, number=1, size=_MOST_FOUND)
     context = {
         "form": form,
         "replaced": contract_presenters.replaced(place, linked, today=today),
-        "found": contract_presenters.replaced(
-            place, [one for one in found if one.pk not in there], today=today
-        ),
+        "found": contract_presenters.replaced(place, found, today=today),
         "count": count,
         **frame(request, place, row),
     }

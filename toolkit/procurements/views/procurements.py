@@ -48,7 +48,7 @@ def procurements(request: HttpRequest, place: Place) -> HttpResponse:
     wanted = form.wanted()
     page = list_presenters.list_page(
         place,
-        (queries.archived if wanted.is_archived else queries.of_borough)(place.authority_id),
+        queries.in_list(place.authority_id, is_archived=wanted.is_archived),
         wanted=wanted,
         page_number=request.GET.get("page", "1"),
         today=timezone.localdate(),
