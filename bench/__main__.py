@@ -23,6 +23,7 @@ PARTS = (
     "register_pages",
     "tool_pages",
     "workbook_pages",
+    "list_pages",
     "releases",
     "rules",
 )
