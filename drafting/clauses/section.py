@@ -23,8 +23,12 @@ SECTION = Section(
     lead="What the tender and the contract say of interfaces and data, with the question that is scored. Chosen from what the map calls for.",
     empty="Map systems and flows first. The clauses that they call for are then proposed, each with its reason.",
     groups=(
-        Group("The clause", (CLAUSE, WORDING)),
-        Group("Why, and how much it counts", (COVERS, WHY, WEIGHT)),
+        Group("The clause", (CLAUSE, WORDING), "Write the core as eight short promises"),
+        Group(
+            "Why, and how much it counts",
+            (COVERS, WHY, WEIGHT),
+            "Decide what is a must and what is scored",
+        ),
     ),
     title_of=_title,
     columns=("weight", "covers"),

@@ -59,9 +59,13 @@ SYSTEMS_SECTION = Section(
     lead="Every system that the new one touches: whose it is, where it runs, what becomes of it, and how data gets in and out.",
     empty="Begin with the system that you buy, then the one it replaces, then their neighbours. A spreadsheet that somebody keeps counts too.",
     groups=(
-        Group("The system", (NAME, PURPOSE, FATE)),
-        Group("Whose it is, and where it runs", (OWNER, SUPPLIER, HOSTED, ENDS)),
-        Group("How data gets in and out", (API, EXIT)),
+        Group("The system", (NAME, PURPOSE, FATE), "List the neighbours"),
+        Group(
+            "Whose it is, and where it runs",
+            (OWNER, SUPPLIER, HOSTED, ENDS),
+            "Sort the data by owner",
+        ),
+        Group("How data gets in and out", (API, EXIT), "Say who will use the API, and for what"),
     ),
     title_of=_named,
     columns=("fate", "owner", "api", "hosted"),
@@ -78,9 +82,17 @@ FLOWS_SECTION = Section(
     lead="What data goes from where to where, whose it is, whether it is about people, and by what means. People who retype are a flow too.",
     empty="Write down the systems first. Then follow one case from start to end, and note each time that data moves.",
     groups=(
-        Group("What goes where", (WHAT, SOURCE, TARGET, DIRECTION)),
-        Group("Whose it is, and about whom", (OWNED, PERSONAL, CONCERN, SCREENING)),
-        Group("How it travels", (BY, OFTEN, STANDARD, VOLUME)),
+        Group(
+            "What goes where", (WHAT, SOURCE, TARGET, DIRECTION), "Fill in one row for each flow"
+        ),
+        Group(
+            "Whose it is, and about whom",
+            (OWNED, PERSONAL, CONCERN, SCREENING),
+            "Bring in data protection and security early",
+        ),
+        Group(
+            "How it travels", (BY, OFTEN, STANDARD, VOLUME), "Choose standards that already exist"
+        ),
     ),
     title_of=flow_in_words,
     columns=("whose", "personal", "means", "often"),

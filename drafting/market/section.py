@@ -44,10 +44,18 @@ SECTION = Section(
     lead="Every meeting, demonstration and letter: who was told what, and whether all suppliers know it. Who asks later how you were fair finds it here.",
     empty="Write down the first contact on the day it takes place. A short line now is worth more than a report later.",
     groups=(
-        Group("The contact", (ORGANISATION, KIND, HELD_ON, OPEN_TO, PURPOSE, COUNCIL)),
-        Group("What they were told", (TOLD, DOCUMENTS, GIVEN_TO, SHARED_ON, SHARED_WHERE)),
-        Group("What we learned", (LEARNED, FOLLOW_UP)),
-        Group("Interests", (CONFLICT, CONFLICT_DONE)),
+        Group(
+            "The contact",
+            (ORGANISATION, KIND, HELD_ON, OPEN_TO, PURPOSE, COUNCIL),
+            "Log it the same day",
+        ),
+        Group(
+            "What they were told",
+            (TOLD, DOCUMENTS, GIVEN_TO, SHARED_ON, SHARED_WHERE),
+            "Give everybody the same information",
+        ),
+        Group("What we learned", (LEARNED, FOLLOW_UP), "Look for firms you do not know"),
+        Group("Interests", (CONFLICT, CONFLICT_DONE), "Set house rules before the first meeting"),
     ),
     title_of=contact_in_words,
     columns=("given_to", "conflict"),

@@ -41,10 +41,18 @@ SECTION = Section(
     lead="What the supplier makes better during the contract: from what to what, by when, how it is counted, and what follows.",
     empty="Begin with an outcome: open it and make a measure from it. Three to five are enough.",
     groups=(
-        Group("What gets better", (WHAT, UNIT, WAY, BASELINE, TARGET, BY_WHEN)),
-        Group("How it is counted", (METHOD, BY_WHOM, REVIEW)),
-        Group("What follows", (CONSEQUENCE, REWARD)),
-        Group("What it belongs to", (OUTCOMES, REQUIREMENTS)),
+        Group(
+            "What gets better",
+            (WHAT, UNIT, WAY, BASELINE, TARGET, BY_WHEN),
+            "Measure the start point before you tender",
+        ),
+        Group("How it is counted", (METHOD, BY_WHOM, REVIEW), "Run the vagueness test"),
+        Group("What follows", (CONSEQUENCE, REWARD), "Set consequences that climb in steps"),
+        Group(
+            "What it belongs to",
+            (OUTCOMES, REQUIREMENTS),
+            "Write each measure in one line with five parts",
+        ),
     ),
     title_of=_title,
     columns=(BASELINE.name, TARGET.name, BY_WHEN.name),

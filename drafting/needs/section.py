@@ -39,9 +39,9 @@ SECTION = Section(
     lead="What people need from the service, how we know, and how to tell that it is met. Requirements and tests are made from these.",
     empty="Begin with one need that you have seen or heard. Ask residents, staff, and people who use assistive technology.",
     groups=(
-        Group("The need", (WHO, WHAT, WHY)),
-        Group("The evidence", (EVIDENCE, STRENGTH, ASKED)),
-        Group("What follows", (PRIORITY, TEST, OUTCOMES)),
+        Group("The need", (WHO, WHAT, WHY), "Write needs, then rank them"),
+        Group("The evidence", (EVIDENCE, STRENGTH, ASKED), "Read what you hold"),
+        Group("What follows", (PRIORITY, TEST, OUTCOMES), "Check access needs as needs"),
     ),
     title_of=sentence,
     columns=("priority", "strength"),

@@ -23,10 +23,12 @@ SECTION = Section(
     empty="Begin with one line that a neighbour would understand. Nobody outside sees the page before you open it.",
     groups=(
         Group(
-            "What it is about", (fields.HEADLINE, fields.PROBLEM, fields.WHO_FOR, fields.OUTCOMES)
+            "What it is about",
+            (fields.HEADLINE, fields.PROBLEM, fields.WHO_FOR, fields.OUTCOMES),
+            "Say it in plain words",
         ),
-        Group("Size and time", (fields.SIZE, fields.EXPECTED)),
-        Group("Taking part", (fields.HOW, fields.MAILBOX)),
+        Group("Size and time", (fields.SIZE, fields.EXPECTED), "Cut the job to a size that fits"),
+        Group("Taking part", (fields.HOW, fields.MAILBOX), "Make the bid cheaper to write"),
     ),
     title_of=_headline,
     is_single=True,

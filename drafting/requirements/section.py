@@ -35,9 +35,13 @@ SECTION = Section(
     lead="What must come of the purchase, each with its test, how tenders are assessed on it, and the needs that it comes from.",
     empty="Begin with a need: open it and make a requirement from it. What users do not ask for, like exit and security, is added here.",
     groups=(
-        Group("The outcome", (OUTCOME, KIND, PRIORITY)),
-        Group("Where it comes from", (NEEDS, NOTE)),
-        Group("How it is tested and assessed", (TEST, ASSESSED, WEIGHT)),
+        Group("The outcome", (OUTCOME, KIND, PRIORITY), "Write one requirement for each need"),
+        Group("Where it comes from", (NEEDS, NOTE), "Trace both ways, then ask users to read it"),
+        Group(
+            "How it is tested and assessed",
+            (TEST, ASSESSED, WEIGHT),
+            "Give every requirement a test",
+        ),
     ),
     title_of=_title,
     columns=(KIND.name, PRIORITY.name, NEEDS.name),

@@ -61,9 +61,9 @@ SECTION = Section(
     lead="What the tender asks of suppliers, term by term. Each is held against the rule and the size of this contract, so that none shuts out good suppliers without need.",
     empty="Paste the draft terms, or begin with what you ask about insurance or turnover. Small suppliers stumble there first.",
     groups=(
-        Group("The term", (fields.KIND, fields.WORDS)),
-        Group("Figures", (fields.AMOUNT, fields.COVER, fields.COUNT)),
-        Group("Why, and for whom", (fields.WHY, fields.PLAIN)),
+        Group("The term", (fields.KIND, fields.WORDS), "Test each demand"),
+        Group("Figures", (fields.AMOUNT, fields.COVER, fields.COUNT), "Test each demand"),
+        Group("Why, and for whom", (fields.WHY, fields.PLAIN), "Say it in plain words"),
     ),
     title_of=_title,
     columns=(fields.KIND.name,),

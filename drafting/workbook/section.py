@@ -25,10 +25,14 @@ def alone(make: Callable[[Entry], Values]) -> Callable[[Entry, Book], Values]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields that are asked together, under a heading."""
+    """Fields that are asked together, under a heading.
+
+    `guided_by` is the heading, in "How to do it" of the section's step, of what the guidance says about them.
+    """
 
     title: str
     fields: tuple[Field, ...]
+    guided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

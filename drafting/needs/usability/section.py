@@ -37,9 +37,17 @@ SECTION = Section(
     lead="What people are asked to do with the service of today, a sketch or a product, and how far they come. The tests of the needs become the tasks.",
     empty="Begin with the service of today and five people: it gives you the figure that suppliers have to beat.",
     groups=(
-        Group("The test", (WHAT, NEEDS_TESTED, SCENE, MORE_TASKS)),
-        Group("Who and when", (TOOK_PART, DAY, PARTICIPANTS)),
-        Group("What came of it", (TRIED, DONE, SUS, LEARNED)),
+        Group(
+            "The test",
+            (WHAT, NEEDS_TESTED, SCENE, MORE_TASKS),
+            "Test products with the people who will use them",
+        ),
+        Group(
+            "Who and when",
+            (TOOK_PART, DAY, PARTICIPANTS),
+            "Watch five to eight people of each main kind",
+        ),
+        Group("What came of it", (TRIED, DONE, SUS, LEARNED), "Keep the test fair"),
     ),
     title_of=in_one_line,
     columns=("day", "participants"),

@@ -126,8 +126,8 @@ def test_pages_ask_the_same_number_of_questions_of_few_and_many(
     for address, most in (
         (reverse("workbook:book", args=[cast.CAMDEN, begun.reference]), 12),
         (url("section", begun), 14),
-        (url("add", begun), 11),
-        (url("add", begun) + "?from=needs:2", 11),
+        (url("add", begun), 12),
+        (url("add", begun) + "?from=needs:2", 12),
         (paper(begun), 11),
         (paper(begun, "document_docx"), 11),
     ):

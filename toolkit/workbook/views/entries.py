@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from drafting.workbook.book import Book
 from drafting.workbook.fields import Values
 from drafting.workbook.section import Section
+from toolkit.guidance.beside import said_of
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
@@ -120,6 +122,7 @@ def add(request: HttpRequest, place: Place, row: Any, key: str) -> HttpResponse:
                 return _next(place, row, section, made.number)
             return _to(place, row, section, made.number)
     context = {
+        "guided": said_of(section.step, on=timezone.localdate()),
         "part": section, "form": form, "heading": f"Add {section.a}", "origin": origin,
     }  # fmt: skip
     if section.is_single:
@@ -141,6 +144,7 @@ def change(request: HttpRequest, place: Place, row: Any, key: str, number: int) 
 
     form = form_of(posted(request), kept)
     context = {
+        "guided": said_of(section.step, on=timezone.localdate()),
         "part": section,
         "form": form,
         "number": number,
