@@ -53,7 +53,8 @@ def _trail_can_be_emptied_between_tests():
             self.connection.cursor().execute(f"{table} ENABLE TRIGGER USER")
             return
         cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'people_auditevent'"
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "
+            "AND (tbl_name = 'people_auditevent' OR name LIKE '%\\_no\\_delete' ESCAPE '\\')"
         )
         triggers = cursor.fetchall()
         for name, _ in triggers:

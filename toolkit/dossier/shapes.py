@@ -9,10 +9,10 @@ from typing import Any
 from drafting.workbook.reading import Unreadable
 from toolkit.approvals import targets
 from toolkit.dossier.gathering import GONE
+from toolkit.teamwork import targets as told
 from toolkit.teamwork.models import ProcurementStep, StepEdition
 from toolkit.workbook.models import EntryEdition, WorkbookEntry
 
-_ABOUT = re.compile(r"(?:step [a-z0-9-]{1,60}|decision [0-9]{1,7})?")
 _ABOUT_FILE = re.compile(r"file ([0-9]{1,6})")
 
 
@@ -56,9 +56,9 @@ def check_approvable(key: str) -> None:
 
 def target_here(key: str, files: list[Any]) -> str:
     """Return what a comment is about as it is called here: a file by its new number. Raises `Unreadable`."""
-    if key == GONE or _ABOUT.fullmatch(key):
-        return key
     found = _ABOUT_FILE.fullmatch(key)
+    if key == GONE or (found is None and not key.startswith("file ") and told.can_be(key)):
+        return key
     if found is None or not 0 < int(found[1]) <= len(files):
         raise Unreadable("“comments” holds one about something that is not there")
     return f"file {files[int(found[1]) - 1].pk}"

@@ -17,7 +17,9 @@ from toolkit.procurements.kept import keep
 from toolkit.procurements.models import Procurement
 
 # What is done with an archived procurement, and to one that a ZIP of an archived one becomes.
-OF_ARCHIVED = ("procurements.archived", "procurements.brought_back", "engagement.addresses_deleted")
+OF_ARCHIVED = (
+    "procurements.archived", "procurements.brought_back", "engagement.addresses_deleted", "dossier.asked_for",
+)  # fmt: skip
 
 # Deeds after which a list may show another state, day or value.
 _SEEN_IN_LISTS = ("procurements.", "dossier.")

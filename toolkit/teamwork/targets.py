@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from rulebook import lifecycle
 from toolkit.procurements.models import Procurement
@@ -106,6 +106,17 @@ def is_there(procurement: Procurement, key: str) -> bool:
     kind, _, rest = key.partition(" ")
     told = _KINDS.get(kind)
     return told is not None and bool(rest) and told.is_there(procurement, rest)
+
+
+def can_be(key: str) -> bool:
+    """Say whether a key is of a kind that is known, and has an address: whether a page can name it."""
+    kind, _, rest = key.partition(" ")
+    if key == WHOLE:
+        return True
+    try:
+        return kind in _KINDS and bool(_KINDS[kind].url("any", "any", rest))
+    except (NoReverseMatch, ValueError):
+        return False
 
 
 def thread_url(slug: str, reference: str, key: str, name: str = "comments") -> str:

@@ -21,6 +21,7 @@ from toolkit.dossier import asking, exporting, making, office, resuming
 from toolkit.dossier.choices import Kind
 from toolkit.dossier.models import Making
 from toolkit.people.models import AuditEvent
+from toolkit.procurements.models import Procurement
 from toolkit.ui import stored
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,14 @@ def test_what_is_small_is_given_at_once(full, browser):
         assert url(name, full.reference) in shown
         assert "in the background" not in shown
     assert content(browser.get(url("pack_docx", full.reference))).startswith(b"PK")
+
+
+def test_what_is_archived_can_still_be_taken_away(large, browser, bola):
+    Procurement.objects.filter(pk=large.pk).update(
+        archived_at=AT, archived_by=bola, archived_reason="Over"
+    )
+    browser.post(url("make", large.reference, "zip"))
+    assert run(Making.objects.get()).state == "ready"
 
 
 @pytest.mark.parametrize("name", ["take_zip", "pack_docx", "pack_pdf"])

@@ -212,7 +212,7 @@ DEEDS = st.one_of(
     st.tuples(st.just("set aside"), SAID, SAID),
     st.tuples(st.just("step"), st.sampled_from(["doing", "done", "not_needed"]), SAID),
     st.tuples(st.just("decide"), SAID, SAID),
-    st.tuples(st.just("say"), st.sampled_from(["", "step gather-user-needs", "decision 1"]), SAID),
+    st.tuples(st.just("say"), st.sampled_from(["", "step gather-user-needs", "decision 1", "entry needs 1"]), SAID),
     st.tuples(st.just("file"), st.binary(max_size=60), SAID),
     st.tuples(st.just("ask"), st.sampled_from(["stage:strategy", "document:user-needs"]), WORDS),
     st.tuples(st.just("answer"), st.booleans(), SAID),

@@ -131,7 +131,7 @@ def test_a_deed_that_was_begun_before_it_was_archived_is_taken_back(begun, bola)
 APPS = ("procurements", "teamwork", "workbook", "approvals", "engagement", "dossier", "guests")
 # What is done with an archived procurement, or reads it, or is news of a person or a policy of the borough.
 STAYS_OPEN = {
-    "procurements:bring_back", "dossier:renew", "dossier:bring_in", "procurements:new",
+    "procurements:bring_back", "dossier:make", "dossier:renew", "dossier:bring_in", "procurements:new",
     "procurements:change_policy", "procurements:start_replacement", "approvals:gates",
 }  # fmt: skip
 

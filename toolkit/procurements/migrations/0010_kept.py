@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("boroughs", "0002_decisions"),
-        ("procurements", "0008_guests"),
+        ("procurements", "0009_never_changed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
