@@ -20,10 +20,11 @@ from django.db import DatabaseError, connection, transaction
 from drafting.needs.section import SECTION as NEEDS
 from drafting.sections import SECTIONS
 from tests.factories import cast
+from tests.factories.capability import OwnAnswersFactory, RoundFactory, answers
 from tests.factories.contracts import ContractFactory, RegisterDetailFactory
 from tests.factories.engagement import InformationRequestFactory
 from tests.factories.procurements import GuestFactory
-from tests.factories.workbook import EntryImportFactory
+from tests.factories.workbook import EntryFactory, EntryImportFactory
 from tests.toolkit.dossier.conftest import (  # noqa: F401 - the world that deeds are done in
     AT,
     TODAY,
@@ -37,16 +38,19 @@ from tests.toolkit.dossier.conftest import (  # noqa: F401 - the world that deed
     kept,
 )
 from tests.toolkit.dossier.test_there_and_back import essence_of, packed
+from tests.toolkit.outreach.conftest import TEXTS
 from tests.toolkit.procurements.conftest import NEED, draft, publish
 from toolkit.approvals import actions as approvals
 from toolkit.approvals import targets
 from toolkit.approvals.models import Approval
+from toolkit.capability import actions as capability
 from toolkit.dossier import actions as dossier
 from toolkit.dossier import asking, gathering, packing, renewing
 from toolkit.dossier.choices import Kind
 from toolkit.engagement import actions as engagement
 from toolkit.engagement import filling
 from toolkit.guests import actions as guests
+from toolkit.outreach import actions as outreach
 from toolkit.people import audit
 from toolkit.people.choices import Role, Sharing
 from toolkit.people.models import AuditEvent, User
@@ -74,7 +78,9 @@ from toolkit.workbook.models import EntryEdition, WorkbookEntry
 from toolkit.workbook.sheets import Table
 
 pytestmark = pytest.mark.django_db
-APPS = ("procurements", "workbook", "teamwork", "approvals", "engagement", "dossier", "guests")
+APPS = (
+    "procurements", "workbook", "teamwork", "approvals", "engagement", "dossier", "guests", "capability", "outreach",
+)  # fmt: skip
 STEP = "gather-user-needs"
 # Not deeds: they are called within one, which writes the row.
 WITHIN = {
@@ -82,6 +88,7 @@ WITHIN = {
     "procurements.replacing.carry_over": "a part of `dossier.actions.renew`",
     "workbook.actions.keep_many": "a part of undoing a file",
     "workbook.demo.load": "the demonstration",
+    "outreach.demo.load": "the demonstration",
     "teamwork.telling.tell": "news of a deed, written with it",
     "approvals.talking.asked": "news of a deed, written with it",
     "approvals.talking.answered": "news of a deed, written with it",
@@ -261,6 +268,27 @@ def questions_anew(w):
     return partial(engagement.take_questions_anew, request=w.page(), book=book, edition=1, **w.by)
 
 
+def self_check(w):
+    one = RoundFactory(authority_id=w.camden)
+    OwnAnswersFactory(round=one, user=w.bola)
+    return one
+
+
+def supplier_page(w):
+    WorkbookEntry.objects.filter(procurement=w.row, section="opportunity").delete()
+    EntryFactory(procurement=w.row, section="opportunity", values=TEXTS)
+    book = records.book_of(w.row)
+    return partial(
+        outreach.put_online,
+        procurement=w.row,
+        book=book,
+        seen=outreach.print_of(book=book, on=TODAY),
+        shown_until=TODAY,
+        edition=0,
+        **w.day,
+    )
+
+
 CASES: dict[str, Case] = {
     "procurements.actions.start": lambda w: partial(actions.start, authority_id=w.camden, title="New", need=NEED, **w.by),
     "procurements.actions.change_answers": lambda w: partial(
@@ -390,6 +418,15 @@ CASES: dict[str, Case] = {
         guests.invite, procurement=w.row, authority_id=cast.authority(cast.HACKNEY).pk, right="comment", parts=["needs"],
         reason="You share it.", ends_on=TODAY, **w.day),
     "guests.actions.end": lambda w: partial(guests.end, guest=w.guest(), **w.by),
+    "capability.actions.open_round": lambda w: partial(
+        capability.open_round, authority_id=w.camden, procurement=None, is_shared=True, **w.by),
+    "capability.actions.save": lambda w: partial(
+        capability.save, row=RoundFactory(authority_id=w.camden), given=answers(), **w.by),
+    "capability.actions.delete_own": lambda w: partial(capability.delete_own, row=self_check(w), **w.by),
+    "capability.actions.close": lambda w: partial(capability.close, row=self_check(w), **w.by),
+    "outreach.actions.put_online": supplier_page,
+    "outreach.actions.close": lambda w: partial(
+        outreach.close, page=supplier_page(w)(), edition=1, **w.by),
     "dossier.actions.bring_package": bring_again,
     "dossier.actions.bring": lambda w: partial(
         dossier.bring, authority_id=w.camden, told=gathering.record_of(w.row), **w.by),
