@@ -89,6 +89,7 @@ WITHIN = {
     "workbook.actions.keep_many": "a part of undoing a file",
     "workbook.demo.load": "the demonstration",
     "outreach.demo.load": "the demonstration",
+    "guests.demo.load": "the demonstration",
     "teamwork.telling.tell": "news of a deed, written with it",
     "approvals.talking.asked": "news of a deed, written with it",
     "approvals.talking.answered": "news of a deed, written with it",

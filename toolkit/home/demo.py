@@ -19,6 +19,7 @@ from toolkit.capability import demo as capability
 from toolkit.collaboration import demo as collaboration
 from toolkit.contracts import editing, registering
 from toolkit.contracts.own_queries import OwnFilters, found
+from toolkit.guests import demo as guests
 from toolkit.imports import actions as imports
 from toolkit.imports import queries as imported
 from toolkit.imports import working
@@ -92,6 +93,10 @@ def live(*, clock: Clock, today: date) -> None:
         workbook.load(authority_id=camden, by=named["bola"], today=today, at=at)
         capability.load(authority_id=camden, people=named, at=at)
         outreach.load(authority_id=camden, by=named["bola"], today=today, at=at)
+        if "ben" in named:
+            guests.load(
+                authority_id=camden, by=named["bola"], neighbour=named["ben"], today=today, at=at
+            )
     collaboration.load(today=today, at=at)
     knowledge.load(at=at)
     rooms.load(at=at)
