@@ -39,7 +39,7 @@ ADDRESSES = [
     Address("people:delete_account", SIGNED_IN),
     Address("people:account_deleted", EVERYBODY),
     Address("people:unsaved", SIGNED_IN),
-    Address("people:found_unsaved", SIGNED_IN, query="address=/in/camden/register/"),
+    Address("people:found_unsaved", SIGNED_IN, query="?address=/in/camden/register/"),
     Address(
         "people:keep_unsaved",
         SIGNED_IN,

@@ -481,6 +481,8 @@ def test_what_is_no_longer_needed_is_deleted_by_itself():
 
     said = run("tidy_people")
 
-    assert said == "1 invitations emptied, 1 sessions deleted.\n"
+    assert said == (
+        "1 invitations emptied, 1 sessions deleted, 0 forms that were never saved forgotten.\n"
+    )
     assert list(Invitation.objects.exclude(email="")) == [fresh]
     assert run("tidy_people") == "0 invitations emptied, 0 sessions deleted.\n"

@@ -107,5 +107,5 @@ def test_a_form_is_guarded_before_its_token_is_looked_for(monkeypatch):
     monkeypatch.setattr(middleware, "pass_over", lambda *_: None)  # the client's body is no stream
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.bola())
-    page = client.post("/in/camden/bring-in/", {}, CONTENT_LENGTH="900000000")
+    page = client.post("/in/camden/procurements/new/", {}, CONTENT_LENGTH="900000000")
     assert page.status_code == 413
