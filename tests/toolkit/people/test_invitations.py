@@ -485,4 +485,6 @@ def test_what_is_no_longer_needed_is_deleted_by_itself():
         "1 invitations emptied, 1 sessions deleted, 0 forms that were never saved forgotten.\n"
     )
     assert list(Invitation.objects.exclude(email="")) == [fresh]
-    assert run("tidy_people") == "0 invitations emptied, 0 sessions deleted.\n"
+    assert run("tidy_people") == (
+        "0 invitations emptied, 0 sessions deleted, 0 forms that were never saved forgotten.\n"
+    )
