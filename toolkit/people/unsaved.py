@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from toolkit.people.models import UnsavedForm, User
+from toolkit.ui.unsent import holds_secret
 
 KEPT = timedelta(days=30)
 MOST_FORMS = 50  # of one person; the oldest go first
 MOST_FIELDS = 600
 MOST_CHARACTERS = 300_000
 LONGEST_ADDRESS = 500
-_SECRET = ("password", "code", "secret", "token", "credential")
 Fields = Sequence[tuple[str, str]]
 
 
@@ -29,7 +29,7 @@ def checked(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return what may be kept of a form. Raises `TooMuch`."""
     kept = [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
     size = sum(len(name) + len(value) for name, value in kept)
-    is_secret = any(word in name.lower() for name, _ in kept for word in _SECRET)
+    is_secret = holds_secret(name for name, _ in kept)
     if is_secret or len(kept) > MOST_FIELDS or size > MOST_CHARACTERS:
         raise TooMuch(
             "This form is too large to be kept while you type. Save it from time to time."

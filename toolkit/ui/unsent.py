@@ -6,6 +6,7 @@ new token. It is shown to whoever sent it, and for forms of this site alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -42,11 +43,15 @@ def unsent(request: HttpRequest) -> Unsent | None:
         if name != "csrfmiddlewaretoken"
         for value in sent.getlist(name)
     )
-    is_secret = any(word in name.lower() for name, _ in fields for word in _SECRET)
-    if is_secret or not (fields or has_files):
+    if holds_secret(name for name, _ in fields) or not (fields or has_files):
         return None
     texts = tuple(value for _, value in fields if len(value) > 20)[:_MOST_SHOWN]
     return Unsent(fields, texts, has_files)
+
+
+def holds_secret(names: Iterable[str]) -> bool:
+    """Say whether one of a form's fields is a password, a code or the like: such a form is never kept or shown."""
+    return any(word in name.lower() for name in names for word in _SECRET)
 
 
 def is_own(request: HttpRequest) -> bool:
