@@ -109,3 +109,17 @@ def test_a_form_is_guarded_before_its_token_is_looked_for(monkeypatch):
     client.force_login(cast.bola())
     page = client.post("/in/camden/procurements/new/", {}, CONTENT_LENGTH="900000000")
     assert page.status_code == 413
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_longer_than_a_form_may_hold_is_answered_in_words():
+    client = Client()
+    client.force_login(cast.bola())
+    for sent in (
+        {"data": {"title": "x" * 3_000_000}},
+        {"data": "title=" + "x" * 3_000_000, "content_type": "application/x-www-form-urlencoded"},
+    ):
+        answer = client.post("/in/camden/procurements/new/", **sent)
+        assert answer.status_code == 413
+        assert "must be shorter than 2.6 MB" in answer.content.decode()
+        assert "Nothing was saved" in answer.content.decode()
