@@ -13,7 +13,7 @@ pytestmark = pytest.mark.journey
 def test_a_buyer_is_interrupted_and_goes_on(open_page):
     page = open_page("bola")
     page.goto("/in/camden/procurements/")
-    page.get_by_role("link", name="Library room booking").first.click()
+    page.get_by_role("link", name="Case management").first.click()
     add = f"{page.url.split('#')[0]}workbook/needs/add/"
     page.goto(add)
     page.get_by_label("As a …").fill("organiser of a reading group")
