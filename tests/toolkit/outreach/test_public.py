@@ -147,6 +147,6 @@ def test_the_list_and_a_page_ask_the_same_of_few_and_many(django_assert_num_quer
         get(f"{LIST}{one.procurement.reference}/")
 
 
-@pytest.mark.parametrize("address", ["/pipeline/", "/procurements/", "/"])
+@pytest.mark.parametrize("address", ["/pipeline/", "/procurements/", "/tools/"])
 def test_other_lists_lead_there(address):
     assert parse(get(address)).xpath(f"//a[@href='{LIST}']")
