@@ -56,8 +56,8 @@ function offer(form, kept, forget) {
   group.className = "govuk-button-group";
   group.append(
     button("Put it back into the form", () => {
-      putBack(form, kept.fields);
       note.remove();
+      putBack(form, kept.fields);
       const first = form.querySelector("input:not([type=hidden]), textarea, select");
       if (first) first.focus();
     }),
@@ -68,6 +68,7 @@ function offer(form, kept, forget) {
   );
   note.append(words, group);
   form.before(note);
+  return note;
 }
 
 async function begin(form) {
@@ -85,20 +86,28 @@ async function begin(form) {
   let last = JSON.stringify(pairs(form));
   let timer = 0;
   let sent = false;
+  let note = null;
+  let onItsWay = new AbortController();
 
   async function keep() {
     clearTimeout(timer);
     timer = 0;
     const now = JSON.stringify(pairs(form));
     if (sent || now === last) return;
+    if (note?.isConnected) {
+      // What was kept before is the only copy: it is not written over while nobody has said what becomes of it.
+      status.textContent = "What you type now is not kept until you choose above what becomes of what you typed before.";
+      return;
+    }
     try {
-      const answer = await fetch(`${url}keep/`, { method: "POST", body: body(form, address) });
+      const answer = await fetch(`${url}keep/`, { method: "POST", body: body(form, address), signal: onItsWay.signal });
       const said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
       if (answer.ok && said.kept) {
         last = now;
         status.textContent = `Not saved yet. What you typed is kept for you, ${said.kept}.`;
       } else status.textContent = said.problem ?? "What you type is not kept. Save it before you leave.";
     } catch {
+      if (sent) return;
       status.textContent = "What you type is not kept: there is no connection. Save it before you leave.";
     }
   }
@@ -113,12 +122,15 @@ async function begin(form) {
   form.addEventListener("submit", () => {
     sent = true;
     clearTimeout(timer);
+    onItsWay.abort(); // so that it does not arrive after the form, and is not offered as unsaved
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted) sent = false;
+    if (!event.persisted) return;
+    sent = false;
+    onItsWay = new AbortController();
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && timer && !sent) {
+    if (document.visibilityState === "hidden" && timer && !sent && !note?.isConnected) {
       navigator.sendBeacon(`${url}keep/`, body(form, address));
     }
   });
@@ -134,7 +146,7 @@ async function begin(form) {
     const kept = await answer.json();
     const words = (fields) => JSON.stringify(fields.filter(([name]) => name !== "edition"));
     if (words(kept.fields) === words(pairs(form))) return;
-    offer(form, kept, () => {
+    note = offer(form, kept, () => {
       const dropped = new URLSearchParams({
         unsaved_address: address,
         csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value,

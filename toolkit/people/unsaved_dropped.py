@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from toolkit.people import unsaved
+from toolkit.people import second_factor, unsaved
 
-_REFUSED = (403, 413)
+# A form that was taken, one that is shown again with its errors, and one that somebody else was faster with.
+_TAKEN = (200, 302, 409)
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _MOST = 2_000_000  # bytes: what is kept, as a browser encodes it
 
@@ -25,8 +26,8 @@ class UnsavedDropped:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on, then drop."""
         response = self.get_response(request)
-        is_answered = response.status_code < 500 and response.status_code not in _REFUSED
-        if is_answered and _says_so(request) and request.user.is_authenticated:
+        is_taken = response.status_code in _TAKEN and _says_so(request)
+        if is_taken and request.user.is_authenticated and not second_factor.is_missing(request):
             unsaved.drop(user_id=int(request.user.pk), address=request.get_full_path())
         return response
 

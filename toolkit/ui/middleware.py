@@ -49,7 +49,7 @@ class ContentSecurityPolicy:
 class LargeRequests:
     """Refuses a request that is larger than any form, before it is read.
 
-    A view that sets a limit of its own checks the form's token later (`csrf_exempt`), and is let through.
+    A view that sets a limit of its own (`uploads.has_own_limit`) is let through.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -63,8 +63,7 @@ class LargeRequests:
         self, request: HttpRequest, view: Callable[..., object], *_: object
     ) -> HttpResponse | None:
         """Answer 413 to what is too large."""
-        has_own_limit = getattr(view, "csrf_exempt", False)
-        if has_own_limit or not is_too_large(request, MOST_OF_A_FORM):
+        if getattr(view, "has_own_limit", False) or not is_too_large(request, MOST_OF_A_FORM):
             return None
         pass_over(request, MOST_OF_A_FORM)
         most = MOST_OF_A_FORM // 1_000_000

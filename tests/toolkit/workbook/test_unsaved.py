@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client, RequestFactory
 
 from tests.factories import cast
 from tests.factories.workbook import EntryFactory
-from toolkit.people import actions, tidying, unsaved
+from toolkit.people import actions, tidying, unsaved, unsaved_dropped
 from toolkit.people.models import AuditEvent, UnsavedForm
+from toolkit.workbook.models import WorkbookEntry
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
@@ -171,8 +172,18 @@ def test_forms_that_keep_say_where(begun, browser):
         assert 'data-keeps="/account/unsaved/"' in text(browser.get(address))
 
 
-@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=1_000)
-def test_a_large_form_is_not_read_for_it(begun, browser):
-    address = f"/in/camden/procurements/{begun.reference}/workbook/needs/add/"
-    answer = browser.post(address, {"who": "x" * 5_000, "unsaved": ""})
-    assert answer.status_code in (400, 413)
+def test_what_is_typed_into_a_form_that_is_gone_stays_kept(begun, browser, bola):
+    EntryFactory(procurement=begun)
+    address = f"/in/camden/procurements/{begun.reference}/workbook/needs/1/change/"
+    keep(browser, address=address, who="tenant")
+    WorkbookEntry.objects.update(removed_at=AT, removed_by=bola)
+
+    assert browser.post(address, {"who": "tenant", "unsaved": ""}).status_code == 404
+    assert [one for one, _ in kept()] == [address]
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(2_000_000, True), (2_000_001, False)])
+def test_a_large_form_is_not_read_for_it(size, is_read):
+    request = RequestFactory().post("/in/camden/", {"unsaved": ""})
+    request.META["CONTENT_LENGTH"] = str(size)
+    assert unsaved_dropped._says_so(request) is is_read

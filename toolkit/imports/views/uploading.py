@@ -22,7 +22,7 @@ from toolkit.imports.views.finding import found, to
 from toolkit.people.access import in_borough
 from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
-from toolkit.ui.uploads import is_too_large, pass_over
+from toolkit.ui.uploads import has_own_limit, refused
 
 PER_PAGE = 25
 
@@ -43,14 +43,14 @@ def imports(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "imports/imports.html", context)
 
 
+@has_own_limit
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_borough(Permission.IMPORT_REGISTER)
 def upload(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Take a file. One that is too large is refused before it is read; the rest checks the form's token."""
     most_bytes = most_megabytes() * 1_000_000
-    if request.method == "POST" and is_too_large(request, most_bytes):
-        pass_over(request, most_bytes)
+    if refused(request, most_bytes):
         context = _upload_context(place, None, too_large())
         return render(request, "imports/upload.html", context, status=413)
     return _upload(request, place)

@@ -24,7 +24,7 @@ from toolkit.teamwork.choices import FETCHABLE
 from toolkit.teamwork.file_forms import FileForm, VersionForm, most_bytes, too_large
 from toolkit.teamwork.file_kinds import TYPES, suffix_of
 from toolkit.teamwork.views.files import streamed
-from toolkit.ui.uploads import is_too_large, pass_over
+from toolkit.ui.uploads import has_own_limit, refused
 
 # Whoever opens it in a browser all the same: no script, no form, no frame, an origin of its own.
 _POLICY = "sandbox; default-src 'none'"
@@ -96,6 +96,7 @@ def fetch(
     return response
 
 
+@has_own_limit
 @csrf_exempt
 @form_methods
 @in_borough(Permission.RUN_PROCUREMENT)
@@ -104,6 +105,7 @@ def add(request: HttpRequest, place: Place, reference: str) -> HttpResponseBase:
     return _guarded(request, place, own(place, reference), None)
 
 
+@has_own_limit
 @csrf_exempt
 @form_methods
 @in_borough(Permission.RUN_PROCUREMENT)
@@ -116,8 +118,7 @@ def add_version(
 
 
 def _guarded(request: HttpRequest, place: Place, row: Any, kept: Any) -> HttpResponseBase:
-    if request.method == "POST" and is_too_large(request, most_bytes()):
-        pass_over(request, most_bytes())
+    if refused(request, most_bytes()):
         form = (VersionForm if kept else FileForm)()
         return _form_page(request, place, row, kept, form, refused=too_large())
     return _keep(request, place, row, kept)
