@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
-MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-)  # fmt: skip
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_PERSON = re.compile(
+    rf"{_MAIL.pattern}|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+)
 _OF_A_PERSON = re.compile(r"\b[a-z]{1,20}[._][a-z]{2,30}@", re.IGNORECASE)
 _OF_A_TEAM = re.compile(
     r"\b(?:team|procurement|commercial|supplier|market|buying|contract|digital|ict|it|housing|service|help|repairs)s?\b|[._](?:team|desk|inbox|services?)@",
     re.IGNORECASE,
 )
-# What people leave in a draft for later.
+# Words that people leave in a draft for later, as a pattern without regard to case.
+LATER = r"\bTB[ACD]\b|\bto be (?:confirmed|agreed|determined|advised|decided|specified)\b|\bXX+\b|\blorem ipsum\b"
 PLACEHOLDER = re.compile(
-    r"\[[^\]\n]{0,80}\]|\{[^}\n]{0,80}\}|<[a-z][a-z ]{1,40}[a-z]>|\b(?:TBC|TBD|TBA|XXX+|to be (?:confirmed|decided|agreed))\b|\?\?+|\.{4,}|_{4,}",
+    rf"\[[^\]\n]{{0,80}}\]|\{{[^}}\n]{{0,80}}\}}|<[a-z][a-z ]{{1,40}}[a-z]>|{LATER}|\?\?+|\.{{4,}}|_{{4,}}",
     re.IGNORECASE,
 )
 
 
 def named_person(text: str) -> str:
     """Return the first words that name a person or give an e-mail address; '' for none."""
-    found = [one for one in (MAIL.search(text), TITLED.search(text)) if one]
-    return min(found, key=lambda one: one.start())[0] if found else ""
+    found = _PERSON.search(text)
+    return found[0] if found else ""
 
 
 def is_mailbox_of_a_person(text: str) -> bool:
@@ -33,5 +34,5 @@ def is_mailbox_of_a_person(text: str) -> bool:
 
 def mail_in(text: str) -> str:
     """Return the first e-mail address of a text; '' for none."""
-    found = MAIL.search(text)
+    found = _MAIL.search(text)
     return found[0] if found else ""

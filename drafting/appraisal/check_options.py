@@ -17,6 +17,7 @@ from drafting.appraisal.fields import (
     CRITERIA,
     OPTIONS,
     PREFERRED,
+    PREFIX,
     WAY,
     WHY_OUT,
     YEARS,
@@ -55,7 +56,7 @@ def check(book: Book) -> Iterator[Noted]:
         if name in seen:
             yield Noted(OPTIONS, entry.number, _found(
                 "option-twice", Level.CHANGE, "Two options of one name",
-                "In a ranking nobody can tell them apart.", f"A{seen[name].number}",
+                "In a ranking nobody can tell them apart.", f"{PREFIX[OPTIONS]}{seen[name].number}",
             ))  # fmt: skip
         seen.setdefault(name, entry)
     for entry in ruled_out(book):

@@ -5,12 +5,13 @@ Source: our judgement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafting.appraisal.fields import (
     APPRAISAL,
     CRITERIA,
     OUTCOMES,
+    PREFIX,
     SCALE,
     SCORES,
     WEIGHT,
@@ -43,14 +44,16 @@ def _found(rule: str, level: Level, title: str, why: str, words: str = "") -> Fi
 def check_criteria(book: Book) -> Iterator[Noted]:
     """Yield what is found in each criterion, then in all of them."""
     criteria, seen = book.entries(CRITERIA), dict[str, int]()
+    scores, options = scores_of(book), compared(book)
     for entry in criteria:
         name = name_of(entry).casefold()
         if name in seen:
             yield Noted(CRITERIA, entry.number, _found(
-                "criterion-twice", Level.CHANGE, "The same criterion twice", "It counts twice then.", f"W{seen[name]}",
+                "criterion-twice", Level.CHANGE, "The same criterion twice", "It counts twice then.", f"{PREFIX[CRITERIA]}{seen[name]}",
             ))  # fmt: skip
         seen.setdefault(name, entry.number)
-        found = (*_one(entry, book), *_scores_on(entry, book))
+        given = [score_in(scores.get((one.number, entry.number))) for one in options]
+        found = (*_one(entry, book), *_scores_on(given))
         yield from (Noted(CRITERIA, entry.number, one) for one in found)
     if criteria:
         yield from (Noted(CRITERIA, 0, one) for one in _all(book))
@@ -75,18 +78,16 @@ def _one(entry: Entry, book: Book) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _scores_on(entry: Entry, book: Book) -> Iterator[Finding]:
-    """Yield that nobody scored a criterion, or that all options have the same score on it."""
-    scores, options = scores_of(book), compared(book)
-    given = [score_in(scores.get((one.number, entry.number))) for one in options]
-    if len(options) > 1 and all(one is None for one in given):
+def _scores_on(given: Sequence[int | None]) -> Iterator[Finding]:
+    """Yield that nobody scored a criterion, or that all options, given their scores on it, have the same."""
+    if len(given) > 1 and all(one is None for one in given):
         yield _found(
             "nobody-scored",
             Level.MISSING,
             "Nobody scored it",
             "No option can be ranked before that.",
         )
-    elif len(options) > 1 and None not in given and len(set(given)) == 1:
+    elif len(given) > 1 and None not in given and len(set(given)) == 1:
         yield _found(
             "tells-nothing", Level.CHECK, "All options have the same score on it",
             "It tells no option from another. Its weight would do more elsewhere.", f"{given[0]} of 5",
@@ -121,7 +122,7 @@ def check(book: Book) -> Iterator[Noted]:
         if pair in first:
             yield Noted(SCORES, entry.number, _found(
                 "scored-twice", Level.CHANGE, "The same thing is scored twice",
-                "The later score counts. Take one of them away.", f"G{first[pair]}",
+                "The later score counts. Take one of them away.", f"{PREFIX[SCORES]}{first[pair]}",
             ))  # fmt: skip
         first.setdefault(pair, entry.number)
         if not entry.text(WHY.name):

@@ -9,6 +9,7 @@ from rulebook.discounting import LONGEST_YEARS
 
 APPRAISAL, OPTIONS, CRITERIA = "appraisal", "options", "criteria"
 SCORES, COSTS = "scores", "costs"
+PREFIX = {APPRAISAL: "B", OPTIONS: "A", CRITERIA: "W", SCORES: "G", COSTS: "L"}  # of their labels
 MOST_BIAS = 400
 _LONGEST_NAME = 80
 

@@ -22,6 +22,7 @@ from drafting.appraisal.fields import (
     LOW,
     NAME,
     OPTIONS,
+    PREFIX,
     RULED_OUT,
     SCORE,
     SCORED_ON,
@@ -49,6 +50,12 @@ from drafting.workbook.book import Book, Entry
 
 LEAST_OPTIONS = 2
 _WAYS = {one.value: one for one in Way}
+# First and last year of what is paid at times that need no years; None is the last of the appraisal.
+_SPANS: Mapping[str, tuple[int | None, int | None]] = {
+    AT_START: (1, 1),
+    YEARLY: (1, None),
+    AT_END: (None, None),
+}
 Pair = tuple[int, int]
 
 
@@ -112,19 +119,18 @@ def estimate_of(entry: Entry) -> Estimate | None:
 
 def cost_of(entry: Entry) -> Cost | None:
     """Return a cost with its years; None where the amount or the years cannot be."""
-    estimate, what = estimate_of(entry), entry.text(WHAT.name) or "Cost"
+    estimate, what, when = (
+        estimate_of(entry),
+        entry.text(WHAT.name) or "Cost",
+        entry.text(WHEN.name),
+    )
     first, last = entry.whole(FIRST.name), entry.whole(LAST.name)
-    match entry.text(WHEN.name):
-        case _ if estimate is None:
-            return None
-        case key if key == AT_START:
-            return Cost(what, estimate, 1, 1)
-        case key if key == YEARLY:
-            return Cost(what, estimate, 1, None)
-        case key if key == AT_END:
-            return Cost(what, estimate, None, None)
-        case key if key == FROM_TO and first and first <= (last or first):
-            return Cost(what, estimate, first, last or first)
+    if estimate is None:
+        return None
+    if when in _SPANS:
+        return Cost(what, estimate, *_SPANS[when])
+    if when == FROM_TO and first and first <= (last or first):
+        return Cost(what, estimate, first, last or first)
     return None
 
 
@@ -166,7 +172,7 @@ def read(book: Book, rate: Fraction) -> Appraisal | None:
     if frame is None or gaps(book):
         return None
     criteria = tuple(
-        Criterion(f"W{one.number}", name_of(one), one.whole(WEIGHT.name) or 0)
+        Criterion(f"{PREFIX[CRITERIA]}{one.number}", name_of(one), one.whole(WEIGHT.name) or 0)
         for one in book.entries(CRITERIA)
     )
     scores = scores_of(book)
@@ -178,13 +184,13 @@ def read(book: Book, rate: Fraction) -> Appraisal | None:
 
 def _option(book: Book, entry: Entry, scores: Mapping[Pair, Entry]) -> Option:
     found = {
-        f"W{one.number}": score_in(scores[entry.number, one.number]) or 0
+        f"{PREFIX[CRITERIA]}{one.number}": score_in(scores[entry.number, one.number]) or 0
         for one in book.entries(CRITERIA)
     }
     costs = tuple(one for one in map(cost_of, costs_of(book, entry.number)) if one)
     way = _WAYS.get(entry.text(WAY.name), Way.BUY)
     bias = entry.whole(BIAS.name) or 0
-    return Option(f"A{entry.number}", name_of(entry), way, costs, found, bias)
+    return Option(f"{PREFIX[OPTIONS]}{entry.number}", name_of(entry), way, costs, found, bias)
 
 
 def number_of(key: str) -> int:

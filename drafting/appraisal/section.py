@@ -26,6 +26,7 @@ from drafting.appraisal.fields import (
     OPTIONS,
     OUTCOMES,
     PREFERRED,
+    PREFIX,
     RISKS,
     SCALE,
     SCORE,
@@ -49,13 +50,12 @@ from drafting.workbook.section import Group, Section, alone
 
 STEP = "build-buy-reuse-or-share"
 _TOOL = "options-appraisal"
-_PREFIX = {APPRAISAL: "B", OPTIONS: "A", CRITERIA: "W", SCORES: "G", COSTS: "L"}
 _OTHER_PRICES = "markets and prices are other ones then; the old figures stay on file"
 
 
 def _score_in_one_line(entry: Entry) -> str:
     pair = (
-        f"{_PREFIX[section]}{number}"
+        f"{PREFIX[section]}{number}"
         for section, field in ((OPTIONS, SCORED_OPTION), (CRITERIA, SCORED_ON))
         for number in entry.links(field.name)
     )
@@ -88,7 +88,7 @@ APPRAISAL_SECTION = Section(
     key=APPRAISAL,
     title="Options appraisal",
     one="appraisal",
-    prefix=_PREFIX[APPRAISAL],
+    prefix=PREFIX[APPRAISAL],
     step=STEP,
     tool=_TOOL,
     lead="Whether to build, buy, reuse, share, extend or do nothing: over how many years, what the cost counts, and which option comes first.",
@@ -102,7 +102,6 @@ APPRAISAL_SECTION = Section(
         Group("What you prefer", (PREFERRED, BECAUSE), "Write the paragraph"),
     ),
     title_of=_frame_in_one_line,
-    is_single=True,
     check=check_options.check_frame,
     most=1,
     stays_behind=_OTHER_PRICES,
@@ -111,7 +110,7 @@ OPTIONS_SECTION = Section(
     key=OPTIONS,
     title="Options",
     one="option",
-    prefix=_PREFIX[OPTIONS],
+    prefix=PREFIX[OPTIONS],
     step=STEP,
     tool=_TOOL,
     lead="What could be done, doing nothing among them. Two to six that are compared are enough; those that are ruled out stay on file with the reason.",
@@ -131,7 +130,7 @@ CRITERIA_SECTION = Section(
     key=CRITERIA,
     title="Criteria for the options",
     one="criterion",
-    prefix=_PREFIX[CRITERIA],
+    prefix=PREFIX[CRITERIA],
     step=STEP,
     tool=_TOOL,
     lead="What matters besides the cost, how much, and what deserves which score. Four to six are enough.",
@@ -153,7 +152,7 @@ SCORES_SECTION = Section(
     key=SCORES,
     title="Scores of the options",
     one="score",
-    prefix=_PREFIX[SCORES],
+    prefix=PREFIX[SCORES],
     step=STEP,
     tool=_TOOL,
     lead="How well each option does on each criterion, from 0 to 5, and why.",
@@ -172,7 +171,7 @@ COSTS_SECTION = Section(
     key=COSTS,
     title="Costs of the options",
     one="cost",
-    prefix=_PREFIX[COSTS],
+    prefix=PREFIX[COSTS],
     step=STEP,
     tool=_TOOL,
     lead="What each option costs in which years, as low, likely and high, at today’s prices. Doing nothing costs something too.",

@@ -52,7 +52,6 @@ PROBLEM_SECTION = Section(
         Group("Limits", (CONSTRAINTS, OUT_OF_SCOPE), "List what cannot move"),
     ),
     title_of=problem_in_one_line,
-    is_single=True,
     check=problem_check.check,
     most=1,
 )

@@ -60,7 +60,7 @@ PLAN_SECTION = Section(
         Group("The notice", (FOLLOWS, NOTICE, NO_NOTICE_WHY), "Publish the notice first"),
     ),
     title_of=_aims,
-    is_single=True,
+    most=1,
     check=check_plan,
     stays_behind="each purchase has its own engagement, with its own days",
 )

@@ -42,15 +42,20 @@ def check(book: Book) -> Iterator[Noted]:
 
 def found_in(page: PlainPage) -> Iterator[Finding]:
     """Yield what is found in a page by itself."""
-    yield from _missing(page)
-    yield from _people(page)
-    yield from _words(page)
+    yield from _but_for_reading(page)
     yield from _reading(reading_of(page))
 
 
 def keeps_closed(page: PlainPage) -> tuple[Finding, ...]:
     """Return what must be mended before the page may be opened."""
-    return tuple(one for one in found_in(page) if one.rule in CLOSED_BY)
+    return tuple(one for one in _but_for_reading(page) if one.rule in CLOSED_BY)
+
+
+def _but_for_reading(page: PlainPage) -> Iterator[Finding]:
+    """Yield what is found but for how hard it is to read, which closes nothing."""
+    yield from _missing(page)
+    yield from _people(page)
+    yield from _words(page)
 
 
 def _missing(page: PlainPage) -> Iterator[Finding]:

@@ -115,7 +115,7 @@ def _still_planned(facts: Facts, on: date | None) -> Facts:
 
 def is_plan_over(book: Book, on: date) -> bool:
     """Say whether the planned day of inviting tenders has passed without a notice."""
-    return page_of(book, on).days != page_of(book).days
+    return _still_planned(book.facts, on) != book.facts
 
 
 def _days(facts: Facts, entry: Entry) -> Iterator[tuple[str, str]]:

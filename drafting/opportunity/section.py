@@ -31,7 +31,7 @@ SECTION = Section(
         Group("Taking part", (fields.HOW, fields.MAILBOX), "Make the bid cheaper to write"),
     ),
     title_of=_headline,
-    is_single=True,
+    most=1,
     check=check,
     stays_behind="each purchase has its own page, with its own days",
 )

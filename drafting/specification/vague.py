@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafting.finding import Level
+from drafting.naming import LATER
 from drafting.specification.sign import CLEAR, Sign, Topic, sign
 from rulebook.reasons import Reason, judged
 
@@ -82,7 +83,7 @@ VAGUE: tuple[Sign, ...] = (
          "List the [five] that your people use every week, and mark the rest as “could”.", level=Level.CHECK, is_measured=True,
          unless=r"\bmultiple (?:deprivation|sclerosis|births?|occupation|occupancy)\b|\bcomprehensive (?:school|insurance|spending)\b|\bvarious artists\b"),
     sign("placeholder", Topic.VAGUE, "A gap was left open",
-         r"\bTB[CDA]\b|\bto be (?:confirmed|agreed|determined|advised|decided|specified)\b|\[(?:insert|enter|add|name|date|tbc)[^\]]*\]|\bXX+\b|\blorem ipsum\b",
+         rf"{LATER}|\[(?:insert|enter|add|name|date|tbc)[^\]]*\]",
          _vague("Suppliers will ask, or price the risk."),
          "Fill it in, or say who decides it, when, and within which limits."),
 )  # fmt: skip

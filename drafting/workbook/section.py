@@ -40,7 +40,7 @@ class Section:
     """A section.
 
     `one` is what an entry is called and `prefix` begins its label, like N12. `title_of` says an entry in one line.
-    `columns` are the fields that a list shows beside it. A section that is single has one entry. `check` returns what is
+    `columns` are the fields that a list shows beside it. A section holds `most` entries. `check` returns what is
     found in a book; `tool` and `step` are keys of the life-cycle. `begins_from` says, by the key of another section, what
     an entry that is made from one of its entries says at first. `stays_behind` says why its entries do not go over into
     a renewal, where they do not. `mends` returns an entry with the better words of a finding taken over; of a finding about
@@ -58,7 +58,6 @@ class Section:
     groups: tuple[Group, ...]
     title_of: Callable[[Entry], str]
     columns: tuple[str, ...] = ()
-    is_single: bool = False
     check: Callable[[Book], Iterable[Noted]] = _nothing
     begins_from: Mapping[str, Callable[[Entry, Book], Values]] = field(default_factory=dict)
     most: int = 500
@@ -78,6 +77,11 @@ class Section:
         raise KeyError(name)
 
     @property
+    def is_single(self) -> bool:
+        """Say whether the section has one entry, and no list of them."""
+        return self.most == 1
+
+    @property
     def a(self) -> str:
         """Return what an entry is called with its article, like 'an option'."""
         return f"{'an' if self.one[0] in 'aeio' else 'a'} {self.one}"
@@ -85,6 +89,10 @@ class Section:
     def label(self, number: int) -> str:
         """Return how an entry is called, like N12."""
         return f"{self.prefix}{number}"
+
+    def with_count(self, count: int) -> str:
+        """Return its title with how many entries there are, where it can hold several."""
+        return self.title if self.is_single else f"{self.title} ({count})"
 
     @property
     def links(self) -> tuple[Field, ...]:

@@ -19,11 +19,12 @@ from toolkit.guidance.documents.build import CONTENT_TYPES
 from toolkit.tools import catalogue
 from toolkit.tools.engine.sheets import hand_out_file, sheet_note
 from toolkit.ui.page_cache import keep_plain
-from toolkit.ui.uploads import pass_over, said_bytes
+from toolkit.ui.uploads import has_own_limit, pass_over, said_bytes
 
 MOST_BYTES = 2_400_000  # of a request; text and file together
 
 
+@has_own_limit
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: HttpRequest, sheet: str) -> HttpResponse:

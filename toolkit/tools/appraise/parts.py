@@ -28,9 +28,15 @@ _HEAD = (
 
 def result_of(of: Appraisal, rate: DiscountRate) -> Result:
     """Return what is to be said of two options or more, appraised at a rate."""
-    rows = ranked(of)
+    answer, lead = in_short(of)
     parts = (*ranking_parts(of), paragraph_part(of, rate), method_part(rate))
-    return Result(_answer(rows), lead=_lead(rows), parts=parts)
+    return Result(answer, lead=lead, parts=parts)
+
+
+def in_short(of: Appraisal) -> tuple[str, str]:
+    """Return which option comes first, and by how much."""
+    rows = ranked(of)
+    return _answer(rows), _lead(rows)
 
 
 def ranking_parts(of: Appraisal) -> tuple[Part, ...]:

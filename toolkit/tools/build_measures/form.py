@@ -10,14 +10,12 @@ from toolkit.contracts.forms import DayField
 from toolkit.pipeline.forms.plans import PoundsField
 from toolkit.tools.engine.boxes import EntriesForm
 
-MOST = 3
-
 
 class MeasuresForm(EntriesForm):
     """Up to three measures, and what is known of the contract."""
 
     section = SECTION
-    most = MOST
+    most = 3
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from toolkit.tools.canvas.brief import outcomes_part, problem_part
 from toolkit.tools.canvas.example import EXAMPLE
 from toolkit.tools.canvas.form import CanvasForm
 from toolkit.tools.engine.noted import count_in_words, found_in, found_part
-from toolkit.tools.engine.results import Part, Result
+from toolkit.tools.engine.results import Part, Result, some
 from toolkit.tools.engine.sheets import Sheet
 
 
@@ -25,7 +25,7 @@ def answer(form: CanvasForm, on: date) -> Result:
         outcomes_part(book),
     )
     lead = "We know weak words by a list: not each is wrong where it stands, and what is not here is not thereby right."
-    return Result(count_in_words([*problem, *outcomes]), lead=lead, parts=tuple(one for one in parts if one))  # fmt: skip
+    return Result(count_in_words([*problem, *outcomes]), lead=lead, parts=some(*parts))  # fmt: skip
 
 
 def said(form: CanvasForm) -> list[tuple[str, str]]:

@@ -17,7 +17,6 @@ from drafting.workbook.book import Entry
 from drafting.workbook.fields import Field, Kind
 from drafting.workbook.section import Section
 from toolkit.contracts.forms import DayField
-from toolkit.pipeline.forms.plans import PoundsField
 from toolkit.ui.typed import LineField, TextField
 
 
@@ -49,8 +48,6 @@ def box(field: Field) -> forms.Field:
                 choices=[(one.key, one.words) for one in field.choices],
                 error_messages={"invalid_choice": wrong, "invalid_list": wrong},
             )  # fmt: skip
-        case Kind.MONEY:
-            return PoundsField(label, field.hint)
         case Kind.TEXT:
             return TextField(field.label, help_text=field.hint, rows=field.rows)
     return LineField(field.label, longest=field.longest, help_text=field.hint)
@@ -102,19 +99,12 @@ class EntriesForm(forms.Form):
 
     def entries(self) -> list[Entry]:
         """Return the entries that say something. For a valid form."""
-        return entries_in(self.cleaned_data, self.section, self.asked, self.most)
-
-
-def entries_in(
-    said: dict[str, Any], section: Section, asked: Sequence[Field], most: int
-) -> list[Entry]:
-    """Return the entries of a section that were typed, by the numbers behind the names of their fields."""
-    found = []
-    for number in range(1, most + 1):
-        values = values_in(said, asked, f"_{number}")
-        if values:
-            found.append(Entry(section.key, number, values))
-    return found
+        found = []
+        for number in range(1, self.most + 1):
+            values = values_in(self.cleaned_data, self.asked, f"_{number}")
+            if values:
+                found.append(Entry(self.section.key, number, values))
+        return found
 
 
 def values_in(said: dict[str, Any], asked: Sequence[Field], behind: str = "") -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is found in the entries of a section, as a part of a result: for tools that anybody may try."""
+"""What is found in the entries of a section, as a part of a result."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from toolkit.tools.engine.sheets import item_of
 
 def found_in(section: Section, book: Book) -> list[Noted]:
     """Return what is found in a section and is not fine: the gravest first, then by number."""
-    noted = [one for one in section.check(book) if one.finding.level is not Level.FINE]
-    return sorted(noted, key=lambda one: (one.finding.level.rank, one.number))
+    return gravest_first(section.check(book))
+
+
+def gravest_first(noted: Iterable[Noted]) -> list[Noted]:
+    """Return what is not fine: the gravest first, then by number."""
+    left = [one for one in noted if one.finding.level is not Level.FINE]
+    return sorted(left, key=lambda one: (one.finding.level.rank, one.number))
 
 
 def found_part(title: str, section: Section, noted: Iterable[Noted]) -> Part | None:

@@ -10,7 +10,7 @@ from drafting.datamap.fields import FLOWS, SYSTEMS
 from drafting.datamap.section import FLOWS_SECTION, SYSTEMS_SECTION
 from drafting.finding import Finding
 from drafting.workbook.book import Book, Noted
-from toolkit.tools.engine.results import Item, Part, Result
+from toolkit.tools.engine.results import Item, Part, Result, some
 from toolkit.tools.engine.sheets import Sheet, item_of
 from toolkit.tools.map_data.example import EXAMPLE
 from toolkit.tools.map_data.form import MapForm
@@ -36,7 +36,7 @@ def answer(form: MapForm, on: date) -> Result:
     return Result(
         f"{plural(systems, 'system')}, {plural(flows, 'flow')}, {plural(kinds, 'point')} to look at",
         lead="A system that only a flow names is drawn with what the flow says. In a procurement each one has a page, and nothing is typed twice.",
-        parts=tuple(one for one in parts if one),
+        parts=some(*parts),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from drafting.market.ledger import Line, ledger
 from drafting.market.section import SECTION
 from drafting.workbook.book import Book, Entry
 from rulebook.day_words import day_in_words
-from toolkit.tools.engine.results import Item, Part, Result, Section, Table, whys
+from toolkit.tools.engine.results import Item, Part, Result, Section, Table, some, whys
 from toolkit.ui.jinja import plural
 
 _SAID = (PURPOSE, COUNCIL, TOLD, DOCUMENTS, LEARNED, FOLLOW_UP)
@@ -44,7 +44,7 @@ def build(book: Book, on: date) -> Result:
     parts = (contacts, ledger_part(book), _interests_part(entries))
     return Result(
         f"{plural(len(entries), 'contact')} with {plural(len(names), 'organisation')}{when}.",
-        parts=tuple(one for one in parts if one),
+        parts=some(*parts),
         whys=whys((SAME_TREATMENT, NO_ADVANTAGE)),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from drafting.market.fields import KEY
 from drafting.market.section import SECTION
 from toolkit.tools.engine.noted import count_in_words, found_in, found_part
-from toolkit.tools.engine.results import Result
+from toolkit.tools.engine.results import Result, some
 from toolkit.tools.engine.sheets import HandOut, Sheet
 from toolkit.tools.market_log.example import EXAMPLE
 from toolkit.tools.market_log.form import ContactsForm
@@ -21,7 +21,7 @@ def answer(form: ContactsForm, on: date) -> Result:
     found = found_in(SECTION, book)
     parts = (ledger_part(book), found_part("What to look at", SECTION, found))
     lead = "In a procurement the log goes on over months, and the ledger shows what must still be shared before the tender."
-    return Result(count_in_words(found), lead=lead, parts=tuple(one for one in parts if one))
+    return Result(count_in_words(found), lead=lead, parts=some(*parts))
 
 
 def record(form: ContactsForm, on: date) -> Result:

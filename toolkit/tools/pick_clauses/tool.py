@@ -8,7 +8,7 @@ from datetime import date
 from drafting.clauses.calling import Called, called_by, shares
 from drafting.clauses.clause import Clause, Fact
 from drafting.clauses.fields import ALL_WEIGHT
-from toolkit.tools.engine.results import Part, Result
+from toolkit.tools.engine.results import Part, Result, some
 from toolkit.tools.engine.sheets import Sheet
 from toolkit.tools.pick_clauses.form import YES, FactsForm
 from toolkit.tools.pick_clauses.parts import (
@@ -38,7 +38,7 @@ def answer(form: FactsForm, on: date) -> Result:
     )  # fmt: skip
     return Result(
         f"{plural(len(found), 'clause')} to begin with", lead=_LEAD, warnings=(DRAFT,),
-        parts=tuple(one for one in parts if one),
+        parts=some(*parts),
     )  # fmt: skip
 
 

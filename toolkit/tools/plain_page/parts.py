@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafting.opportunity.page import PlainPage
-from toolkit.tools.engine.results import Fact, Part, Result
+from toolkit.tools.engine.results import Fact, Part, Result, some
 
 COUNTS = (
     "This page tells you early and in plain words. It is no notice and no offer. Tenders are invited on Find a Tender, the "
@@ -26,7 +26,7 @@ def result_of(page: PlainPage) -> Result:
         Part("What counts", f"{COUNTS}{_notice(page)}"),
     )  # fmt: skip
     lead = f"{page.buyer} is looking for suppliers." if page.buyer else ""
-    return Result(page.headline, lead=lead, parts=tuple(one for one in parts if one))
+    return Result(page.headline, lead=lead, parts=some(*parts))
 
 
 def _facts_part(title: str, facts: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Part | None:  # fmt: skip

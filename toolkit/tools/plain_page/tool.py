@@ -7,7 +7,7 @@ from datetime import date
 from drafting.opportunity.page import page_of, reading_of
 from drafting.opportunity.section import SECTION
 from toolkit.tools.engine.noted import count_in_words, found_in, found_part
-from toolkit.tools.engine.results import Result
+from toolkit.tools.engine.results import Result, some
 from toolkit.tools.engine.sheets import HandOut, Sheet, reading_part
 from toolkit.tools.plain_page.example import EXAMPLE
 from toolkit.tools.plain_page.form import PageForm
@@ -25,7 +25,7 @@ def answer(form: PageForm, on: date) -> Result:
         *result_of(page).parts,
     )
     lead = f"“{page.headline}”: the page stands below, as suppliers would read it. In a procurement most of it comes from the record."
-    return Result(count_in_words(found), lead=lead, parts=tuple(one for one in parts if one))
+    return Result(count_in_words(found), lead=lead, parts=some(*parts))
 
 
 def page(form: PageForm, on: date) -> Result:

@@ -22,7 +22,7 @@ from drafting.engagement.questions_check import COMMERCIAL
 from drafting.market.law import ENGAGEMENT_NOTICE, SAME_TREATMENT
 from drafting.workbook.book import Book, Entry
 from rulebook.day_words import day_in_words
-from toolkit.tools.engine.results import Fact, Item, Part, Result, whys
+from toolkit.tools.engine.results import Fact, Item, Part, Result, some, whys
 from toolkit.ui.jinja import plural
 
 WHAT_BECOMES_OF_IT = (
@@ -45,7 +45,7 @@ def build(book: Book, on: date) -> Result:
         Part("What becomes of your answers", points=WHAT_BECOMES_OF_IT,
              whys=whys((SAME_TREATMENT, ENGAGEMENT_NOTICE, COMMERCIAL))),
     )  # fmt: skip
-    return Result(aims or "Questions to suppliers.", lead, parts=tuple(one for one in parts if one))
+    return Result(aims or "Questions to suppliers.", lead, parts=some(*parts))
 
 
 def questions_part(questions: tuple[Asked, ...]) -> Part | None:

@@ -13,7 +13,7 @@ from drafting.workbook.book import Book
 from rulebook.day_words import day_in_words
 from toolkit.procurements.notice_fields import BY_NAME
 from toolkit.tools.engine.noted import count_in_words, found_in, found_part
-from toolkit.tools.engine.results import Fact, Part, Result, whys
+from toolkit.tools.engine.results import Fact, Part, Result, some, whys
 from toolkit.tools.engine.sheets import HandOut, Sheet
 from toolkit.tools.plan_engagement.example import EXAMPLE
 from toolkit.tools.plan_engagement.form import PlanForm
@@ -34,7 +34,7 @@ def answer(form: PlanForm, on: date) -> Result:
     )
     minutes = round(seconds(asked(book)) / 60)
     lead = f"A supplier needs about {plural(minutes, 'minute')} to answer. In a procurement the questions become a page where suppliers answer without an account."
-    return Result(count_in_words([*plan, *questions]), lead=lead, parts=tuple(one for one in parts if one))  # fmt: skip
+    return Result(count_in_words([*plan, *questions]), lead=lead, parts=some(*parts))  # fmt: skip
 
 
 def notice_part(book: Book) -> Part | None:

@@ -8,7 +8,7 @@ from drafting.capability.answers import Answer
 from drafting.capability.personal import Change, Personal, Read
 from drafting.capability.statements import Statement
 from rulebook import lifecycle
-from toolkit.tools.engine.results import Item, Part, Table, Tag, whys
+from toolkit.tools.engine.results import Item, Part, Table, Tag, some, whys
 from toolkit.ui.jinja import plural
 
 _HEAD = ("What you can do", "Before", "Now")
@@ -30,7 +30,7 @@ def parts_of(found: Personal) -> tuple[Part, ...]:
         _list("What you have not done", "Sit beside somebody who does it before you do it alone.", found.not_done),
         _list("What is not part of your job", "Know who does it, so that you can ask them in time.", found.outside),
     )  # fmt: skip
-    return tuple(one for one in parts if one)
+    return some(*parts)
 
 
 def _list(title: str, text: str, ones: Sequence[Statement]) -> Part | None:

@@ -10,7 +10,7 @@ from drafting.needs.usability.sus import mean_of, read
 from drafting.needs.usability.words import can_say, figure, interval_in_words
 from drafting.workbook.book import Book
 from toolkit.tools.engine.noted import count_in_words, found_in, found_part
-from toolkit.tools.engine.results import Fact, Part, Result
+from toolkit.tools.engine.results import Fact, Part, Result, some
 from toolkit.tools.engine.sheets import Sheet
 from toolkit.tools.user_needs.example import EXAMPLE
 from toolkit.tools.user_needs.form import NeedsForm
@@ -37,7 +37,7 @@ def answer(form: NeedsForm, on: date) -> Result:
     if entries:
         lead = "Add to each need how you know it, how much it matters and how to tell that it is met. In a procurement the register asks for these, and says who was not asked."
     title = count_in_words(noted) if entries else "Your usability score"
-    return Result(title, lead=lead, parts=tuple(one for one in parts if one))
+    return Result(title, lead=lead, parts=some(*parts))
 
 
 def _scores(text: str) -> Iterator[Part]:
