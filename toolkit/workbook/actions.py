@@ -47,7 +47,6 @@ def add_many(
             "workbook.added", procurement, by=by, at=at, part=section.key, count=len(made),
             first=numbers[0], last=numbers[-1], came_from=came_from[:200],
         )  # fmt: skip
-        _touch(procurement, by, at)
     return made
 
 
@@ -76,7 +75,6 @@ def write_many(
             "workbook.saved_many", procurement, by=by, at=at, part=section.key,
             changed=[row.number for row in kept], added=[row.number for row in made],
         )  # fmt: skip
-        _touch(procurement, by, at)
 
 
 def _made(
@@ -103,6 +101,8 @@ def _made(
     ]  # fmt: skip
     WorkbookEntry.objects.bulk_create(made)
     EntryEdition.objects.bulk_create([_edition(row, by, at) for row in made])
+    if made:
+        _touch(procurement, by, at)
     return made
 
 
@@ -157,7 +157,7 @@ def bring_back(
     there = WorkbookEntry.objects.that_count().filter(
         procurement=row.procurement_id, section=row.section
     )
-    if there.count() >= (1 if section.is_single else section.most):
+    if there.count() >= section.most:
         raise NotPossible("There is no room for it. Take another away first.")
     row.removed_at = row.removed_by = None
     _keep(row, by, at)

@@ -5,10 +5,11 @@ Nothing of it is kept before it is added: the page carries the text, and it is r
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from drafting.finding import Finding
 from drafting.needs.fields import KEY as NEEDS
 from drafting.requirements.fields import KEY, KIND, OUTCOME, PRIORITY
 from drafting.requirements.fields import NEEDS as LINKED
@@ -41,18 +42,30 @@ class Proposal:
 
 def proposals(text: str, book: Book, ticked: Collection[str] | None = None) -> list[Proposal]:
     """Return what a text proposes, the first 500. Without `ticked` all are ticked that are new and can be added."""
-    there = {plain(one.text(OUTCOME.name)) for one in book.entries(KEY)}
+    rows = ((one.outcome, _about(one), wording(one.outcome)) for one in proposed(text)[:MOST])
+    return as_proposals(rows, [one.text(OUTCOME.name) for one in book.entries(KEY)], ticked)
+
+
+def as_proposals(
+    rows: Iterable[tuple[str, str, Iterable[Finding]]], said: Iterable[str], ticked: Collection[str] | None
+) -> list[Proposal]:  # fmt: skip
+    """Return words, with what they are about and what is found in them, as proposals. `said` are those of entries."""
+    there = {plain(one) for one in said}
     found = []
-    for number, one in enumerate(proposed(text)[:MOST], start=1):
-        is_there, is_long = plain(one.outcome) in there, len(one.outcome) > LONGEST_TEXT
+    for number, (words, about, findings) in enumerate(rows, start=1):
+        is_there, can_be_added = plain(words) in there, is_short(words)
         is_ticked = not is_there if ticked is None else str(number) in ticked
-        why_not = TOO_LONG if is_long else ""
-        items = tuple(item_of(each, is_linked=False) for each in wording(one.outcome))
-        found.append(
-            Proposal(number, one.outcome, _about(one), items, why_not, is_there, is_ticked and not is_long)
-        )  # fmt: skip
-        there.add(plain(one.outcome))
+        items = tuple(item_of(one, is_linked=False) for one in findings)
+        found.append(Proposal(
+            number, words, about, items, "" if can_be_added else TOO_LONG, is_there, is_ticked and can_be_added,
+        ))  # fmt: skip
+        there.add(plain(words))
     return found
+
+
+def is_short(words: str) -> bool:
+    """Say whether words fit into an entry."""
+    return len(words) <= LONGEST_TEXT
 
 
 def entries(text: str, book: Book, ticked: Collection[str]) -> list[dict[str, Any]]:
@@ -60,7 +73,7 @@ def entries(text: str, book: Book, ticked: Collection[str]) -> list[dict[str, An
     needs = {one.number for one in book.entries(NEEDS)}
     found = []
     for number, one in enumerate(proposed(text)[:MOST], start=1):
-        if str(number) in ticked and len(one.outcome) <= LONGEST_TEXT:
+        if str(number) in ticked and is_short(one.outcome):
             linked = [each for each in one.values.get(LINKED.name, ()) if each in needs]
             values = {name: each for name, each in one.values.items() if name != LINKED.name}
             found.append({**values, LINKED.name: linked} if linked else values)

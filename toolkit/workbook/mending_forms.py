@@ -11,13 +11,12 @@ from toolkit.tools.check_specification.form import SpecificationForm
 from toolkit.tools.engine.sheets import PastedField
 from toolkit.workbook.import_forms import MOST_BYTES
 
-NO_NAME = "an old specification"
-
 
 class MendForm(SpecificationForm):
     """An old specification. What is in a file takes the place of what is pasted."""
 
     nothing = "Upload an old specification, or paste its words"
+    no_name = "an old specification"
 
     text = PastedField("Or paste its words", help_text="One requirement in each line, paragraph or bullet", rows=8)  # fmt: skip
     file = forms.FileField(
@@ -42,13 +41,14 @@ class MendForm(SpecificationForm):
         file = self.files.get("file")
         said = (file.name if file else self.cleaned_data.get("name")) or ""
         name = "".join(one for one in said if one.isprintable())[:150]
-        return name or NO_NAME
+        return name or self.no_name
 
 
 class TermsForm(MendForm):
     """Draft terms of a tender: a file, or their words."""
 
     nothing = "Upload the draft terms, or paste them"
+    no_name = "the draft terms"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +56,3 @@ class TermsForm(MendForm):
         self.fields[
             "text"
         ].help_text = "From the invitation to tender, the conditions or the contract"
-
-    def source(self) -> str:
-        """Say where it came from, for the entries that are made of it."""
-        return "the draft terms" if super().source() == NO_NAME else super().source()

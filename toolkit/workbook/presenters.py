@@ -128,15 +128,13 @@ def pages_of(place: Place, row: Any, pages: Iterable[tuple[str, str]]) -> list[L
 def beside(place: Place, row: Any, section: Section, book: Book) -> list[Link]:
     """Return the other sections of the same tool as links, with how much stands in each."""
     return [
-        Link(_with_count(one, book), address(place, row.reference, "section", one.key))
+        Link(
+            one.with_count(len(book.entries(one.key))),
+            address(place, row.reference, "section", one.key),
+        )
         for one in SECTIONS
         if one.tool == section.tool and one.key != section.key
     ]
-
-
-def _with_count(section: Section, book: Book) -> str:
-    count = len(book.entries(section.key))
-    return section.title if section.is_single else f"{section.title} ({count})"
 
 
 def decision_url(place: Place, row: Any, section: Section, decided: tuple[str, str] | None) -> str:
@@ -333,12 +331,17 @@ def depends(place: Place, row: Any, section: Section, number: int, book: Book) -
     return found
 
 
+def add_from(place: Place, row: Any, section: Section, origin: Section, number: int) -> str:
+    """Return the address of the empty form of a section, filled in from an entry of another, or of its own."""
+    return f"{address(place, row.reference, 'add', section.key)}?from={origin.key}:{number}"
+
+
 def makes(place: Place, row: Any, section: Section, number: int) -> list[Link]:
     """Return what can be made from an entry: links to the empty form of another section, filled in from it."""
     return [
         Link(
             f"Make {one.a} from it",
-            f"{address(place, row.reference, 'add', one.key)}?from={section.key}:{number}",
+            add_from(place, row, one, section, number),
         )
         for one in beginning_from(section.key)
     ]

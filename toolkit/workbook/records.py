@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils import timezone
 from drafting.terms.asked import Way
 from drafting.workbook.book import Book, Entry, Facts, Milestone, Noted
 from rulebook.route_kinds import Family
+from rulebook.timetable_tasks import INVITING
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import Notice, Procurement
 from toolkit.procurements.records import (
@@ -26,8 +26,8 @@ from toolkit.workbook import queries
 from toolkit.workbook.models import WorkbookEntry
 
 # Tasks of a timetable that suppliers may plan by; what the council does between them is its own.
-_OPEN_TASKS = ("participate", "tender", "final-tender", "sign")
-_INVITING = ("tender", "below-threshold-tender")  # notices that invite tenders
+_OPEN_TASKS = (*INVITING, "sign")
+_INVITATIONS = ("tender", "below-threshold-tender")  # notices that invite tenders
 _WAYS = {Family.BELOW_THRESHOLD: Way.BELOW, Family.FRAMEWORK: Way.CALL_OFF}
 _COMPETED = (Family.OPEN, Family.FLEXIBLE)
 
@@ -75,10 +75,10 @@ def _law_on(row: Procurement) -> date:
 
     "Today" is the day on which the record was begun, so that what is found does not change by itself.
     """
-    days = [day for key, day in published(row).items() if key in _INVITING]
+    days = [day for key, day in published(row).items() if key in _INVITATIONS]
     if days:
         return min(days)
-    planned = [one.starts_on for one in milestones_of(row) if one.key in _OPEN_TASKS[:2]]
+    planned = [one.starts_on for one in milestones_of(row) if one.key in INVITING]
     adopted = timetable_of(row)
     if planned:
         return min(planned)
@@ -86,24 +86,18 @@ def _law_on(row: Procurement) -> date:
 
 
 def _milestones(row: Procurement, notice: Notice | None) -> Iterator[Milestone]:
-    """Yield the tasks that suppliers may plan by; a published notice has the day on which it was published."""
-    for one in milestones_of(row):
-        if one.key not in _OPEN_TASKS:
-            continue
-        found = Milestone(one.key, one.starts_on, one.ends_on)
-        if (
-            notice
-            and notice.published_on
-            and found.key == "tender"
-            and notice.published_on <= one.ends_on
-        ):
-            found = replace(found, starts_on=notice.published_on)
-        yield found
+    """Yield the tasks that suppliers may plan by; the first that invites begins on the day its notice was published."""
+    tasks = [one for one in milestones_of(row) if one.key in _OPEN_TASKS]
+    invites = next((one.key for one in tasks if one.key in INVITING), "")
+    published_on = notice.published_on if notice else None
+    for one in tasks:
+        is_out = one.key == invites and published_on and published_on <= one.ends_on
+        yield Milestone(one.key, (published_on if is_out else None) or one.starts_on, one.ends_on)
 
 
 def _invites(notice: Notice) -> bool:
     is_out = notice.state == NoticeState.PUBLISHED and bool(notice.platform_number)
-    return is_out and notice.key in _INVITING
+    return is_out and notice.key in _INVITATIONS
 
 
 def book_of(procurement: Procurement) -> Book:

@@ -9,26 +9,15 @@ from drafting.terms.fields import KEY, KIND, WORDS
 from drafting.terms.kept import ground_to_read
 from drafting.terms.proposing import ProposedTerm, proposed_terms
 from drafting.workbook.book import Book
-from toolkit.tools.engine.sheets import item_of
-from toolkit.ui.typed import LONGEST_TEXT
-from toolkit.workbook.mending import TOO_LONG, Proposal, plain
+from toolkit.workbook.mending import Proposal, as_proposals, is_short
 
 MOST_TERMS = 100
 
 
 def proposals(text: str, book: Book, ticked: Collection[str] | None = None) -> list[Proposal]:
     """Return what a text asks of suppliers. Without `ticked` all are ticked that are new and can be added."""
-    there = {plain(one.text(WORDS.name)) for one in book.entries(KEY)}
-    found = []
-    for number, one in enumerate(_read(text, book), start=1):
-        is_there, is_long = plain(one.words) in there, len(one.words) > LONGEST_TEXT
-        is_ticked = not is_there if ticked is None else str(number) in ticked
-        items = tuple(item_of(each, is_linked=False) for each in one.findings)
-        about = KIND.in_words(one.kind)
-        found.append(
-            Proposal(number, one.words, about, items, TOO_LONG if is_long else "", is_there, is_ticked and not is_long)
-        )  # fmt: skip
-    return found
+    rows = ((one.words, KIND.in_words(one.kind), one.findings) for one in _read(text, book))
+    return as_proposals(rows, [one.text(WORDS.name) for one in book.entries(KEY)], ticked)
 
 
 def entries(text: str, book: Book, ticked: Collection[str]) -> list[dict[str, Any]]:
@@ -36,7 +25,7 @@ def entries(text: str, book: Book, ticked: Collection[str]) -> list[dict[str, An
     return [
         {KIND.name: one.kind, WORDS.name: one.words}
         for number, one in enumerate(_read(text, book), start=1)
-        if str(number) in ticked and len(one.words) <= LONGEST_TEXT
+        if str(number) in ticked and is_short(one.words)
     ]
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.factories import cast
+from tests.factories.procurements import MilestoneFactory
 from tests.factories.workbook import EntryFactory, SetAsideFactory
-from tests.toolkit.procurements.conftest import again, dated  # noqa: F401
+from tests.toolkit.procurements.conftest import TODAY, again, dated, publish  # noqa: F401
 from tests.toolkit.tools.test_check_specification import word
 from tests.toolkit.ui.pages import parse, problems
 from tests.toolkit.workbook.conftest import trail
 from tests.toolkit.workbook.test_demo import TITLES, told_book
 from tests.toolkit.workbook.test_entries import HOSTILE
-from toolkit.workbook import papers, records
+from toolkit.workbook import papers, records, terms_reading
 from toolkit.workbook.models import WorkbookEntry
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +180,28 @@ def test_the_made_up_terms_have_barriers_and_fair_ones():
     repairs, library = told_book(TITLES[1]), told_book(TITLES[2])
     assert len(repairs.entries("terms")) == 8
     assert len(library.entries("terms")) == 2
+
+
+def test_a_published_notice_moves_the_task_that_it_begins_and_no_other(dated, bola):  # noqa: F811
+    """Where suppliers first ask to take part, the notice asks for that, and tenders are invited later."""
+    publish(dated, bola)
+    begins = records.facts_of(again(dated)).milestone("tender")
+    assert begins.starts_on == TODAY
+
+    timetable = dated.current_timetables[0]
+    tender = timetable.milestones.get(key="tender")
+    MilestoneFactory(
+        timetable=timetable, number=99, key="participate", label="Requests to take part",
+        starts_on=tender.starts_on - timedelta(days=30), ends_on=tender.starts_on - timedelta(days=1),
+    )  # fmt: skip
+    timetable.milestones.filter(key="tender").update(number=100)
+    facts = records.facts_of(again(dated))
+    assert facts.milestone("participate").starts_on == TODAY
+    assert facts.milestone("tender").starts_on == tender.starts_on
+
+
+def test_a_sentence_that_stands_twice_in_a_draft_is_ticked_once(begun, browser):
+    one = "Bidders must provide three references from London boroughs."
+    found = terms_reading.proposals(f"{one}\n\n{one}", records.book_of(begun))
+    assert [one.is_ticked for one in found] == [True, False]
+    assert [one.is_there for one in found] == [False, True]

@@ -55,12 +55,9 @@ def _to(place: Place, row: Any, section: Section, number: int = 0) -> HttpRespon
 
 def _next(place: Place, row: Any, section: Section, number: int) -> HttpResponse:
     """Send to the next empty form; one that goes on from the entry before, where the section does."""
-    response = redirect(
-        "workbook:add", borough=place.slug, reference=row.reference, key=section.key
-    )
     if section.key in section.begins_from:
-        response.headers["Location"] += f"?from={section.key}:{number}"
-    return response
+        return redirect(presenters.add_from(place, row, section, section, number))
+    return redirect("workbook:add", borough=place.slug, reference=row.reference, key=section.key)
 
 
 @require_safe

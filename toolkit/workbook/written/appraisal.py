@@ -48,6 +48,7 @@ from drafting.workbook.book import Book, Entry
 from rulebook.discounting import DiscountRate, discount_rate
 from rulebook.money import pounds
 from toolkit.tools.appraise.parts import (
+    in_short,
     method_part,
     paragraph_part,
     ranking_parts,
@@ -83,11 +84,11 @@ def build(book: Book, on: date) -> Result:
     if found is None:
         return Result("The options are not ranked yet.", parts=some(_missing(book), _proposal(book), *given))  # fmt: skip
     of, rate = found
-    result = result_of(of, rate)
+    answer, lead = in_short(of)
     parts = some(
         _proposal(book), paragraph_part(of, rate), *given, *ranking_parts(of), method_part(rate)
     )
-    return Result(result.answer, lead=result.lead, parts=parts)
+    return Result(answer, lead=lead, parts=parts)
 
 
 def ranking_look(book: Book, on: date) -> tuple[Part, ...]:
@@ -125,8 +126,8 @@ def decision(book: Book, on: date) -> tuple[str, str] | None:
     if said is None:
         return None
     name, why = said
-    result = result_of(*found) if found else None
-    return f"We go on with this option: {name}.", f"{why} {f'{result.answer}. {result.lead}' if result else ''}".strip()  # fmt: skip
+    result = "{}. {}".format(*in_short(found[0])) if found else ""
+    return f"We go on with this option: {name}.", f"{why} {result}".strip()
 
 
 def _missing(book: Book) -> Part:

@@ -8,7 +8,7 @@ from drafting.canvas.fields import PROBLEM_KEY
 from drafting.canvas.section import problem_in_one_line
 from drafting.workbook.book import Book
 from toolkit.tools.canvas.brief import outcomes_part, problem_part
-from toolkit.tools.engine.results import Result
+from toolkit.tools.engine.results import Result, some
 
 
 def build(book: Book, on: date) -> Result:
@@ -16,4 +16,4 @@ def build(book: Book, on: date) -> Result:
     problem = book.one(PROBLEM_KEY)
     answer = problem_in_one_line(problem) if problem else "The problem is not written yet."
     parts = (problem_part(book), outcomes_part(book))
-    return Result(answer, parts=tuple(one for one in parts if one))
+    return Result(answer, parts=some(*parts))

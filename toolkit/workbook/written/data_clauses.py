@@ -7,7 +7,7 @@ from datetime import date
 from drafting.clauses.chosen import chosen
 from drafting.datamap.fields import FLOWS
 from drafting.workbook.book import Book
-from toolkit.tools.engine.results import Part, Result
+from toolkit.tools.engine.results import Part, Result, some
 from toolkit.tools.pick_clauses.parts import (
     DRAFT,
     Worded,
@@ -26,7 +26,7 @@ def build(book: Book, on: date) -> Result:
     parts = (clauses_part(found), questions_part(found), weights_part(found), blanks_part(found))
     return Result(
         f"{plural(len(found), 'clause')} on data and interfaces, {plural(len(scored), 'scored question')}.",
-        warnings=(DRAFT,), parts=tuple(one for one in parts if one),
+        warnings=(DRAFT,), parts=some(*parts),
     )  # fmt: skip
 
 

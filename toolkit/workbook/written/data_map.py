@@ -6,7 +6,7 @@ from datetime import date
 
 from drafting.datamap.fields import FLOWS, SYSTEMS
 from drafting.workbook.book import Book
-from toolkit.tools.engine.results import Result
+from toolkit.tools.engine.results import Result, some
 from toolkit.tools.map_data.parts import (
     drawing_part,
     requirements_part,
@@ -21,4 +21,4 @@ def build(book: Book, on: date) -> Result:
     systems, flows = len(book.entries(SYSTEMS)), len(book.entries(FLOWS))
     counted = f"{plural(systems, 'system')} and {plural(flows, 'flow')} of data"
     parts = (drawing_part(book), systems_part(book), screening_part(book), requirements_part(book))
-    return Result(f"{counted}.", parts=tuple(one for one in parts if one))
+    return Result(f"{counted}.", parts=some(*parts))

@@ -12,10 +12,11 @@ from drafting.terms.section import SECTION
 from drafting.workbook.book import Book, Entry
 from rulebook.day_words import day_in_words
 from rulebook.money import pounds
-from toolkit.tools.engine.noted import count_in_words, found_in, found_part
-from toolkit.tools.engine.results import Fact, Item, Part, Result, whys
+from toolkit.tools.engine.noted import count_in_words, found_part, gravest_first
+from toolkit.tools.engine.results import Fact, Item, Part, Result, some, whys
 from toolkit.tools.engine.sheets import reading_part
 from toolkit.ui.jinja import plural
+from toolkit.workbook.checked import noted
 
 _REACHES = {
     Reach.ABOVE: "At or above the threshold",
@@ -30,7 +31,7 @@ def look(book: Book, on: date) -> tuple[Part, ...]:
     del on  # the rules are those of the day on record
     if not book.entries(KEY):
         return ()
-    return tuple(one for one in (against_part(book), reading_part(reading_of(book))) if one)
+    return some(against_part(book), reading_part(reading_of(book)))
 
 
 def against_part(book: Book) -> Part | None:
@@ -77,16 +78,16 @@ def build(book: Book, on: date) -> Result:
 
 def build_check(book: Book, on: date) -> Result:
     """Return what is found in the terms, for the file: what they are held against, reasons, fairer words."""
-    found = found_in(SECTION, book)
+    found = gravest_first(noted(SECTION, book))
     terms = tuple(map(_item, book.entries(KEY)))
-    parts = (
+    parts = some(
         against_part(book),
         found_part("What to look at", SECTION, found),
         Part("The terms, and why we ask for them", items=terms),
         reading_part(reading_of(book)),
     )
-    lead = "We know terms by their words, and may miss one. What is not here is not thereby fair."
-    return Result(count_in_words(found), lead=lead, parts=tuple(one for one in parts if one))
+    lead = "We know terms by their words, and may miss one. What is not here is not thereby fair. What you set aside stands here too."
+    return Result(count_in_words(found), lead=lead, parts=parts)
 
 
 def _item(entry: Entry) -> Item:
