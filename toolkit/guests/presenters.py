@@ -44,7 +44,6 @@ class Talk:
     """A part with its address, for who is invited."""
 
     title: str
-    about: str
     url: str
 
 
@@ -63,7 +62,7 @@ def guest_lines(place: Place, row: Any, guests: Iterable[Any], *, today: date) -
 
 
 def _guest_line(place: Place, row: Any, one: Any, today: date) -> GuestLine:
-    is_standing = one.ended_at is None and one.ends_on >= today
+    is_standing = row.archived_at is None and one.ended_at is None and one.ends_on >= today
     state, tone = ("Sees it", "green") if is_standing else ("Ended", "grey")
     return GuestLine(
         one.pk,
@@ -85,7 +84,7 @@ def seen(place: Place, guest: Any) -> list[Talk]:
     """Return the parts that a borough is invited to, with their addresses."""
     words = [place.slug, guest.procurement.reference]
     return [
-        Talk(one.title, one.about, reverse("guests:part", args=[*words, one.key]))
+        Talk(one.title, reverse("guests:part", args=[*words, one.key]))
         for one in parts.of_keys(guest.parts)
     ]
 

@@ -44,5 +44,6 @@ class SupplierPage(models.Model):
         return f"page {self.pk}, edition {self.edition}"
 
     def is_open(self, today: date) -> bool:
-        """Say whether everybody can read it on a day."""
-        return self.closed_at is None and today <= self.shown_until
+        """Say whether everybody can read it on a day: it was not closed, and its procurement is not archived."""
+        is_shut = self.closed_at is not None or self.procurement.archived_at is not None
+        return not is_shut and today <= self.shown_until

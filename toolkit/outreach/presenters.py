@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -43,7 +42,6 @@ class PageLine:
     size: str
     next_day: str
     is_made_up: bool
-    opened_on: date
 
 
 def lines(rows: Iterable[Any]) -> list[PageLine]:
@@ -56,7 +54,7 @@ def lines(rows: Iterable[Any]) -> list[PageLine]:
                 page.headline, reverse("outreach:opportunity", args=[procurement.reference]),
                 procurement.authority.name, page.size,
                 "; ".join(f"{what}: {when}" for what, when in page.days[:2]),
-                procurement.is_made_up, row.opened_at.date(),
+                procurement.is_made_up,
             )
         )  # fmt: skip
     return found

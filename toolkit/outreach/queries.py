@@ -12,13 +12,15 @@ from toolkit.procurements.models import Procurement
 
 def of_procurement(procurement: Procurement) -> SupplierPage | None:
     """Return the page of a procurement, open or not; None if it was never opened."""
-    rows = SupplierPage.objects.select_related("opened_by", "closed_by")
+    rows = SupplierPage.objects.select_related("procurement", "opened_by", "closed_by")
     return rows.filter(procurement=procurement).first()
 
 
 def open_on(today: date, borough: str = "") -> QuerySet[SupplierPage]:
     """Return the pages that everybody can read on a day, the newest first; of one borough by its slug."""
-    rows = SupplierPage.objects.filter(closed_at__isnull=True, shown_until__gte=today)
+    rows = SupplierPage.objects.filter(
+        closed_at__isnull=True, shown_until__gte=today, procurement__archived_at__isnull=True
+    )
     if borough:
         rows = rows.filter(procurement__authority__slug=borough)
     return rows.select_related("procurement__authority").order_by("-opened_at", "-pk")

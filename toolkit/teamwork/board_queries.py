@@ -6,10 +6,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from toolkit.procurements.choices import NoticeState
 from toolkit.procurements.models import Notice, Procurement, RouteChoice
+from toolkit.procurements.records import CALLED
 from toolkit.teamwork.models import ProcurementStep
-
-# Notices that begin the purchase itself.
-_BEGINS = ("tender", "below-threshold-tender", "transparency", "award")
 
 
 def procurements(authority_id: int, area: str = "") -> QuerySet[Procurement]:
@@ -21,7 +19,7 @@ def procurements(authority_id: int, area: str = "") -> QuerySet[Procurement]:
         .annotate(
             has_route=Exists(RouteChoice.objects.filter(**mine, is_current=True)),
             is_called=Exists(
-                Notice.objects.filter(**mine, state=NoticeState.PUBLISHED, key__in=_BEGINS)
+                Notice.objects.filter(**mine, state=NoticeState.PUBLISHED, key__in=CALLED)
             ),
         )
         .order_by("title", "reference")

@@ -55,8 +55,7 @@ def write(*, procurement: Procurement, target: str, text: str, by: User, at: dat
     mentioned = _tell(NewsKind.MENTIONED, made, [one.pk for one in called.people], by, at)
     concerned = queries.concerned_by(procurement, target) - set(mentioned)
     _tell(NewsKind.COMMENTED, made, concerned, by, at)
-    for authority_id, people in queries.guests_who_spoke(procurement, target).items():
-        _tell(NewsKind.COMMENTED, made, people, by, at, authority_id=authority_id)
+    _tell_guests(made, by, at)
     return made
 
 
@@ -78,9 +77,15 @@ def write_as_guest(*, guest: Guest, target: str, text: str, by: User, at: dateti
     )  # fmt: skip
     _record("written", made, by, at, borough=guest.authority.slug)
     _tell(NewsKind.COMMENTED, made, concerned | {guest.invited_by_id}, by, at)
-    for authority_id, people in queries.guests_who_spoke(procurement, target).items():
-        _tell(NewsKind.COMMENTED, made, people, by, at, authority_id=authority_id)
+    _tell_guests(made, by, at)
     return made
+
+
+def _tell_guests(comment: Comment, by: User, at: datetime) -> None:
+    """Tell those of invited boroughs who spoke in the thread."""
+    spoke = queries.guests_who_spoke(comment.procurement, comment.target)
+    for authority_id, people in spoke.items():
+        _tell(NewsKind.COMMENTED, comment, people, by, at, authority_id=authority_id)
 
 
 def _tell(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from toolkit.people import actions as people
 from toolkit.people.models import User
 from toolkit.people.queries import members_of
-from toolkit.procurements.models import Procurement
+from toolkit.procurements.models import Guest, Procurement
 from toolkit.teamwork.choices import NewsKind
 from toolkit.teamwork.models import Comment, News
 
@@ -28,7 +29,7 @@ def tell(
     They are people of the borough that buys, or of the invited borough `authority_id`.
     """
     wanted = set(to) - {by.pk}
-    if not wanted:
+    if not wanted or not _may_see(procurement, authority_id, on=timezone.localtime(at).date()):
         return []
     told = [
         one.pk for one in members_of(authority_id or procurement.authority_id) if one.pk in wanted
@@ -45,6 +46,14 @@ def tell(
     )  # fmt: skip
     _count(told)
     return told
+
+
+def _may_see(procurement: Procurement, authority_id: int | None, *, on: date) -> bool:
+    """Say whether people of a borough see news of a procurement: those who buy always, others while they are invited."""
+    if authority_id is None:
+        return True
+    guests = Guest.objects.standing(on).filter(procurement=procurement, authority_id=authority_id)
+    return guests.exists()
 
 
 @transaction.atomic

@@ -91,6 +91,11 @@ def _line(one: Any, who: Any) -> Line:
     )
 
 
+def page_in(said: str) -> int:
+    """Return the number of a page as an address says it; the first for what is none."""
+    return int(said) if said.isdecimal() and 0 < len(said) < 6 else 1
+
+
 def others(place: Place, row: Any, but: str) -> tuple[Talk, ...]:
     """Return the other things of a procurement that have comments, the one spoken of last first. One query."""
     return tuple(

@@ -147,6 +147,22 @@ def test_the_list_and_a_page_ask_the_same_of_few_and_many(django_assert_num_quer
         get(f"{LIST}{one.procurement.reference}/")
 
 
-@pytest.mark.parametrize("address", ["/pipeline/", "/procurements/", "/tools/"])
+@pytest.mark.parametrize("address", ["/pipeline/", "/procurements/"])
 def test_other_lists_lead_there(address):
-    assert parse(get(address)).xpath(f"//a[@href='{LIST}']")
+    assert parse(get(address)).xpath(f"//main//a[@href='{LIST}']")
+
+
+def test_every_page_leads_there():
+    assert parse(get("/tools/")).xpath(f"//footer//a[@href='{LIST}']")
+
+
+def test_a_page_of_an_archived_procurement_is_open_to_nobody():
+    one = page_in("Aldgrove")
+    address = f"{LIST}{one.procurement.reference}/"
+    assert get(address).status_code == 200
+    by = one.procurement.created_by
+    type(one.procurement).objects.update(archived_at=AT, archived_by=by, archived_reason="Over")
+
+    assert headlines(get(LIST)) == []
+    assert get(address).status_code == 410
+    assert get(f"{address}page.docx").status_code == 410

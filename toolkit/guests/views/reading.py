@@ -45,22 +45,23 @@ def _part(guest: Any, key: str) -> parts.Part:
     return found
 
 
-def _frame(request: HttpRequest, place: Place, guest: Any, part: str) -> dict[str, Any]:
-    number = request.GET.get("comments", "")
-    page = int(number) if number.isdecimal() and 0 < len(number) < 6 else 1
+def _frame(place: Place, guest: Any, part: str) -> dict[str, Any]:
     return {
         "place": place,
         "tab": "procurements",
         "guest": guest,
         "one": guest.procurement,
         "owner": guest.procurement.authority.name,
-        "seen": presenters.seen(place, guest),
         "key": part,
-        "thread": threads.thread(
-            place, guest.procurement, talking.key_of(guest, part), who=request.user, page=page
-        ),
-        "comments_page": page,
     }
+
+
+def _thread(request: HttpRequest, place: Place, guest: Any, part: str) -> dict[str, Any]:
+    """Return the frame with what was said of a part."""
+    page = threads.page_in(request.GET.get("comments", ""))
+    key = talking.key_of(guest, part)
+    thread = threads.thread(place, guest.procurement, key, who=request.user, page=page)
+    return {**_frame(place, guest, part), "thread": thread, "comments_page": page}
 
 
 @require_safe
@@ -69,7 +70,12 @@ def shared(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Show what is always seen of a procurement, and which parts the borough is invited to."""
     guest = _guest(place, reference)
     state, tone = state_of(guest.procurement)
-    context = {"state": state, "tone": tone, **_frame(request, place, guest, parts.WHOLE)}
+    context = {
+        "state": state,
+        "tone": tone,
+        "seen": presenters.seen(place, guest),
+        **_thread(request, place, guest, parts.WHOLE),
+    }
     return render(request, "guests/shared.html", context)
 
 
@@ -80,7 +86,7 @@ def part(request: HttpRequest, place: Place, reference: str, part: str) -> HttpR
     guest = _guest(place, reference)
     found = _part(guest, part)
     row = guest.procurement
-    context: dict[str, Any] = {"part": found, **_frame(request, place, guest, part)}
+    context: dict[str, Any] = {"part": found, **_thread(request, place, guest, part)}
     if found.key == parts.ANSWERS:
         context["answers"] = presenters.answers_of(row)
     elif found.key == parts.DATES:
@@ -119,6 +125,6 @@ def comment(request: HttpRequest, place: Place, reference: str, part: str) -> Ht
     context = {
         "form": form,
         "title": parts.title_of(part),
-        **_frame(request, place, guest, part),
+        **_frame(place, guest, part),
     }
     return render(request, "guests/comment.html", context)

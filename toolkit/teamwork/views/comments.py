@@ -54,11 +54,6 @@ def _own(request: HttpRequest, row: Any, number: int) -> Any:
     return found
 
 
-def _page(request: HttpRequest) -> int:
-    sent = request.GET.get("page", "")
-    return int(sent) if sent.isdecimal() and 0 < len(sent) < 6 else 1
-
-
 def _to(place: Place, comment: Any) -> HttpResponse:
     return redirect(threads.comment_url(place, comment))
 
@@ -69,8 +64,10 @@ def comments(request: HttpRequest, place: Place, reference: str) -> HttpResponse
     """Show the comments about a procurement or a part of it, the newest page first."""
     row = own(place, reference)
     key = _about(request, row)
-    found = threads.thread(place, row, key, who=request.user, page=_page(request))
-    if not found.lines and _page(request) > 1:
+    found = threads.thread(
+        place, row, key, who=request.user, page=threads.page_in(request.GET.get("page", ""))
+    )
+    if not found.lines and threads.page_in(request.GET.get("page", "")) > 1:
         raise Http404("There is no such page")
     context = {"thread": found, "others": threads.others(place, row, key)}
     return render(request, "teamwork/comments.html", {**context, **frame(request, place, row)})
