@@ -12,7 +12,7 @@ from drafting.capability.spread import Line, Reach, Spread
 from drafting.capability.statements import BY_KEY, Statement, by_stage
 from rulebook import lifecycle
 from toolkit.tools.engine.bars import Bar, Bars
-from toolkit.tools.engine.results import Part, Table, Why, whys
+from toolkit.tools.engine.results import Part, Table, Why, some, whys
 from toolkit.ui.jinja import plural
 
 # The most able first, as a bar is read from its left.
@@ -69,7 +69,7 @@ def parts_of(found: Spread) -> tuple[Part, ...]:
         _table([line for line in found.lines if line.counts is not None]),
         _in_words([line for line in found.lines if line.counts is None]),
     ]
-    return tuple(one for one in parts if one)
+    return some(*parts)
 
 
 def _lacked(ones: Sequence[Lacked]) -> Part | None:

@@ -15,6 +15,7 @@ from tests.factories.procurements import ProcurementFactory
 from tests.factories.teamwork import ProcurementStepFactory, TeamMemberFactory
 from tests.toolkit.procurements.conftest import AT, TODAY, address, again, publish
 from toolkit.approvals import queries as approvals
+from toolkit.capability.models import Round
 from toolkit.engagement.choices import Standing
 from toolkit.people.choices import Role
 from toolkit.people.models import AuditEvent
@@ -128,11 +129,13 @@ def test_a_deed_that_was_begun_before_it_was_archived_is_taken_back(begun, bola)
     assert again(begun).flags == {}
 
 
-APPS = ("procurements", "teamwork", "workbook", "approvals", "engagement", "dossier", "guests")
+APPS = (
+    "procurements", "teamwork", "workbook", "approvals", "engagement", "dossier", "guests", "capability", "outreach",
+)  # fmt: skip
 # What is done with an archived procurement, or reads it, or is news of a person or a policy of the borough.
 STAYS_OPEN = {
     "procurements:bring_back", "dossier:make", "dossier:renew", "dossier:bring_in", "procurements:new",
-    "procurements:change_policy", "procurements:start_replacement", "approvals:gates",
+    "procurements:change_policy", "procurements:start_replacement", "approvals:gates", "capability:delete",
 }  # fmt: skip
 
 
@@ -147,6 +150,9 @@ def test_no_address_changes_an_archived_procurement(app, settings):
         browsers[who].force_login(person)
     world = module.world()
     Procurement.objects.update(archived_at=AT, archived_by=people["bola"], archived_reason="Over")
+    Round.objects.filter(number=1).update(
+        procurement=Procurement.objects.first()
+    )  # a borough's own has none
     walked = 0
     for one in module.ADDRESSES:
         who = next((name for name in browsers if name in one.allowed), None)

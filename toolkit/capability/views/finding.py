@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from drafting.capability.spread import FEWEST_PEOPLE
 from toolkit.capability import presenters, queries
 from toolkit.people.access import viewer
 from toolkit.people.permissions import Permission
@@ -34,6 +35,7 @@ def page_frame(request: HttpRequest, place: Place, row: Any = None, **more: Any)
     """Return what every page of self-checks is given; `one` is the procurement whose team is asked."""
     return {
         "round": row,
+        "fewest": FEWEST_PEOPLE,
         "title": presenters.title_of(row) if row else "",
         "may_open": viewer(request).may(Permission.OPEN_SELF_CHECK, place.authority_id),
         **frame(request, place, row.procurement if row else None),
