@@ -80,13 +80,13 @@ def bring(
         for part in PARTS:
             bringing.made[part.key] = _rows(part, told.get(part.key) or [], row, bringing)
         _begin_histories(bringing)
+        made = bringing.made
+        record(
+            f"dossier.{deed}", row, by=by, at=at, came_from=came_from[:200], entries=len(made["entries"]),
+            notices=len(made["notices"]), files=len(made["files"]), names=len(names),
+        )  # fmt: skip
     except _UNFIT as error:
         raise NotPossible(f"It cannot be brought in: {_in_words(error)}") from error
-    made = bringing.made
-    record(
-        f"dossier.{deed}", row, by=by, at=at, came_from=came_from[:200], entries=len(made["entries"]),
-        notices=len(made["notices"]), files=len(made["files"]), names=len(names),
-    )  # fmt: skip
     return row
 
 

@@ -48,6 +48,8 @@ LEFT_IN_WORDS = (
     "The sharing level: what is brought in is seen by its new owner alone",
     "Files that were deleted, and versions that wait for the virus scan",
     "Links to contracts of a register, and what suppliers answered on a public page",
+    "Which boroughs are invited, self-checks of the team, and whether the page for suppliers is open (its texts come along)",
+    "That it is archived and why, what is new for somebody, and undoing a file of entries",
     "An approval that is not decided yet is asked for by whoever brings it in",
 )
 
@@ -78,10 +80,10 @@ class Size:
     @property
     def is_few(self) -> bool:
         """Say whether the entries are so few that a paper of them is made while somebody waits for it."""
-        return self.entries <= _FEW
+        return self.entries <= FEW
 
 
-_FEW = 150  # entries: a document of so many is written in about a second
+FEW = 150  # entries: a document of so many is written in about a second
 _MOST_FILES = packing.MOST_FILES - 100  # beside them there are documents
 
 
@@ -219,14 +221,15 @@ def _approvals(given: Any) -> list[list[str]]:
 
 
 def _comments(row: Any) -> list[list[str]]:
-    rows = Comment.objects.filter(procurement=row).select_related("written_by").order_by("pk")
+    rows = Comment.objects.filter(procurement=row).select_related("written_by", "authority")
     return [
-        ["About", "Written on", "By", "Words"],
+        ["About", "Written on", "By", "Invited borough", "Words"],
         *(
             [
                 one.target or "the procurement", one.written_at.date().isoformat(),
-                name_of(one.written_by), "deleted by its writer" if one.deleted_at else one.text,
+                name_of(one.written_by), one.authority.name if one.authority else "",
+                "deleted by its writer" if one.deleted_at else one.text,
             ]
-            for one in rows
+            for one in rows.order_by("pk")
         ),
     ]  # fmt: skip

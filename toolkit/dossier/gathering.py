@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
@@ -26,16 +26,17 @@ GONE = f"{_ABOUT_FILE}0"  # what a comment is about whose file was deleted
 Places = Mapping[str, Mapping[int, int]]
 
 
-def record_of(procurement: Procurement) -> dict[str, Any]:
+def record_of(procurement: Procurement, *, only: Container[str] | None = None) -> dict[str, Any]:
     """Return everything of a procurement that another installation can take in, with who did it in words.
 
-    A version of a file tells its `path` in the ZIP; None if its content is no longer kept.
+    A version of a file tells its `path` in the ZIP; None if its content is no longer kept. `only` are the keys of the parts
+    that are asked for, each of which stands for itself.
     """
-    return told_of(procurement)[0]
+    return told_of(procurement, only=only)[0]
 
 
 def told_of(
-    procurement: Procurement, *, with_files: bool = True
+    procurement: Procurement, *, with_files: bool = True, only: Container[str] | None = None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the record, with or without its files, and where the content of each path lies in the storage."""
     found: dict[str, Any] = {
@@ -46,6 +47,8 @@ def told_of(
     places: dict[str, dict[int, int]] = {}
     stored: dict[str, str] = {}
     for part in PARTS:
+        if only is not None and part.key not in only:
+            continue
         rows = _rows(part, procurement) if with_files or part.model not in _FILES else []
         places[part.key] = {row.pk: place for place, row in enumerate(rows)}
         found[part.key] = [_row(part, row, places) for row in rows]

@@ -119,7 +119,7 @@ PARTS = (
     Part("comments", Comment,
          ("target", "text", "mentions", "edition", "written_at", "mended_at", "deleted_at", "resolved_at"),
          ("written_at", "pk"), ("written_by", "resolved_by"),
-         left={"authority": "the invited borough of one installation: the key of the thread names it"}),
+         left={"authority": "the invited borough of one installation: comments.csv names it"}),
     Part("approvals", Approval,
          ("number", "target", "version", "role", "state", "editions", "edition", "note", "asked_at", "reason",
           "decided_at"),

@@ -9,6 +9,7 @@ from drafting.sections import SECTIONS
 from toolkit.dossier.gathering import FORMAT, VERSION
 
 ANSWERS, LOTS, TEAM = "answers", "lots", "team"
+READ = (LOTS, TEAM, "entries")  # the parts of a record that a renewal looks at
 # Answers that belong to one purchase alone.
 _NOT_AGAIN = ("needed_by", "commenced_on")
 STAYS = (
@@ -32,8 +33,7 @@ def choices(record: Mapping[str, Any]) -> list[tuple[str, str]]:
     for section in SECTIONS:
         count = sum(_counts(one, section.key) for one in record["entries"])
         if count and not section.stays_behind:
-            text = section.title if section.is_single else f"{section.title} ({count})"
-            found.append((section.key, text))
+            found.append((section.key, section.with_count(count)))
     return found
 
 

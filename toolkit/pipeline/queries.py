@@ -128,13 +128,19 @@ def contract_of(authority_id: int, reference: str) -> Contract:
 
 def plan_for(contract: Contract) -> PlannedPurchase | None:
     """Return the live plan that replaces a contract, under whichever of its rows it was made."""
-    same = Q(contract=contract)
     if contract.authority_id is None:
         return None
+    live = PlannedPurchase.objects.exclude(state=PlanState.DROPPED)
+    rows = live.filter(same_contract(contract), authority_id=contract.authority_id)
+    return rows.order_by("pk").first()
+
+
+def same_contract(contract: Contract) -> Q:
+    """Return what rows that name a contract are filtered by, under whichever of its rows they name it."""
+    same = Q(contract=contract)
     if contract.twin_group:
         same |= Q(contract__twin_group=contract.twin_group)
-    live = PlannedPurchase.objects.exclude(state=PlanState.DROPPED)
-    return live.filter(same, authority_id=contract.authority_id).order_by("pk").first()
+    return same
 
 
 def by_keys(keys: Sequence[int]) -> dict[int, Contract]:

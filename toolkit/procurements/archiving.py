@@ -11,8 +11,6 @@ from toolkit.procurements import records
 from toolkit.procurements.deeds import NotPossible, record
 from toolkit.procurements.models import Procurement
 
-_CALLED = ("tender", "below-threshold-tender", "transparency", "award")
-
 
 def why_not(row: Procurement) -> str:
     """Say why a procurement that was read whole cannot be archived yet; '' where it can be. Our judgement."""
@@ -20,7 +18,7 @@ def why_not(row: Procurement) -> str:
         return ""
     if row.signed_on:
         return "The contract runs. Record first the day on which it ended."
-    if set(_CALLED) & set(records.published(row)):
+    if set(records.CALLED) & set(records.published(row)):
         return (
             "The market was called. Record first the day on which the contract was entered into and ended, or the day on "
             "which you decided to award none."

@@ -16,7 +16,7 @@ from toolkit.people.models import User
 from toolkit.procurements.kept import keep
 from toolkit.procurements.models import Procurement
 
-# What is done with an archived procurement, and to one that a ZIP of an archived one becomes.
+# What is done with an archived procurement too.
 OF_ARCHIVED = (
     "procurements.archived", "procurements.brought_back", "engagement.addresses_deleted", "dossier.asked_for",
 )  # fmt: skip

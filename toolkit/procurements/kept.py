@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from toolkit.procurements import records, standing
 from toolkit.procurements.models import Procurement
 from toolkit.procurements.standing import SOON, BoroughStand, Stand
@@ -90,9 +92,14 @@ def _named(row: Procurement, stand: Stand) -> Iterator[date]:
     ))  # fmt: skip
 
 
+@transaction.atomic
 def keep(pks: Iterable[int], *, on: date) -> int:
-    """Work out procurements on a day and keep that with them; return how many. Safe to repeat."""
-    rows = list(Procurement.objects.filter(pk__in=list(pks)).whole())
+    """Work out procurements on a day and keep that with them; return how many. Safe to repeat.
+
+    The rows are held until then, so that what a deed keeps meanwhile is not overwritten by what was read before it.
+    """
+    held = Procurement.objects.select_for_update(of=("self",)).filter(pk__in=list(pks))
+    rows = list(held.order_by("pk").whole())
     for row in rows:
         found = worked_out(row, on=on)
         row.kept, row.kept_until = asdict(found), date.fromisoformat(found.until_on)
@@ -104,7 +111,7 @@ def keep_due(*, on: date) -> int:
     """Keep anew what is not good any more on a day, and what was never kept; return how many. Safe to repeat."""
     done = 0
     while pks := list(
-        Procurement.objects.live().exclude(kept_until__gt=on).values_list("pk", flat=True)[:_MANY]
+        Procurement.objects.exclude(kept_until__gt=on).values_list("pk", flat=True)[:_MANY]
     ):
         done += keep(pks, on=on)
     return done

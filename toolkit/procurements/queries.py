@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from toolkit.contracts import own_queries
 from toolkit.contracts.models import Contract
 from toolkit.people.choices import Sharing
 from toolkit.people.queries import Viewer
+from toolkit.pipeline.queries import same_contract
 from toolkit.procurements.choices import LinkKind, NoticeState
 from toolkit.procurements.models import (
     BuyingPolicy,
@@ -169,11 +170,10 @@ def replacing(contract: Contract) -> list[Procurement]:
     """Return the procurements, none of them archived, that will replace a contract, under whichever of its rows it was linked."""
     if contract.authority_id is None:
         return []
-    same = Q(contract=contract)
-    if contract.twin_group:
-        same |= Q(contract__twin_group=contract.twin_group)
     links = ContractLink.objects.filter(
-        same, kind=LinkKind.REPLACES, procurement__authority_id=contract.authority_id
+        same_contract(contract),
+        kind=LinkKind.REPLACES,
+        procurement__authority_id=contract.authority_id,
     )
     rows = Procurement.objects.live().filter(pk__in=links.values("procurement_id"))
     return list(rows.select_related("authority").order_by("created_at", "pk"))

@@ -255,6 +255,10 @@ def latest(row: Procurement, key: str) -> Notice | None:
     return found[-1] if found else None
 
 
+# Notices by which the market is called.
+CALLED = ("tender", "below-threshold-tender", "transparency", "award")
+
+
 def state_of(row: Procurement) -> str:
     """Say how far a procurement that was read whole is: a key of `choices.STATES`."""
     if row.ended_on:
@@ -266,7 +270,7 @@ def state_of(row: Procurement) -> str:
     done = published(row)
     if "award" in done:
         return "Awarded"
-    if {"tender", "below-threshold-tender", "transparency"} & set(done):
+    if set(CALLED) & set(done):
         return "Under way"
     if timetable_of(row):
         return "Planned"

@@ -11,19 +11,18 @@ from datetime import date, datetime
 from django.db import transaction
 
 from rulebook.need import Need, problems
-from rulebook.thresholds import Kind
 from toolkit.contracts.models import Contract
 from toolkit.people.models import User
 from toolkit.pipeline import planning
 from toolkit.pipeline.choices import PlanState
 from toolkit.pipeline.queries import contract_of, plan_for
+from toolkit.pipeline.records import kind_of, with_vat
 from toolkit.procurements import actions, queries
 from toolkit.procurements.choices import LinkKind
 from toolkit.procurements.deeds import NotPossible, hold, record
 from toolkit.procurements.models import ContractLink, Procurement
 
 _NOT_BEGUN = (PlanState.IDEA, PlanState.PLANNED)
-_VAT = (6, 5)  # a plan states its value without VAT, a need with it
 
 
 def _contract(authority_id: int, reference: str) -> Contract:
@@ -74,6 +73,9 @@ def start(*, authority_id: int, reference: str, by: User, at: datetime, today: d
     What the pipeline planned is then under way. Raises `NotPossible` where a procurement replaces it already.
     """
     contract = _contract(authority_id, reference)
+    Contract.objects.select_for_update().get(
+        pk=contract.pk
+    )  # of two presses, the second sees what the first began
     if already := queries.replacing(contract):
         raise NotPossible(f"“{already[0].title}” replaces this contract already.")
     plan = plan_for(contract)
@@ -94,11 +96,10 @@ def start(*, authority_id: int, reference: str, by: User, at: datetime, today: d
 
 def _need(facts: planning.PlanFacts, today: date) -> Need:
     """Return what a plan says as the answers about a purchase; what cannot be right is left open."""
-    times, by = _VAT
     need = Need(
         title=facts.title,
-        kind=Kind.WORKS if facts.category == "works" else Need().kind,
-        value_inc_vat_pence=facts.value_pence and facts.value_pence * times // by,
+        kind=kind_of(facts.category),
+        value_inc_vat_pence=None if facts.value_pence is None else with_vat(facts.value_pence),
         term_months=facts.months,
         needed_by=facts.starts_on if facts.starts_on and facts.starts_on > today else None,
         cpv=(facts.cpv_code,) if facts.cpv_code else (),

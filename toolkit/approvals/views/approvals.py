@@ -18,6 +18,7 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 from toolkit.people.trails import name_of
 from toolkit.procurements.deeds import NotPossible
+from toolkit.procurements.records import need_of
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted
 from toolkit.workbook import records
 from toolkit.workbook.views.finding import for_team, may_write, page_frame
@@ -74,7 +75,7 @@ def ask(request: HttpRequest, place: Place, row: Any, kind: str, key: str) -> Ht
         target = targets.target(f"{kind}:{key}")
     except KeyError as error:
         raise Http404("There is nothing of this name to approve") from error
-    role, is_set = queries.role_of(row, target.stage, records.facts_of(row).value_inc_pence)
+    role, is_set = queries.role_of(row, target.stage, need_of(row.answers).value_inc_vat_pence)
     people = queries.who_may_answer(place.authority_id, role)
     form = AskForm(posted(request))
     if form.is_valid():

@@ -23,7 +23,7 @@ from toolkit.people.queries import Place
 from toolkit.procurements.deeds import NotPossible
 from toolkit.procurements.views.finding import deed, form_methods, frame, own, posted, to
 from toolkit.teamwork.views.files import streamed
-from toolkit.ui.uploads import is_too_large, pass_over
+from toolkit.ui.uploads import has_own_limit, refused
 
 
 @require_safe
@@ -61,16 +61,16 @@ def take_zip(request: HttpRequest, place: Place, reference: str) -> HttpResponse
     return streamed(target, "application/zip", name_of_file(row, Kind.ZIP, today))
 
 
+@has_own_limit
 @csrf_exempt
 @form_methods
 @in_borough(Permission.RUN_PROCUREMENT)
 def bring_in(request: HttpRequest, place: Place) -> HttpResponse:
     """Bring a procurement in. A ZIP that is too large is refused before it is read; the rest checks the form's token."""
     most_bytes = packing.most_megabytes() * 1_000_000
-    if request.method == "POST" and is_too_large(request, most_bytes):
-        pass_over(request, most_bytes)
-        refused = f"The file must be smaller than {packing.most_megabytes()} MB"
-        return _bring_page(request, place, BringForm(), refused=refused)
+    if refused(request, most_bytes):
+        why = f"The file must be smaller than {packing.most_megabytes()} MB"
+        return _bring_page(request, place, BringForm(), refused=why)
     return _bring_in(request, place)
 
 
@@ -105,7 +105,7 @@ def _bring_page(
 def renew(request: HttpRequest, place: Place, reference: str) -> HttpResponse:
     """Begin a procurement from another, with what is chosen of it."""
     row = own(place, reference, even_archived=True)
-    told = gathering.record_of(row)
+    told = gathering.record_of(row, only=renewing.READ)
     form = RenewForm(posted(request), title=row.title, choices=renewing.choices(told))
     if form.is_valid():
         made = deed(request)
