@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 
 from toolkit.people.choices import BOROUGH_ROLES, LOTI_ROLES, Role
 
+BROUGHT_IN = " (brought in)"  # behind the name of somebody of another installation
+
 
 class User(AbstractUser):
     """Somebody with an account. Readers need none.
@@ -44,7 +46,7 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """Return first and last name; of somebody of another installation, with a mark that says so."""
         full = super().get_full_name()
-        return f"{full} (brought in)" if self.is_name_only else full
+        return f"{full}{BROUGHT_IN}" if self.is_name_only else full
 
     @property
     def shown_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.people.models import AuditEvent
+from toolkit.people.models import BROUGHT_IN, AuditEvent
 
 
 def trail_of(target: str, *, limit: int = 50) -> list[AuditEvent]:
@@ -17,7 +17,7 @@ def name_of(person: object) -> str:
     The name of somebody of another installation says so, so that it is never taken for a colleague's.
     """
     full = told_name(person)
-    return f"{full} (brought in)" if getattr(person, "is_name_only", False) else full
+    return f"{full}{BROUGHT_IN}" if getattr(person, "is_name_only", False) else full
 
 
 def told_name(person: object) -> str:
