@@ -172,6 +172,8 @@ def _weighed(
     share = _share(BY_KEY[field].kind, cells, counts_from_1904)
     if share is None:
         return confidence, reason
+    if share < 0.3 and BY_KEY[field].kind == "length":
+        return confidence * 0.5, f"{reason} But its values are not lengths of time."
     if share < 0.3 and len(cells) >= LEAST_TO_JUDGE:
         return confidence * 0.3, f"{reason} But its values do not look like it."
     if share > 0.8:
@@ -201,6 +203,9 @@ def _share(kind: str, cells: Sequence[Value], counts_from_1904: bool) -> float |
     elif kind == "number":
         found = [cell for cell in cells if not _says_nothing(cell)]  # type: ignore[misc]
         good = sum(bool(values.company_number(cell)) for cell in found)
+    elif kind == "length":
+        found = [cell for cell in cells if not _says_nothing(cell)]  # type: ignore[misc]
+        good = sum(bool(re.search(r"\d|year|month", str(cell), re.I)) for cell in found)
     else:
         return None
     return good / len(found) if found else None

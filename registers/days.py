@@ -28,7 +28,7 @@ _MONTHS = {
 ROLLING = re.compile(
     r"\b(on-?\s?going|rolling|evergreen|perpetual(ly)?|in perpetuity|open[- ]ended|indefinite(ly)?|"
     r"continuous|continuing|no (fixed )?(end|expiry)( date)?|until (terminated|cancelled|further notice)|"
-    r"permanent|auto(matic(ally)?)?[- ]?renew\w*)\b",
+    r"month(ly)? to month(ly)?|permanent|auto(matic(ally)?)?[- ]?renew\w*)\b",
     re.I,
 )
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
@@ -49,6 +49,16 @@ _MONTH_SHAPES = tuple(
         r"(?P<m>\d{1,2})[/\-.](?P<y>\d{4})",
         r"(?P<y>\d{4})[/\-.](?P<m>\d{1,2})",
     )
+)
+_MONTH_SPAN = re.compile(
+    rf"(?P<first>(?:{_NAMES})[\s\-]*'?\d{{2,4}})\s*(?:[-–—]|to|until)\s*(?P<last>(?:{_NAMES})[\s\-]*'?\d{{2,4}})",
+    re.I,
+)
+# A financial year, and a quarter of one: "2026/27", "Q4 2026/27".
+_FINANCIAL_YEAR = re.compile(
+    r"(?:(?:quarter|qtr|q)\s*(?P<quarter>[1-4])\W+)?(?:financial year|fy|f/y)?\s*"
+    r"(?P<first>20\d\d)\s*[/\-–]\s*(?:20)?(?P<last>\d\d)",
+    re.I,
 )
 _SPAN = re.compile(r"\s*([-–—]|\bto\b|\buntil\b)\s*", re.I)
 _CLOCK = re.compile(
@@ -119,14 +129,22 @@ def _moment(text: str) -> date | None:
 
 def _from_number(value: int | float, path: str, counts_from_1904: bool) -> Day:
     """Return the day of a serial number of Excel, or of a number like 20270331."""
-    if 19000101 <= value <= 99991231 and value == int(value):
-        whole = int(value)
-        return _known(whole // 10000, whole // 100 % 100, whole % 100, str(whole), path)
+    if 1010000 < value <= 99991231 and value == int(value):
+        return _from_eight_digits(f"{int(value):08d}", path)
     if 18_000 <= value <= 80_000:
         start = date(1904, 1, 1) if counts_from_1904 else date(1899, 12, 30)
         found = start + timedelta(days=int(value))
         return _known(found.year, found.month, found.day, str(value), path)
     return Day(problems=(_no_date(str(value)[:40], path),))
+
+
+def _from_eight_digits(text: str, path: str) -> Day:
+    """Return the day of 20270331, or else of 31032027."""
+    found = _known(int(text[:4]), int(text[4:6]), int(text[6:]), text, path)
+    if found.iso:
+        return found
+    turned = _known(int(text[4:]), int(text[2:4]), int(text[:2]), text, path)
+    return turned if turned.iso else found
 
 
 def _no_date(text: str, path: str) -> Problem:
@@ -162,6 +180,9 @@ def _known(year: int, month: int, number: int, text: str, path: str) -> Day:
 def _from_text(text: str, is_end: bool, path: str) -> Day:
     """Return the day in a text of words or digits."""
     bare = _CLOCK.sub("", _WEEKDAY.sub(" ", text)).strip(" .,;")
+    months = _MONTH_SPAN.fullmatch(bare)
+    if months is not None:
+        return _from_month(text, months["last" if is_end else "first"], is_end, path)
     found = _matches(_SHAPES, bare)
     if not found:
         if ROLLING.search(text):
@@ -235,6 +256,9 @@ def _from_month(text: str, bare: str, is_end: bool, path: str) -> Day:
                 "Add the day.",
             )
             return Day(date(year, month, number).isoformat(), problems=(note,))
+    year = _from_financial_year(text, bare, is_end, path)
+    if year is not None:
+        return year
     if WITHHELD.search(text) or UNKNOWN.search(text):
         return Day(
             problems=(
@@ -244,3 +268,27 @@ def _from_month(text: str, bare: str, is_end: bool, path: str) -> Day:
             )
         )
     return Day(problems=(_no_date(text, path),))
+
+
+def _from_financial_year(text: str, bare: str, is_end: bool, path: str) -> Day | None:
+    """Return the first or last day of a financial year, from April to March, or of a quarter of one."""
+    found = _FINANCIAL_YEAR.fullmatch(bare)
+    if found is None or (int(found["first"]) + 1) % 100 != int(found["last"]):
+        return None
+    quarter = int(found["quarter"] or 0)
+    months = (3 * quarter if quarter else 12) if is_end else 3 * max(quarter - 1, 0)
+    opens = date(int(found["first"]), 4, 1)
+    read = add_months(opens, months) if is_end else _month_after(opens, months)
+    which, what = "last" if is_end else "first", "quarter" if quarter else "year"
+    note = Problem(
+        path,
+        f"'{text[:60]}' was read as the {which} day of the financial {what}.",
+        "Enter the date.",
+    )
+    return Day(read.isoformat(), problems=(note,))
+
+
+def _month_after(opens: date, months: int) -> date:
+    """Return the first day of the month so many months later."""
+    year, month = divmod(opens.month - 1 + months, 12)
+    return date(opens.year + year, month + 1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -32,6 +33,14 @@ _EXTENSION = re.compile(r"\b(ext\w*|option\w*|further|additional|renew\w*|plus)\
 _FOLLOWED = re.compile(
     r"\s*(optional\s+|possible\s+)?(ext(?!end(able|ed)|ensible)\w*|options?\b(?! to))", re.I
 )
+# "12 months (x2)" says the count after the length.
+_COUNT_AFTER = re.compile(
+    r"(\d{1,3}\s*-?\s*(?:years?|yrs?|months?|mths?))\s*\(?\s*[x×*]\s*(\d{1,2})\b\)?", re.I
+)
+_BY_SLASHES = re.compile(r"\d{1,2}(\s*/\s*\d{1,2}){2,}")
+# Between two lengths of which only one can be true: "2-3 years", "12 or 24 months".
+_SAME = re.compile(r"\s*[(=]\s*")
+_EITHER = re.compile(r"\s*(?:[-–—/]|\bto\b|\bor\b)\s*", re.I)
 _INCLUDED = re.compile(r"\b(incl\w*|of which|inc)\b", re.I)
 # Between a first length and what may follow it: "3 years with option of 2 x 12 months".
 _THEN_OPTION = re.compile(
@@ -78,15 +87,19 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
         return _unread(text, path, has_number=False)
     if (
         NOTHING.fullmatch(text)
-        or re.fullmatch(r"no|nil|0", text, re.I)
+        or re.fullmatch(r"no?|nil|false|0", text, re.I)
         or (_NO_EXTENSION.search(text) and is_extension)
     ):
         return Duration()
-    bare = _ONE.sub("1", _WORD.sub(lambda found: _WORDS[found[1].lower()], text))
+    bare = _bare(text)
     terms = list(_TERM.finditer(bare))
     units = _units(terms, unit)
     if not terms or units is None:
-        return _unread(text, path, has_number=bool(terms))
+        says_only_yes = re.fullmatch(r"y|yes|true|available", text, re.I)
+        return _unread(text, path, has_number=bool(terms or says_only_yes))
+    terms, units = _without_same(terms, units, bare)
+    if any(_is_either(one, other, bare) for one, other in pairwise(terms)):
+        return _unread(text, path, has_number=True)
     months: list[int] = []
     later: list[int] = []
     before = 0
@@ -110,6 +123,37 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
         doubt = Problem(path, f"'{text[:60]}' was read as years, though the heading says months.")
         return msgspec.structs.replace(found, problems=(*found.problems, doubt))
     return found
+
+
+def _bare(text: str) -> str:
+    """Return a text with numbers in digits, and sums and counts written in one way."""
+    bare = _ONE.sub("1", _WORD.sub(lambda found: _WORDS[found[1].lower()], text))
+    bare = _COUNT_AFTER.sub(r"\2 x \1", bare)
+    return bare.replace("/", "+") if _BY_SLASHES.fullmatch(bare) else bare
+
+
+def _is_either(one: re.Match[str], other: re.Match[str], bare: str) -> bool:
+    """Whether two lengths stand for one that is not decided, or not known."""
+    return bool(_EITHER.fullmatch(_between(one, other, bare)))
+
+
+def _between(one: re.Match[str], other: re.Match[str], bare: str) -> str:
+    """Return what stands between two lengths."""
+    return bare[one.end("unit") if one["unit"] else one.end("number") : other.start()]
+
+
+def _without_same(
+    terms: list[re.Match[str]], units: list[int], bare: str
+) -> tuple[list[re.Match[str]], list[int]]:
+    """Return the lengths without one that only says the one before in another unit: "3 years / 36 months"."""
+    kept = [0]
+    for place in range(1, len(terms)):
+        before, here = terms[place - 1], terms[place]
+        is_same = float(before["number"]) * units[place - 1] == float(here["number"]) * units[place]
+        is_apart = _SAME.fullmatch(_between(before, here, bare)) or _is_either(before, here, bare)
+        if not (is_same and is_apart and units[place] != units[place - 1]):
+            kept.append(place)
+    return [terms[place] for place in kept], [units[place] for place in kept]
 
 
 def _is_first_term(terms: list[re.Match[str]], term: re.Match[str], bare: str) -> bool:

@@ -17,6 +17,13 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(
     r"\([^)]*\)|\[[^\]]*\]|£\S*|\b(inc|incl|ex|excl|excluding|including)\.?\s+vat\b|\bgbp\b", re.I
 )
+# An end with these words is the very last day: "End date (inc. extensions)", "End date if extended".
+_WITH_EXTENSIONS = re.compile(
+    r"\b(inc|incl|including|includes|inclusive|with|after|if|plus)\b.*\bext\w*|\bextended\b|"
+    r"^(max|maximum|latest|ultimate|final)\b"
+)
+# With these words a heading that is not known speaks of something else.
+_OF_ANOTHER_THING = re.compile(r"\b(insurance|dbs|previous|record|tier)\b")
 _FILLER = re.compile(
     r"\b(the|of|a|for|s|please|state|enter|insert|if|any|applicable|contract|date|name|gbp|dd|mm|yyyy|yy|y|n|yes|no|or|and)\b"
 )
@@ -73,9 +80,8 @@ def _two_rows(upper: Row, lower: Row) -> list[str] | None:
     joined, group = [], ""
     for first, second in zip(above, below, strict=True):
         group = first or (group if second else "")
-        joined.append(
-            second if first == second else f"{group if second else first} {second}".strip()
-        )
+        both = second if first == second else f"{group if second else first} {second}".strip()
+        joined.append(second if by_header(second)[1] > by_header(both)[1] else both)
     return joined
 
 
@@ -105,22 +111,38 @@ def _table() -> dict[str, tuple[str, float]]:
     return table
 
 
+def is_wording(text: str) -> bool:
+    """Whether a text is, word for word, a heading of some field."""
+    return normal(text) in _table()
+
+
 @lru_cache(maxsize=4096)
 def by_header(header: str) -> tuple[str, float, str]:
     """Return field, confidence and reason from the heading alone."""
+    field, confidence, reason = _by_words(header)
+    if field == "ends_on" and _WITH_EXTENSIONS.search(normal(header)):
+        label = BY_KEY["may_extend_until"].label
+        return "may_extend_until", confidence, f"The heading means “{label}”."
+    return field, confidence, reason
+
+
+def _by_words(header: str) -> tuple[str, float, str]:
+    """Return field, confidence and reason by the words that are known."""
     text = normal(header)
     if not text:
         return "", 0.0, "The column has no heading."
     if text in LEFT_OUT:
         return "", 0.9, "The register does not keep this."
     table = _table()
-    bare = normal(_BRACKETS.sub(" ", header))
+    bare = normal(_BRACKETS.sub(" ", header.replace("_", " ")))
     for candidate, less in ((text, 0.0), (bare, 0.03)):
         if candidate in table:
             field, sure = table[candidate]
             return field, sure - less, f"The heading means “{BY_KEY[field].label}”."
     if re.search(r"\b(e ?mail|phone|telephone|address|postcode)\b", text):
         return "", 0.8, "It may hold details of people, which the register does not keep."
+    if _OF_ANOTHER_THING.search(text):
+        return "", 0.0, "We do not know this heading."
     short = " ".join(_FILLER.sub(" ", bare or text).split())
     if len(short) > 3 and short in table:
         field, sure = table[short]

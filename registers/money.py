@@ -32,17 +32,18 @@ _EX = re.compile(
 )
 _INC = re.compile(r"\b(inc|incl|including|inclusive|gross|with)\b\.?\s*(of\s+)?vat\b", re.I)
 _ANNUAL = re.compile(
-    r"\bper (annum|year)\b|\bp\.?\s?a\b\.?|\bannual(ly)?\b|\bpay\b|\b(a|each|/) ?year\b|/\s*(yr|year|annum)\b",
+    r"\bper (annum|year)\b|(\b|(?<=\d)|(?<=\d[km]))p[./]?\s?a\b\.?|\bannual(ly)?\b|\bpay\b|\b(a|each|/) ?year\b|/\s*(yr|year|annum)\b",
     re.I,
 )
 _OTHER_RATE = re.compile(
-    r"\b(per|each|a|/)\s*(month|week|day|hour|quarter|head|unit|item|user|licence)\b|\bp\.?c\.?m\b|/\s*(month|week|day|hour)|\b(monthly|weekly|daily|hourly|quarterly)\b|%",
+    r"\b(per|each|a|/)\s*(month|week|day|hour|quarter|head|unit|item|user|licence)\b|(\b|(?<=\d))p\.?c\.?m\b|/\s*(month|week|day|hour)|\b(monthly|weekly|daily|hourly|quarterly)\b|%",
     re.I,
 )
 _ROUGH = re.compile(r"\b(circa|approx\w*|about|est\w*|around|roughly|c)\b\.?|~|≈", re.I)
 _UP_TO = re.compile(r"\b(up to|max\w*|not exceeding|no more than|ceiling)\b|^\s*[<≤]", re.I)
 _OVER = re.compile(
-    r"\b(over|more than|above|min\w*|at least|from)\b|^\s*[>≥]|\d\s*[kmbn]*\s*\+\s*$", re.I
+    r"\b(over(?! (the|its)\b)|more than|above|min\w*|at least|from)\b|^\s*[>≥]|\d\s*[kmbn]*\s*\+\s*$",
+    re.I,
 )
 _CURRENCIES = (
     ("GBP", re.compile(r"£|\bgbp\b|\bpounds?\b|\bsterling\b", re.I)),
@@ -52,10 +53,17 @@ _CURRENCIES = (
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-–−])?\s*(?:£|€|\$|gbp|eur|usd)?\s*(?P<after>[-–−])?\s*"
     r"(?P<number>\d{1,3}(?:[ \u2019']\d{3})+(?:\.\d+)?(?!\d)|\d[\d,.]*|\.\d+)\s*"
-    r"(?P<unit>k|ks|m|mn|mio|mill?|millions?|bn|b|billions?|thousands?|th|000s|'000s?)?(?![a-z0-9])"
+    r"(?P<unit>k|ks|m|mn|mio|mill?|millions?|bn|b|billions?|thousands?|th|000s|'000s?)?(?![a-z0-9]|[.,]\d)"
     r"\s*(?P<close>\))?",
     re.I,
 )
+# How long the amount lasts: "£1.2 million over 4 years". After "x" or "@" it is a factor, and stays.
+_SPELL = re.compile(
+    r"(?<![x×*@])(?<![x×*@]\s)(?<![\d£€$.,])\(?\b(?:over|for|across|during|spread over|in)?\s*"
+    r"(?<![\d£€$.,])\d{1,2}(?:\.\d)?(?:\s*\+\s*\d{1,2})*\s*-?\s*(?:years?|yrs?|months?|mths?)\b(?!\s*[x×*@])\)?",
+    re.I,
+)
+_ERROR = re.compile(r"#[A-Z/0]+[!?]?|#{2,}")
 _TIMES = {"k": 3, "t": 3, "0": 3, "'": 3, "m": 6, "b": 9}
 _BETWEEN = re.compile(r"\s*(gbp|eur|usd|£|pounds?)?\s*([-–—~]|to|and|up to|/)\s*", re.I)
 
@@ -88,6 +96,8 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     text = line(str(value))
     if NOTHING.fullmatch(text):
         return Money()
+    if _ERROR.fullmatch(text):
+        return _not_read(Money(), text, path)
     if _SHORTENED.fullmatch(text):
         return _from_number(float(text.replace("£", "")), path, times)
     vat = "ex" if _EX.search(text) else "inc" if _INC.search(text) else ""
@@ -97,6 +107,8 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     bare = _INC.sub(" ", _EX.sub(" ", text))
     is_annual = bool(_ANNUAL.search(bare))
     bare = _ANNUAL.sub(" ", bare)
+    if not re.search(r"\b(each|every|per)\b|[@×*]", bare, re.I):
+        bare = _SPELL.sub(" ", bare)
     found = list(_AMOUNT.finditer(_ROUGH.sub(" ", bare)))
     bare = _ROUGH.sub(" ", bare)
     note = Money(vat=vat, currency=currency, is_annual=is_annual)

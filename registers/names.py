@@ -24,6 +24,7 @@ _ONLY_LEGAL = re.compile(r"\W*(ltd|limited|llp|plc|cic|inc|llc)\b\.?\W*", re.I)
 _NO_NAME = re.compile(
     r"various\b.*|multiple\b.*|several\b.*|numerous\b.*|t\.?b\.?[acd]\.?|to be \w+|unknown|see\b.*|please\b.*|refer to\b.*|"
     r"no (supplier|award|contractor)\b.*|not (yet )?(awarded|known|applicable|disclosed)\b.*|\d+ suppliers|"
+    r"in-? ?house\b.*|sole traders?|.*\bsee (attached|list|lot|appendix|annex|schedule|below|notes?|separate)\b.*|"
     r"(list|schedule) (attached|available)\b.*|as (listed|per)\b.*|individuals?|#\w+[!?]?",
     re.I,
 )
@@ -31,6 +32,13 @@ _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,3})(?:\)|\.(?!\d)|\s?[:\-–](?=\
 _NUMBER = r"(?:OC|SC|NI|SO|LP|SL|IP|RC|NC|CE|CS|FC|R0|SP|NP|RS|NL)\d{6}|\d{7,8}|[A-Z]{2}\d{6}"
 _WITH_NUMBER = re.compile(
     rf"[\s,(\[\-–]*(?:(?:company|co\.?|comp\.?|companies house|reg(?:istered|istration)?\.?|crn|ch)\s*(?:reg(?:istered|istration)?\.?)?\s*(?:number|num|no\.?|n°|#)?\s*[:.\-]?\s*(?P<said>{_NUMBER})|[(\[]\s*(?P<bracketed>{_NUMBER})\s*[)\]]|[\-–,]\s*(?P<dashed>{_NUMBER}))\s*[)\]]?\s*$",
+    re.I,
+)
+# "Lot 2: Alpha Ltd" in a list of lots.
+_LOT_AFTER = re.compile(r"\s*\(\s*lots?\s*\d[^)]*\)", re.I)
+_SEE = re.compile(r"\s*\(\s*(please )?see\b[^)]*\)", re.I)
+_LOT = re.compile(
+    r"\(?lots?\s*\d{1,3}[a-z]?(\s*(,|&|and|to|-)\s*\d{1,3}[a-z]?)*\)?(\s*[:\-–=]\s*(?=\w)|\s+(?=\w+\s+\w))",
     re.I,
 )
 _PACKED = re.compile(r"\s*(\[.*\|.*\])\s*", re.S)
@@ -55,7 +63,8 @@ def suppliers(
         supplier = _supplier(part)
         if not supplier.name or NOTHING.fullmatch(supplier.name):
             continue
-        if _NO_NAME.fullmatch(supplier.name) or _HIDDEN.fullmatch(supplier.name):
+        is_word = _NO_NAME.fullmatch(supplier.name) and not _LEGAL.search(supplier.name)
+        if is_word or _HIDDEN.fullmatch(supplier.name):
             withheld.append(supplier.name)
             continue
         known = found.get(supplier.name.casefold())
@@ -92,6 +101,7 @@ def _parts(text: str) -> list[str]:
     if packed is not None:
         return re.split(r"\]\s*\[", packed[1][1:-1])
     parts: list[str] = []
+    text = _LOT_AFTER.sub("", text)
     for piece in _joined(re.split(r"\s*[;\n\t\r]\s*|\s+[|•·●▪]\s+|\s\|\s*", text)):
         for numbered in _by_numbers(piece):
             for alternative in _by_slashes(numbered):
@@ -138,6 +148,7 @@ def _by_legal_forms(piece: str) -> list[str]:
         r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+",
         r"\s*,\s*(?:and\s+)?|\s+and\s+",
         r"\s*,\s*",
+        r"\s*[/|+]\s*",
     ):
         parts = [part for part in re.split(pattern, piece) if part]
         if len(parts) > 1 and all(_is_whole_name(part) for part in parts):
@@ -157,7 +168,10 @@ def _supplier(part: str) -> SupplierName:
         fields = part.split("|")
         number = company_number(fields[-3]) if "COMPANIES_HOUSE" in fields[-4] else ""
         return SupplierName(line(fields[0]), number)
-    name = line(part).strip("•·●▪*-– \"'“”,;:")
+    name = _SEE.sub("", line(part))
+    lot = _LOT.match(name)
+    name = name[lot.end() :] if lot else name
+    name = name.strip("•·●▪*-– \"'“”,;:")
     start = max(0, len(name) - TAIL_CHARACTERS)
     found = _WITH_NUMBER.search(name[start:])
     before = name[: start + found.start()].strip(" ,-–") if found else ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from registers import values
 from registers.columns import Layout
+from registers.headings import is_wording
 from registers.read import Row, Sheet, Value
 from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
@@ -25,6 +26,7 @@ _FOOTNOTE = re.compile(
     r"this (list|register|report|document|data)|©|copyright|contains public sector|end of (report|list|register)|page \d)",
     re.I,
 )
+_CAPTION = re.compile(r"(table|section|part|schedule|annex|appendix)\s+\w{1,3}\b", re.I)
 _TEXTS = (
     "title", "description", "reseller", "manufacturer", "system", "department", "service_area",
     "category", "cpv", "proclass", "extensions", "route", "process_type", "regime", "hosting",
@@ -56,6 +58,9 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
     for row in sheet.rows():
         if row.number < layout.first_row or row.is_blank or is_heading(row, headings):
             continue
+        if is_other_heading(row):
+            yield _refused(sheet, row, (_OTHER_HEADING,))
+            continue
         read = _Reader(sheet, layout, row).read()
         if read is not None:
             yield read
@@ -72,6 +77,17 @@ def is_heading(row: Row, headings: Mapping[int, str]) -> bool:
     return same >= 2 and same * 2 > sum(bool(text) for _, text in filled)
 
 
+def is_other_heading(row: Row) -> bool:
+    """Whether a row is the heading of another table below: most cells, and three or more, are headings."""
+    filled = [cell for cell in row.cells if cell is not None and cell != ""]
+    if len(filled) < 3 or not all(isinstance(cell, str) for cell in filled):
+        return False
+    texts = [str(cell) for cell in filled]
+    if any(len(text) > 60 or any(map(str.isdigit, text)) for text in texts):
+        return False
+    return sum(map(is_wording, texts)) >= max(3, len(texts) * 0.6)
+
+
 def plain(cell: Value) -> str:
     """Return the beginning of a cell in small letters, to compare with a heading."""
     return " ".join(str(cell or "")[:200].split()).lower()
@@ -85,6 +101,19 @@ def is_total(cells: Sequence[Value]) -> bool:
         return False
     count = sum(bool(line(values.text(cell))) for cell in filled)
     return count <= max(4, len(cells) // 3) and bool(_TOTAL.fullmatch(first))
+
+
+_OTHER_HEADING = Problem(
+    "",
+    "The row looks like the heading of another table.",
+    "Put that table into a file or a sheet of its own, and check the rows below.",
+    is_fatal=True,
+)
+
+
+def _refused(sheet: Sheet, row: Row, reasons: tuple[Problem, ...]) -> Refused:
+    """Return a row that is left out, with its cells as published."""
+    return Refused(sheet.position(row), tuple(values.text(cell) for cell in row.cells), reasons)
 
 
 class _Reader:
@@ -120,8 +149,7 @@ class _Reader:
         self._read_marks()
         reasons = self._reasons()
         if reasons:
-            cells = tuple(values.text(cell) for cell in self._row.cells)
-            return Refused(self._sheet.position(self._row), cells, reasons)
+            return _refused(self._sheet, self._row, reasons)
         if self._row.is_hidden:
             self._note("", "This row is hidden in the spreadsheet.", "Check that it still counts.")
         return RegisterRow(
@@ -332,6 +360,7 @@ class _Reader:
             and (
                 filled[0] not in {"title", "suppliers"}
                 or _FOOTNOTE.match(self._found.get("title") or "")
+                or (len(self._columns) > 3 and _is_caption(self._stated[filled[0]]))
             )
         ):
             reasons.append(
@@ -365,6 +394,11 @@ class _Reader:
         if low is not None and high is not None and low > high:
             self._note("value_low", "The lowest value is above the highest.", "Check both.")
         return tuple(reasons)
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a text that stands alone is the heading of a part: "ADULT SOCIAL CARE", "Table 2: plans"."""
+    return text.isupper() or bool(_CAPTION.match(text)) or text.endswith(":")
 
 
 def _vat(text: str) -> str:

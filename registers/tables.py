@@ -17,6 +17,8 @@ DELIMITERS = ",;\t|"
 SAMPLE_BYTES = 65_536
 # A line of more characters is no row of a table, and would fill the memory.
 MOST_LINE_CHARACTERS = 1_000_000
+# In a table of fewer columns, lines of a cell may look like rows by chance.
+LEAST_WIDTH_TO_SUSPECT = 4
 # What a compressed file may unfold to.
 MOST_UNPACKED_BYTES = 1_000_000_000
 # The end of a line; a carriage return at the end of a chunk waits for what follows it.
@@ -58,11 +60,16 @@ class Table:
 
         The number is that of the row in a spreadsheet, not of the line in the file.
         """
+        width = 0
         try:
             reader = csv.reader(self._lines(), delimiter=self.delimiter)
             for number, cells in enumerate(reader, start=1):
                 if number == 1 and self._skips_first:
                     continue
+                if any("\n" in cell or "\r" in cell for cell in cells):
+                    self._refuse_swallowed(cells, width, reader.line_num)
+                else:
+                    width = len(cells)
                 yield number, tuple(cells), False
         except csv.Error:
             raise FileRefused(
@@ -71,6 +78,20 @@ class Table:
             ) from None
         except (gzip.BadGzipFile, EOFError, zlib.error):
             raise FileRefused(_BROKEN) from None
+
+    def _refuse_swallowed(self, cells: list[str], width: int, line_number: int) -> None:
+        """Refuse a file in which a cell holds whole rows: a quotation mark before them is never closed."""
+        if width < LEAST_WIDTH_TO_SUSPECT:
+            return
+        for cell in cells:
+            inner = cell.splitlines()[1:]
+            rows = sum(line.count(self.delimiter) >= width - 1 for line in inner)
+            if rows >= 2 and rows * 2 >= len(inner):
+                first = line_number - len(inner)
+                raise FileRefused(
+                    f"A quotation mark near line {first:,} of the selected file is never closed, so the "
+                    "rows below it ran into one cell. Close it or take it out, and upload the file again."
+                )
 
     @property
     def _is_eight_bit(self) -> bool:

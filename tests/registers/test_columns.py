@@ -25,6 +25,24 @@ def fields(layout):
         ("Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]", "suppliers"),
         ("Supplier(s)", "suppliers"),
         ("Expiry (excl. extensions)", "ends_on"),
+        ("Contract End (inc. extensions)", "may_extend_until"),
+        ("End date (including any extensions)", "may_extend_until"),
+        ("Contract end date if extended", "may_extend_until"),
+        ("Maximum Contract End Date", "may_extend_until"),
+        ("Contract End Date (excluding extension)", "ends_on"),
+        ("Original Expiry Date", "ends_on"),
+        ("End of initial term", "ends_on"),
+        ("Completion", "ends_on"),
+        ("Supplier: Account Name", "suppliers"),
+        ("Incumbent Supplier", "suppliers"),
+        ("Companies House Reg", "company_number"),
+        ("Purchasing Department", "department"),
+        ("TOTAL_VAL_GBP", "total_value"),
+        ("Value Added Tax that cannot be recovered", "irrecoverable_vat"),
+        ("Framework Agreement", "route"),
+        ("Insurance expiry date", ""),
+        ("Previous contract value", ""),
+        ("Contract Tier", ""),
         ("Total Contract Value (£)", "total_value"),
         ("Estimated Annual Value (excl VAT)", "annual_value"),
         ("Whole life value", "total_value"),
@@ -152,6 +170,35 @@ def test_a_heading_of_two_rows_is_read_as_one():
         "starts_on",
         "ends_on",
     ]
+
+
+@pytest.mark.parametrize(
+    "header", ["Services provided", "Contract Name / Description", "What is the contract for?"]
+)
+def test_a_heading_that_only_describes_the_contract_is_its_title(header):
+    assert fields(layout_of(("Ref", header), ("C1", "Gas")))[header] == "title"
+
+
+def test_of_two_rows_of_headings_the_lower_may_say_enough_for_some_columns():
+    layout = layout_of(
+        ("Contract", None, "Supplier", None, "Dates", None),
+        ("Ref No", "Title", "Name", "Company No.", "Start", "End"),
+        ("C1", "Gas", "Acme", "01234567", "01/04/2024", "31/03/2027"),
+    )
+
+    assert [c.field for c in layout.columns] == [
+        "key", "title", "suppliers", "company_number", "starts_on", "ends_on",
+    ]  # fmt: skip
+
+
+def test_a_column_of_yes_and_no_leaves_the_extensions_to_one_of_months():
+    layout = layout_of(
+        ("Title", "Option to extend", "Number of extension months"),
+        *[(f"Gas {n}", "Yes", 12) for n in range(4)],
+    )
+
+    assert fields(layout)["Option to extend"] == ""
+    assert fields(layout)["Number of extension months"] == "extensions"
 
 
 def test_the_words_of_the_upper_row_are_wanted_when_the_lower_says_too_little():

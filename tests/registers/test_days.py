@@ -31,6 +31,8 @@ def moment(*parts):
         (46112, "2026-03-31"),
         (46112.75, "2026-03-31"),
         ("20270331", "2027-03-31"),
+        ("31032027", "2027-03-31"),
+        (1042027, "2027-04-01"),
         (20270331, "2027-03-31"),
         (moment(2027, 3, 31, 9, 0), "2027-03-31"),
         (date(2027, 3, 31), "2027-03-31"),
@@ -46,7 +48,7 @@ def test_what_says_nothing_is_no_problem(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["ongoing", "Rolling", "Evergreen", "open-ended", "until terminated"]
+    "said", ["ongoing", "Rolling", "Evergreen", "open-ended", "until terminated", "Month to month"]
 )
 def test_a_contract_without_end_is_rolling(said):
     assert day(said).is_rolling
@@ -65,6 +67,8 @@ def test_a_contract_without_end_is_rolling(said):
         ("TBC", "not stated"),
         ("Redacted", "not stated"),
         ("Q4 2027", "not a date"),
+        ("2026/28", "not a date"),
+        ("20270230", "not a day in the calendar"),
         ("13/2027", "not a date"),
         ("Mar-1901", "not a date"),
         ("Mar 2027 Apr 2028", "not a date"),
@@ -90,6 +94,12 @@ def test_what_is_no_day_is_said_and_not_guessed(said, why):
         ("February 2028", True, "2028-02-29", "last of the month"),
         ("03/2027", True, "2027-03-31", "last of the month"),
         ("2027-03", False, "2027-03-01", "first of the month"),
+        ("Apr 24 - Mar 27", False, "2024-04-01", "first of the month"),
+        ("Apr 24 - Mar 27", True, "2027-03-31", "last of the month"),
+        ("2026/27", True, "2027-03-31", "last day of the financial year"),
+        ("FY 2026-2027", False, "2026-04-01", "first day of the financial year"),
+        ("Q4 2026/27", True, "2027-03-31", "last day of the financial quarter"),
+        ("Q4 2026/27", False, "2027-01-01", "first day of the financial quarter"),
         ("03/31/2027", True, "2027-03-31", "month first"),
         ("31/03/2027 with option to extend", True, "2027-03-31", "longer text"),
         ("01-02-2027-03-04", False, "2027-02-01", "longer text"),

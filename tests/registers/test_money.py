@@ -30,6 +30,12 @@ from registers.money import MOST_POUNDS, money, scale
         (95905.880000001, 9_590_588),
         (0.005, 1),
         ("55641250-55641250", 5_564_125_000),
+        ("£1.2 million over 4 years", 120_000_000),
+        ("£1.2m (4 years)", 120_000_000),
+        ("£45,000 over 3+1 years", 4_500_000),
+        ("£120k for 3 years", 12_000_000),
+        ("£10 million for 10 months", 1_000_000_000),
+        ("£2m over the term", 200_000_000),
         (str(MOST_POUNDS), MOST_POUNDS * 100),
     ],
 )
@@ -53,6 +59,13 @@ def test_what_says_nothing_is_no_problem(said):
         ("lots", "not an amount"),
         ("£3m per month", "is a rate"),
         ("12,50", "do not make an amount"),
+        ("£2,5OO", "not an amount"),
+        ("#DIV/0!", "not an amount"),
+        ("########", "not an amount"),
+        ("£40,000 x 3 years", "more than one amount"),
+        ("£40,000 for each of 3 years", "more than one amount"),
+        ("£96,000 (3 years @ £32,000)", "more than one amount"),
+        ("20 years", "not an amount"),
         ("£1,00,000", "do not make an amount"),
         ("Lot 1: £5m; Lot 2: £3m", "more than one amount"),
         ("1000000000000000", "more than any council spends"),
@@ -112,6 +125,9 @@ def test_a_doubtful_amount_is_kept_with_its_doubt(said, pence, why):
     [
         ("£20,000 per annum", "", "GBP", True),
         ("20,000 GBP p.a.", "", "GBP", True),
+        ("£30,000pa", "", "GBP", True),
+        ("£45kpa", "", "GBP", True),
+        ("£30,000 p/a", "", "GBP", True),
         ("£100k plus VAT", "ex", "GBP", False),
         ("€100 inc. VAT", "inc", "EUR", False),
         ("$100", "", "USD", False),
@@ -169,3 +185,8 @@ def test_a_range_with_units_is_not_multiplied_by_the_heading():
     assert (found.low_pence, found.high_pence) == (10_000_000, 20_000_000)
     found = money("100 - 200", times=1000)
     assert (found.low_pence, found.high_pence) == (10_000_000, 20_000_000)
+
+
+@pytest.mark.parametrize(("said", "pence"), [("£30,000pa", 3_000_000), ("£45kpa", 4_500_000)])
+def test_letters_close_behind_a_sum_do_not_cut_it_off(said, pence):
+    assert money(said).pence == pence

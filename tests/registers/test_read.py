@@ -55,6 +55,27 @@ def test_a_first_line_for_excel_names_the_delimiter():
     assert (book.delimiter, read(book)[0].position) == (";", "row 3")
 
 
+OPEN_QUOTE = 'Title,Supplier,Start,End\nScreens 24" wide,Acme,01/04/2024,31/03/2027\n'
+
+
+@pytest.mark.parametrize("end", ["", 'Gas "A",Acme,01/04/2024,31/03/2027\n'])
+def test_a_quotation_mark_that_is_never_closed_loses_no_row_in_silence(end):
+    rows_below = "Bins,Acme,01/04/2024,31/03/2027\n" * 3
+
+    with pytest.raises(FileRefused, match=r"near line 3 of the selected file is never closed"):
+        csv_book(f'{OPEN_QUOTE}"Lifts,Acme,01/04/2024,31/03/2027\n{rows_below}{end}')
+
+
+def test_a_cell_of_several_lines_may_hold_commas():
+    text = (
+        f'{OPEN_QUOTE}"Lifts in:\nTown Hall, Judd Street, London\nLibrary, Camden, London",Acme,,\n'
+    )
+
+    assert [row.title for row in read(csv_book(text))] == [
+        'Screens 24" wide', "Lifts in: Town Hall, Judd Street, London Library, Camden, London",
+    ]  # fmt: skip
+
+
 def test_a_packed_text_file_is_read_and_a_broken_one_refused():
     content = gzip.compress(TABLE.encode())
 

@@ -303,6 +303,12 @@ def test_a_corporate_function_is_read():
         ((None, None, None, "31/03/2027", "01/04/2024"), "no title, no supplier and no reference"),
         (("C1", None, None, None, None), "Only one cell is filled"),
         ((None, "Note: values are estimates", None, None, None), "Only one cell is filled"),
+        ((None, "ADULT SOCIAL CARE", None, None, None), "Only one cell is filled"),
+        ((None, "Table 2: planned purchases", None, None, None), "Only one cell is filled"),
+        (
+            ("Contract title", "Department", "Supplier", None, "Planned start"),
+            "heading of another table",
+        ),
         (
             ("C1", "Gas", "Acme", "31/03/2024", "01/04/2024"),
             "ends (2024-03-31) before it starts (2024-04-01)",
@@ -321,6 +327,7 @@ def test_a_row_that_cannot_be_used_is_refused_with_the_reason(cells, why):
 
 def test_a_title_alone_is_enough():
     assert one(("Ref", "Title", "Supplier"), None, "Gas", None).title == "Gas"
+    assert one(("Ref", "Title", "Supplier", "End date"), None, "Gas", None, None).title == "Gas"
 
 
 def test_blank_rows_totals_and_repeated_headings_are_passed_over():
