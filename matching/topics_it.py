@@ -62,13 +62,16 @@ document-management: document and records management systems
     records management solution | enterprise content management | document storage system
   with a system word: document management | record management | archive management
   cpv: 48311000 | 48311100
-  products: information work
+  products: information work | idox edrm | idox edrms | idox document management
   systems: information work | objective | sharepoint | civica w2 | documentum | idox edms | anite
+penetration-testing: penetration tests and IT health checks
+  says: penetration testing | penetration test | pen testing | pen test | it health check | ithc |
+    psn health check
 cyber: cyber security services and tools
   says: cyber security | security operation centre | managed detection and response | siem |
-    penetration testing | vulnerability management | endpoint protection | anti virus | firewall |
-    endpoint detection | cyber threat | security operation | incident response | penetration test
-    | soc siem | managed security | vulnerability scanning | pen testing | it health check
+    vulnerability management | endpoint protection | anti virus | firewall |
+    endpoint detection | cyber threat | security operation | incident response
+    | soc siem | managed security | vulnerability scanning
   with a system word: information security | security monitoring | email security | identity
     management
   cpv: 48730000 | 48760000 | 48761000

@@ -40,9 +40,11 @@ road-signs: road signs, lines and street furniture
     parking sign | sign and line | bollard | street name plate | bay suspension | suspension sign
 traffic-signals: traffic signals
   says: traffic signal
-winter-service: winter service and road salt
-  says: winter gritting | winter service | winter maintenance | gritting | rock salt | de icing |
-    salt spreading | snow clearance
+winter-service: winter service and gritting
+  says: winter gritting | winter service | winter maintenance | gritting | de icing | salt spreading
+    | snow clearance
+road-salt: supply of road salt
+  says: rock salt | road salt | de icing salt | gritting salt | salt supply
 drainage: drainage and gullies
   says: gully | drainage | drain clearance | sewer
 flood: flood defence works
@@ -94,8 +96,8 @@ bins: bins and containers
 refuse-vehicles: refuse collection vehicles
   says: refuse vehicle | refuse collection vehicle | rcv | rcvs
 vehicles: vehicles, hire and fleet maintenance
-  says: vehicle hire | fleet hire | fleet maintenance | vehicle lease | fleet leasing | contract
-    hire | vehicle maintenance | supply of vehicle | lease of vehicle | electric van | vehicle
+  says: gritting vehicle | gritter vehicle | maintenance of gritting | vehicle hire | fleet hire |
+    fleet maintenance | vehicle lease | fleet leasing | contract hire | vehicle maintenance | supply of vehicle | lease of vehicle | electric van | vehicle
     purchase
 fuel: fuel and fuel cards
   says: fuel card | liquid fuel | supply of diesel | fuel supply
@@ -116,7 +118,9 @@ playgrounds: playground equipment
   says: play area | playground equipment | playground refurbishment | outdoor gym
 lifts: lift maintenance
   says: lift maintenance | lift servicing | lift refurbishment | lift modernisation | passenger
-    lift | maintenance of lift | stairlift | lift repair | hoist
+    lift | maintenance of lift | lift repair | hoist
+lift-replacement: replacement and installation of lifts
+  says: lift replacement | lift installation | replacement of lift | installation of lift | new lift
 heating: heating maintenance and boiler servicing
   says: communal heating | boiler servicing | gas servicing | heating maintenance | domestic gas |
     gas heating | heating service | boiler replacement | mechanical service | heating installation
@@ -141,7 +145,7 @@ kitchens-bathrooms: kitchens and bathrooms
   says: kitchen and bathroom | kitchen replacement | bathroom replacement
 adaptations: adaptations of homes
   says: disabled adaptation | disabled facility grant | home adaptation | aids and adaptation |
-    stairlifts and adaptation | level access shower
+    stairlifts and adaptation | stairlift | stair lift | level access shower
 asbestos: asbestos surveys and removal
   says: asbestos
 water-hygiene: water hygiene and legionella
@@ -171,6 +175,9 @@ security-guarding: security guarding
 catering: school meals and catering
   says: school meal | school catering | catering | catering in school | catering contract |
     primary school catering
+staff-catering: staff and civic catering
+  says: staff catering | staff restaurant | staff canteen | civic catering | corporate catering |
+    hospitality catering | workplace catering | staff restaurant catering
 food-supply: supply of food
   says: food supply | supply of food | food distribution | grocery | groceries | greengroceries |
     frozen food | fruit and vegetable | milk supply | fresh meat

@@ -37,8 +37,9 @@ housing-options: housing options and homelessness systems
   systems: jigsaw | locata | abritas | huume
 adult-social-care: adult social care case management systems
   says: adult social care case management | social care case management | adult social care system
-    | asc case recording | social care record system | social care case recording | adult case
-    recording | case management + adult service | adult care case management | client record
+    | adult + child social care system | adult + child social care | case management system +
+    adult + child | asc case recording | social care record system | social care case recording |
+    adult case recording | case management + adult service | adult care case management | client record
     system + adult
   with a system word: adult social care | social care | asc | care act | adult case | adult
     service | adult care
@@ -164,8 +165,8 @@ regulatory-services: regulatory services and licensing systems
   systems: app | flare | lalpac | uniform eh | metastreet
 parking: parking and civil enforcement systems
   says: parking system | parking software | parking back office | parking permit system | pcn
-    processing | penalty charge notice system | cashless parking | parking management system |
-    parking it system | pay by phone parking | notice processing | pcn case management | virtual
+    processing | penalty charge notice system | parking management system |
+    parking it system | notice processing | pcn case management | virtual
     permit | parking permit software | parking ict | permit and pcn | parking case management
   with a system word: parking | civil enforcement | parking permit | penalty charge notice | pcn |
     controlled parking | parking enforcement | traffic enforcement | moving traffic | pcns |
@@ -173,8 +174,8 @@ parking: parking and civil enforcement systems
   products: taranto | mipermit | chipside
   systems: taranto | imperial 360 | conduent | civica cp | si dem | spur | permitsmarti
 cashless-parking: cashless and mobile phone parking payment
-  says: cashless parking | pay by phone | mobile phone payment for parking | parking payment
-    service | mobile phone parking | phone parking payment | parking payment + mobile
+  says: cashless parking | pay by phone | pay by phone parking | mobile phone payment for parking |
+    parking payment service | mobile phone parking | phone parking payment | parking payment + mobile
   products: paybyphone | ringgo | justpark
 pay-and-display: pay and display machines
   says: pay and display | parking machine | ticket machine
