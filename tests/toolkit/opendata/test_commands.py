@@ -71,6 +71,17 @@ def test_load_contracts_tells_every_doubt_when_asked_for_much(tmp_path):
     assert "line 4: tag: It has no tag." in told
 
 
+def test_load_contracts_tells_of_a_release_that_names_no_buyer(tmp_path):
+    (one,) = releases(1)[-1:]
+    path = write(tmp_path / "one.jsonl", [one | {"buyer": None, "parties": []}])
+
+    out, err = run("load_contracts", path, "--json", verbosity=2)
+
+    told = json.loads(out[-1])
+    assert (told["read"], told["warnings"], told["added"], told["refused"]) == (1, 1, 0, 0)
+    assert "It names no buyer. Its contracts wait until a release of the same process" in err
+
+
 def test_load_contracts_shows_a_bar_on_a_terminal_and_takes_it_away(tmp_path):
     _, err = run("load_contracts", write(tmp_path / "one.jsonl", releases(1)), stderr=Terminal())
 

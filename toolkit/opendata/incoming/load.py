@@ -48,6 +48,11 @@ logger = logging.getLogger(__name__)
 _TRIES = 6  # of comparing again, while other loads come in between
 _AT_ONCE = 500
 _THINGS = 200_000  # between two looks for garbage
+_NO_BUYER = Problem(
+    "buyer",
+    "It names no buyer. Its contracts wait until a release of the same process names one.",
+    is_fatal=False,
+)
 # The parts of a release that state facts of a contract: a doubt about another, such as an estimate
 # of 0 in the tender notice, is no reason to look.
 _FACTS = ("buyer", "parties", "tender.contractPeriod", "tender.lots", "awards", "contracts")
@@ -279,7 +284,11 @@ def _checked(
             is_doubted = is_doubted or problem.path.startswith(_FACTS)
     if is_refused or found.release is None:
         return None, False
-    return mapping.release_record(found.release), is_doubted
+    release = mapping.release_record(found.release)
+    if release.buyer is None:
+        watcher.problem(found.position, _NO_BUYER)
+        counts.warnings += 1
+    return release, is_doubted
 
 
 # Comparing and writing.
