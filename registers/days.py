@@ -256,9 +256,9 @@ def _from_month(text: str, bare: str, is_end: bool, path: str) -> Day:
                 "Add the day.",
             )
             return Day(date(year, month, number).isoformat(), problems=(note,))
-    year = _from_financial_year(text, bare, is_end, path)
-    if year is not None:
-        return year
+    of_year = _from_financial_year(text, bare, is_end, path)
+    if of_year is not None:
+        return of_year
     if WITHHELD.search(text) or UNKNOWN.search(text):
         return Day(
             problems=(

@@ -14,9 +14,9 @@ import msgspec
 from registers import values
 from registers.columns import normal
 from registers.names import company_number
+from registers.passed_over import is_heading, is_total, plain
 from registers.read import Book, Row, Sheet
 from registers.records import FileRefused, Problem, Refused
-from registers.rows import is_heading, is_total, plain
 from registers.tidy import line
 
 _WORDINGS = {
