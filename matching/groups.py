@@ -9,9 +9,10 @@ on the order of the items. Source of limits: our judgement.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -28,6 +29,8 @@ MONTH_DAYS = 30.4375
 # The likeness of a group is the mean over the pairs of so many of its authorities.
 _COMPARED = 6
 _CATEGORY_DIGITS = 4
+# More than the days between any two ends: an authority more weighs more than any tightness.
+_DAYS, _NO_WINDOW = 10**7, 1
 
 
 class By(StrEnum):
@@ -81,6 +84,7 @@ class Held:
     members: tuple[Item, ...]
     widest_months: int | None
     refresh_key: str
+    names: frozenset[str] = field(repr=False, compare=False)  # the keys of the members
     own: frozenset[str] = frozenset()
 
     @property
@@ -245,7 +249,12 @@ def clusters_of(key: str, bucket: Sequence[Item], background: Background) -> Ite
     yield Cluster(f"{kind}-{rest}", label, bool(told) and all(told), tuple(bucket), By(kind).value)
 
 
-def held_of(cluster: Cluster, key: str, today: date, windows: Sequence[int]) -> Iterator[Held]:
+def held_of(
+    cluster: Cluster,
+    key: str,
+    today: date,
+    windows: Sequence[int],
+) -> Iterator[Held]:
     """Yield the groups of a cluster: those whose ends can meet, and one of all if some are in none."""
     ordered = by_end(cluster.items)
     left = [item for item in ordered if item.ends_on and item.ends_on >= today]
@@ -253,8 +262,8 @@ def held_of(cluster: Cluster, key: str, today: date, windows: Sequence[int]) -> 
     for months in windows:
         for held in windows_of([item for item in left if item.key not in taken], months):
             yield hold(cluster, key, held, windows[-1])
-            taken.update(item.key for item in held)
-    if len(taken) < len(cluster.items) and len({item.buyer for item in cluster.items}) > 1:
+            taken.update([item.key for item in held])
+    if len(taken) < len(ordered) and len({item.buyer for item in ordered}) > 1:
         yield hold(cluster, key, ordered, None)
 
 
@@ -264,37 +273,43 @@ def windows_of(ordered: Sequence[Item], window_months: int) -> Iterator[Sequence
     Of the fullest the tightest, then the earliest is taken.
     """
     length = round(window_months * MONTH_DAYS)
-    ends = [(item.ends_on or date.max).toordinal() for item in ordered]
-    buyers = [item.buyer for item in ordered]
-    while (found := _fullest(ends, buyers, length)) is not None:
-        first, last = found
-        yield ordered[first : last + 1]
-        ordered = [*ordered[:first], *ordered[last + 1 :]]
-        del ends[first : last + 1]
-        del buyers[first : last + 1]
+    left = list(ordered)
+    ends = [(item.ends_on or date.max).toordinal() for item in left]
+    buyers = [item.buyer for item in left]
+    ranks = _ranks(ends, buyers, length, 0, len(ends))
+    while (best := min(ranks, default=_NO_WINDOW)) != _NO_WINDOW:
+        last = ranks.index(best)
+        first, after = bisect_left(ends, ends[last] - length), last + 1
+        yield left[first:after]
+        # Only windows that reached back over what is taken out are others now.
+        until = bisect_right(ends, ends[last] + length, after) - (after - first)
+        for rest in (left, ends, buyers, ranks):
+            del rest[first:after]
+        ranks[first:until] = _ranks(ends, buyers, length, first, until)
 
 
-def _fullest(ends: Sequence[int], buyers: Sequence[str], length: int) -> tuple[int, int] | None:
-    """Return the first and last place of the window with most authorities, then the tightest."""
-    inside: Counter[str] = Counter()
-    best: tuple[int, int, int] | None = None
-    place = (0, 0)
-    start = different = 0
-    for at, (end, buyer) in enumerate(zip(ends, buyers, strict=True)):
-        if not inside[buyer]:
-            different += 1
-        inside[buyer] += 1
+def _ranks(
+    ends: Sequence[int], buyers: Sequence[str], length: int, begin: int, until: int
+) -> list[int]:
+    """Return how good the window is that ends at each of some places: the fullest, then the tightest, is least."""
+    ranks: list[int] = []
+    if begin >= until:
+        return ranks
+    start = bisect_left(ends, ends[begin] - length)
+    inside = Counter(buyers[start:begin])
+    for at in range(begin, until):
+        end = ends[at]
+        inside[buyers[at]] += 1
         while end - ends[start] > length:
             gone = buyers[start]
-            inside[gone] -= 1
-            if not inside[gone]:
-                different -= 1
+            if inside[gone] == 1:
+                del inside[gone]
+            else:
+                inside[gone] -= 1
             start += 1
-        if different > 1 and (best is None or -different <= best[0]):
-            rank = (-different, end - ends[start], start)
-            if best is None or rank < best:
-                best, place = rank, (start, at)
-    return place if best else None
+        different = len(inside)
+        ranks.append(end - ends[start] - different * _DAYS if different > 1 else _NO_WINDOW)
+    return ranks
 
 
 def by_end(items: Iterable[Item]) -> list[Item]:
@@ -311,7 +326,8 @@ def hold(
 ) -> Held:
     """Return items of a cluster, by end, as one group, under a key that depends on nothing else."""
     members = tuple(ordered)
-    smallest = min([item.key for item in members if not own or item.buyer in own])
+    names = frozenset([item.key for item in members])
+    smallest = min([item.key for item in members if item.buyer in own] if own else names)
     kind = cluster.key or "alike"
     prefix = kind if widest_months is not None else f"{kind}-who"
     return Held(
@@ -320,6 +336,7 @@ def hold(
         members=members,
         widest_months=widest_months,
         refresh_key=key,
+        names=names,
         own=frozenset(own),
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from matching import clusters, explain, pairs
 from matching.explain import months_later
-from matching.groups import opportunities
+from matching.groups import MONTH_DAYS, by_end, opportunities, windows_of
 from matching.known_groups import Known, with_known_keys
 from matching.likeness import Background, Kind
 from matching.pairs import alike, candidates
@@ -153,6 +153,40 @@ def test_the_window_is_the_one_with_most_boroughs_then_the_tightest():
     keys = {tuple(sorted(member.key for member in group.members)) for group in windows}
     assert keys == {("b", "c", "d"), ("e", "f")}
     assert any("less than a month apart" in r.text for g in groups for r in g.reasons)
+
+
+@st.composite
+def contracts_by_end(draw):
+    ends = draw(st.lists(st.tuples(st.integers(0, 900), st.sampled_from("ABCDEF")), max_size=24))
+    return by_end(
+        item(f"Thing {n}", key=f"{n:02}", buyer=buyer, ends_on=TODAY + timedelta(days=days))
+        for n, (days, buyer) in enumerate(ends)
+    )
+
+
+@given(contracts_by_end(), st.sampled_from([1, 6, 12]))
+def test_each_window_is_the_fullest_then_the_tightest_then_the_earliest_of_what_is_left(
+    ordered, months
+):
+    length = timedelta(days=round(months * MONTH_DAYS))
+    left = list(ordered)
+    for window in windows_of(ordered, months):
+        every = [
+            [one for one in left[: at + 1] if last.ends_on - one.ends_on <= length]
+            for at, last in enumerate(left)
+        ]
+        best = min(
+            (one for one in every if len({each.buyer for each in one}) > 1),
+            key=lambda one: (
+                -len({each.buyer for each in one}), one[-1].ends_on - one[0].ends_on, left.index(one[0]),
+            ),
+        )  # fmt: skip
+        assert list(window) == best
+        left = [one for one in left if one not in window]
+    assert not any(
+        one.buyer != other.buyer and abs(other.ends_on - one.ends_on) <= length
+        for one, other in combinations(left, 2)
+    )
 
 
 def test_what_the_window_leaves_is_tried_within_reach():
