@@ -56,7 +56,9 @@ class Decisions:
 
     def about(self, keys: Iterable[str]) -> list[tuple[str, str, bool]]:
         """Return what was decided about any of these items, in order: both keys, and if they are the same."""
-        if not self._about and (self.same or self.apart):
+        if not self.same and not self.apart:
+            return []
+        if not self._about:
             for pairs, is_same in ((self.same, True), (self.apart, False)):
                 for a, b in pairs:
                     for key in (a, b):

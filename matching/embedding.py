@@ -75,6 +75,12 @@ def _numpy() -> Any:
     return importlib.import_module("numpy")
 
 
+def be_ready() -> None:
+    """Read the model now, if it is installed, so that nobody waits for it later."""
+    if is_installed():
+        _model()
+
+
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     found = importlib.util.find_spec(_PACKAGE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TypeVar
@@ -12,6 +12,8 @@ from matching.groups import By, Group, Held
 
 # A known group that shares this much with a new one is the same group, grown or shrunk.
 _SAME_GROUP = 0.5
+# So few pairs of groups are compared each with each; of more, those that share a member.
+_FEW_PAIRS = 200
 # A group before or after it was told why.
 One = TypeVar("One", Held, Group)
 
@@ -47,7 +49,7 @@ def with_known_keys(groups: Sequence[One], known: Mapping[str, Known]) -> list[O
             spelling for spelling in _spellings(group.key) if spelling not in used
         )
         used.add(key)
-        named.append(replace(group, key=key))
+        named.append(group if key == group.key else replace(group, key=key))
     return named
 
 
@@ -57,9 +59,12 @@ def _unchanged(groups: Sequence[One], known: Mapping[str, Known]) -> Iterator[tu
     for key, before in sorted(known.items(), reverse=True):
         same[before.is_window, before.by, before.members].append(key)
     for group in sorted(groups, key=lambda group: group.key):
-        members = frozenset(item.key for item in group.members)
-        if keys := same.get((group.is_window, group.by, members)):
+        if keys := same.get((group.is_window, group.by, _names(group))):
             yield group.key, keys.pop()
+
+
+def _names(group: Held | Group) -> frozenset[str]:
+    return group.names if isinstance(group, Held) else frozenset([m.key for m in group.members])
 
 
 def _overlaps(
@@ -67,17 +72,24 @@ def _overlaps(
 ) -> Iterator[tuple[float, str, str]]:
     """Yield (less overlap, fresh key, known key) of each pair of groups that share enough members."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    for key, before in known.items():
-        for member in before.members:
-            holders[member].append(key)
+    is_few = len(groups) * len(known) <= _FEW_PAIRS
+    if not is_few:
+        for key, before in known.items():
+            for member in before.members:
+                holders[member].append(key)
     for group in groups:
-        shared = Counter(key for item in group.members for key in holders.get(item.key, ()))
-        for key, both in shared.items():
+        names = _names(group)
+        near: Iterable[str] = known
+        if not is_few:
+            near = {key for name in names for key in holders.get(name, ())}
+        for key in near:
             before = known[key]
-            all_members = len(group.members) + len(before.members) - both
-            is_of_one_sort = (before.is_window, before.by) == (group.is_window, group.by)
-            if is_of_one_sort and both / all_members >= _SAME_GROUP:
-                yield -both / all_members, group.key, key
+            if (before.is_window, before.by) != (group.is_window, group.by):
+                continue
+            both = len(names & before.members)
+            share = both / (len(names) + len(before.members) - both)
+            if share >= _SAME_GROUP:
+                yield -share, group.key, key
 
 
 def _spellings(key: str) -> Iterator[str]:

@@ -82,14 +82,20 @@ def cells(
     """Yield rows with days, moments and JSON as the database at hand keeps them."""
     fields = [model._meta.get_field(column) for column in columns]
     otherwise = [
-        (place, field)
+        (place, field, dict[Any, Any]())
         for place, field in enumerate(fields)
         if isinstance(field, DateField | JSONField)
     ]
     for row in rows:
         made = list(row)
-        for place, field in otherwise:
-            made[place] = field.get_db_prep_save(made[place], connection)
+        for place, field, known in otherwise:
+            value = made[place]
+            if isinstance(field, JSONField):
+                made[place] = field.get_db_prep_save(value, connection)
+            elif value in known:  # days come again and again
+                made[place] = known[value]
+            else:
+                made[place] = known[value] = field.get_db_prep_save(value, connection)
         yield made
 
 

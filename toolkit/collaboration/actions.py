@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from matching import embedding
 from toolkit.collaboration import refreshing, telling, uses, warm
 from toolkit.collaboration.choices import REACH_MONTHS, WINDOW_MONTHS
 from toolkit.collaboration.refreshing import Outcome, Windows
@@ -84,6 +85,7 @@ def tell() -> int:
 
 def keep_at_hand() -> None:
     """Keep from now on what refreshes of this process compared: for the worker, which refreshes again."""
+    embedding.be_ready()
     warm.stay_warm()
     be_ready()
 

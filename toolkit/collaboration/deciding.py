@@ -28,11 +28,16 @@ class Decided:
             [pair for pair in self.apart if sees(pair[0]) and sees(pair[1])],
         )
 
+    @property
+    def names(self) -> set[str]:
+        """Return every contract about which somebody ever decided."""
+        return {name for pair in self.ever for name in pair}
+
     def joined_ever(self, reference: str) -> frozenset[str]:
         """Return what a contract was ever joined with or parted from, by itself or through others."""
         if not self._joined and self.ever:
             everything = Decisions.of(self.ever)
-            for name in {name for pair in self.ever for name in pair}:
+            for name in self.names:
                 self._joined[name] = everything.joined_with(name)
         return self._joined.get(reference, frozenset({reference}))
 

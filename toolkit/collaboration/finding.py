@@ -80,7 +80,7 @@ def find(universe: Universe) -> list[Found]:
 def _distinct_keys(universe: Universe) -> set[str]:
     """Return the keys for which boroughs see other rows than everybody."""
     distinct: set[str] = set()
-    decided = {name for pair in universe.decided.ever for name in pair}
+    decided = universe.decided.names
     for name, one in universe.compared.items():
         if one.in_public != one.in_boroughs:
             distinct |= one.keys

@@ -34,6 +34,7 @@ _FACTS = (
 # A fingerprint is of what a group was made from, and of its figures and members: so many places each.
 _MARK = 16
 _NO_END = date.max.toordinal()
+_LONGEST_LABEL = 200
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -62,6 +63,7 @@ def keep(
     compared: Mapping[str, Compared],
     facts: Mapping[str, Facts],
     moved: Collection[str] | None,
+    settled: Collection[str],
     at: datetime,
     rules: str,
 ) -> Kept:
@@ -69,16 +71,16 @@ def keep(
 
     An overlap that goes on keeps its key; one that is no longer found is withdrawn, never deleted. One
     that was made from the very same facts by the same `rules` is left alone: it would be told the same.
-    What is new or changed is left untold (`telling`). `moved` are the contracts whose ends may be others
-    than were stored; None for all.
+    What is new or changed is left untold (`telling`). `moved` are the contracts of which something may be
+    other than was stored, None for all; `settled` those about which somebody ever decided.
     """
     known = [one for of_key in before.values() for one in of_key]
-    keeper = _Keeper(known, compared, facts, at, rules)
+    keeper = _Keeper(known, compared, facts, at, rules, moved, settled)
     taken = {one.key for one in known}
     taken |= _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found} - taken)
     for one, held in _named(found, known, taken):
         keeper.add(one, held)
-    keeper.write(moved)
+    keeper.write()
     keeper.withdraw()
     stored: defaultdict[str, list[Stored]] = defaultdict(list, {key: [] for key in before})
     for each in keeper.by_key.values():
@@ -112,7 +114,7 @@ def _named(
                 old.is_window, frozenset(old.members), By(old.by)
             )
     for (whose, line), ones in sorted(fresh.items()):
-        groups = [replace(one.held, key=_fresh_key(one, whose)) for one in ones]
+        groups = [_under(one.held, _fresh_key(one, whose)) for one in ones]
         before = known.get((whose, line), {})
         for one, group in zip(ones, with_known_keys(groups, before), strict=True):
             key = group.key
@@ -120,7 +122,11 @@ def _named(
                 # It stands for another line, or for an overlap that is withdrawn.
                 key = next(said for n in count(2) if (said := f"{group.key}-{n}") not in taken)
             taken.add(key)
-            yield one, group if key == group.key else replace(group, key=key)
+            yield one, _under(group, key)
+
+
+def _under(held: Held, key: str) -> Held:
+    return held if key == held.key else replace(held, key=key)
 
 
 def _line(by: str, refresh_key: str) -> str:
@@ -146,35 +152,36 @@ class _Prints:
     facts: Mapping[str, Facts]
     rules: str
 
-    def of(self, one: Found, held: Held) -> str:
+    def of(self, one: Found, held: Held, them: Sequence[Facts]) -> str:
         """Return the mark of everything that a group's reasons, score and figures are made from."""
         cluster = held.cluster
         told = [
             self.rules, one.audience.value, one.borough, one.is_for_boroughs, cluster.key, cluster.label,
             cluster.is_technology, cluster.by, held.widest_months, held.refresh_key,
         ]  # fmt: skip
-        return _mark([told, *self._about(one, held.members)])
+        return _mark([told, *self._about(one, held.members, them)])
 
     def of_likeness(self, one: Found, held: Held) -> str:
         """Return the mark of all that says how alike a group's authorities are: the few that are compared."""
         ours, others = compared_of(held)
         them = (ours, ()) if ours is others else (ours, others)
-        return _mark([self.rules, *(self._about(one, part) for part in them)])
+        about = (self._about(one, part, [self.facts[item.key] for item in part]) for part in them)
+        return _mark([self.rules, *about])
 
-    def _about(self, one: Found, items: Sequence[Item]) -> list[object]:
-        facts = self.facts
-        marks = b"".join([facts[item.key].mark for item in items])
+    @staticmethod
+    def _about(one: Found, items: Sequence[Item], them: Sequence[Facts]) -> list[object]:
+        marks = b"".join([facts.mark for facts in them])
         return [marks, one.background.decisions.about([item.key for item in items])]
 
 
 def _facts(
-    one: Found, group: Group, facts: Mapping[str, Facts], authority: int | None
+    one: Found, group: Group, them: Sequence[Facts], authority: int | None
 ) -> dict[str, Any]:
     ends = [item.ends_on for item in group.members if item.ends_on]
     values = [item.value_pence for item in group.members if item.value_pence is not None]
     return {
         "need_key": shortened(group.need_key, LONGEST_NEED),
-        "need_label": group.need_label[:200],
+        "need_label": group.need_label[:_LONGEST_LABEL],
         "kind": group.by.value,
         "audience": one.audience.value,
         "authority_id": authority if one.borough else None,
@@ -190,12 +197,23 @@ def _facts(
         "contracts_count": len(group.members),
         "ends_count": len(ends),
         "last_end": max(ends, default=None),
-        "derived_count": sum(facts[item.key].is_derived for item in group.members),
-        "synthetic_count": sum(facts[item.key].is_synthetic for item in group.members),
+        "derived_count": sum([one.is_derived for one in them]),
+        "synthetic_count": sum([one.is_synthetic for one in them]),
         "values_count": len(values),
         "least_pence": min(values, default=None),
         "most_pence": max(values, default=None),
     }
+
+
+def _told(one: Found, held: Held) -> tuple[object, ...]:
+    """Return what a group's cluster tells of it, as it is stored: `Stored.told`."""
+    cluster = held.cluster
+    return (
+        shortened(cluster.key or "alike", LONGEST_NEED),
+        cluster.label[:_LONGEST_LABEL],
+        cluster.is_technology,
+        one.is_for_boroughs,
+    )
 
 
 class _Keeper:
@@ -208,12 +226,16 @@ class _Keeper:
         facts: Mapping[str, Facts],
         at: datetime,
         rules: str,
+        moved: Collection[str] | None,
+        settled: Collection[str],
     ) -> None:
         self.counts = Counts()
         self.by_key = {one.key: one for one in known}
         self._standing = {one.key for one in known if not one.is_withdrawn}
         self._authorities = {one.slug: one.pk for one in boroughs.london()}
         self._compared, self._facts, self._at = compared, facts, at
+        self._moved = None if moved is None else frozenset(moved)
+        self._settled = frozenset(settled)
         self._prints = _Prints(facts, rules)
         self._rows: list[tuple[Any, ...]] = []
         self._waiting: list[tuple[Stored, Held]] = []
@@ -223,16 +245,19 @@ class _Keeper:
         before = self.by_key.get(held.key)
         stands = held.key in self._standing
         self._standing.discard(held.key)
-        made_of = self._prints.of(one, held)
+        if before and stands and self._is_untouched(one, held, before):
+            self.counts.unchanged += 1
+            return
+        them = [self._facts[item.key] for item in held.members]
+        made_of = self._prints.of(one, held, them)
         if before and stands and before.fingerprint.startswith(made_of):
             self.counts.unchanged += 1
             return
         likeness_of = self._prints.of_likeness(one, held)
         is_known = before is not None and before.likeness_of == likeness_of
         likeness = before.likeness if before and is_known else likeness_within(held, one.background)
-        group = scored(held, likeness)
-        row = _facts(one, group, self._facts, self._authorities.get(one.borough))
-        fingerprint = made_of + _mark([list(row.values()), [item.key for item in group.members]])
+        row = _facts(one, scored(held, likeness), them, self._authorities.get(one.borough))
+        fingerprint = made_of + _mark([list(row.values()), [item.key for item in held.members]])
         is_same = (
             before is not None and stands and before.fingerprint[_MARK:] == fingerprint[_MARK:]
         )
@@ -244,12 +269,35 @@ class _Keeper:
         )
         now = Stored(
             before.pk if before else 0, held.key, (one.audience.value, one.borough), row["kind"],
-            row["refresh_key"], held.is_window, fingerprint, likeness, likeness_of,
-            members={item.key: self._compared[item.key].number for item in held.members},
+            row["refresh_key"], held.is_window, fingerprint, likeness, likeness_of, _told(one, held),
+            len(held.members), members=self._members(held, before),
         )  # fmt: skip
         self._waiting.append((now, held))
 
-    def write(self, moved: Collection[str] | None) -> None:
+    def _is_untouched(self, one: Found, held: Held, before: Stored) -> bool:
+        """Say whether a group is as it was, by the names of its contracts alone.
+
+        None of them is new, gone, changed or ever decided upon, and its need is told as before.
+        """
+        return (
+            self._moved is not None
+            and len(held.names) == before.size  # else a contract whose row is gone left it
+            and held.names == before.members.keys()
+            and held.names.isdisjoint(self._moved)
+            and held.names.isdisjoint(self._settled)
+            and before.told == _told(one, held)
+        )
+
+    def _members(self, held: Held, before: Stored | None) -> dict[str, int]:
+        """Return the numbers of a group's contracts: those that are known, and those that joined or changed."""
+        members = dict(before.members) if before and self._moved is not None else {}
+        for name in members.keys() - held.names:
+            del members[name]
+        for name in (held.names - members.keys()) | (held.names & (self._moved or frozenset())):
+            members[name] = self._compared[name].number
+        return members
+
+    def write(self) -> None:
         """Write what waits; of the contracts of a known group those that are new, gone or moved."""
         columns = ("key", *_FACTS)
         bulk.insert(
@@ -265,12 +313,14 @@ class _Keeper:
         for now, held in self._waiting:
             before = self.by_key.get(now.key)
             known = before.members if before else {}
-            gone += [(now.pk, number) for name, number in known.items() if name not in now.members]
-            is_anew = moved is None or (before is not None and before.is_withdrawn)
+            gone += [(now.pk, known[name]) for name in known.keys() - held.names]
+            wanted = held.names
+            if self._moved is not None and before is not None and not before.is_withdrawn:
+                wanted = (held.names - known.keys()) | (held.names & self._moved)
             places += [
                 (now.pk, now.members[item.key], item.ends_on.toordinal() if item.ends_on else _NO_END)
-                for item in held.members
-                if is_anew or item.key not in known or item.key in (moved or ())
+                for item in (held.members if wanted else ())
+                if item.key in wanted
             ]  # fmt: skip
             self.by_key[now.key] = now
         bulk.remove(OpportunityMember, ("opportunity", "contract"), gone)

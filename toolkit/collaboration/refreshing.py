@@ -96,7 +96,7 @@ def run(
                 continue
             kept = keeping.keep(
                 found, work.stored(), compared=work.compared, facts=work.facts, at=at,
-                moved=work.changed if state.rules == windows.rules else None, rules=work.rules,
+                moved=work.moved, settled=work.decided.names, rules=work.rules,
             )  # fmt: skip
             remembering.remember(work.changed, work.gone)
             edition = _move_on(work, today, windows)
@@ -188,6 +188,8 @@ class _Work:
             name: one for name, one in fresh.items()
             if name not in before or before[name].facts != one.facts or not one.is_as(before[name])
         }  # fmt: skip
+        # A refresh of everything looks at everything: what went wrong once is mended by it.
+        self.moved = None if references is None else self.changed
         self.gone = {name for name in names if name in before and name not in fresh}
         self._before = before
         self.compared = fresh
@@ -205,7 +207,7 @@ class _Work:
         if not touched:
             self.facts = {}
             return
-        named = {name for pair in self.decided.ever for name in pair}
+        named = self.decided.names
         sharing = (
             WARM.of_keys(touched)
             if WARM.is_whole
@@ -249,7 +251,7 @@ class _Work:
 
     def _forced(self, references: Collection[str], since: date) -> set[str]:
         """Return what is found anew though its facts stay: what people decided, what ended meanwhile."""
-        named = {name for pair in self.decided.ever for name in pair}
+        named = self.decided.names
         forced = {
             other
             for name in references

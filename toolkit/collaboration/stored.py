@@ -27,6 +27,10 @@ class Stored:
     fingerprint: str
     likeness: float
     likeness_of: str
+    told: tuple[
+        object, ...
+    ]  # key and label of its need, if it is technology, if it is for boroughs
+    size: int  # contracts when it was found: some of their rows may be gone
     is_withdrawn: bool = False
     members: dict[str, int] = field(default_factory=dict)
 
@@ -42,17 +46,22 @@ def read(keys: Collection[str] | None, names: Mapping[int, str]) -> dict[str, li
     for part in [None] if is_all else bulk.batches(sorted(wanted or ())):
         rows = Opportunity.objects.values_list(
             "pk", "key", "audience", "authority__slug", "kind", "refresh_key", "is_window",
-            "fingerprint", "likeness", "likeness_of", "withdrawn_at",
+            "fingerprint", "likeness", "likeness_of", "withdrawn_at", "need_key", "need_label",
+            "is_technology", "is_for_boroughs", "contracts_count",
         )  # fmt: skip
         links = OpportunityMember.objects.values_list("opportunity_id", "contract_id")
         if part is not None:
             rows = rows.filter(refresh_key__in=part)
             links = links.filter(opportunity__refresh_key__in=part)
-        for pk, key, audience, slug, kind, by, is_window, mark, likeness, made_of, gone_at in rows:
+        for row in rows:
+            pk, key, audience, slug, kind, by, is_window, mark, likeness, made_of, gone_at = row[
+                :11
+            ]
+            *told, size = row[11:]
             if wanted is None or by in wanted:
                 found[pk] = Stored(
                     pk, key, (audience, slug or ""), kind, by, is_window, mark, likeness, made_of,
-                    gone_at is not None,
+                    tuple(told), size, gone_at is not None,
                 )  # fmt: skip
         for pk, number in bulk.plain_rows(links):
             if pk in found:
