@@ -1,15 +1,15 @@
 """Two states of the database that modules ask for: the whole guidance loaded, or a site without any.
 
 A module names the state it wants (`usefixtures("whole_guidance")` or `"empty_site"`), and each of its
-tests runs in a transaction on it. Migrating and loading take seconds, so each is done once in a run and
-kept as a snapshot: a module that comes after a test which emptied the tables gets the snapshot back.
+tests runs in a transaction on it. Loading takes ten seconds, so the first process of a run that needs it does it for
+all, and each keeps snapshots: a module that comes after a test which emptied the tables gets the snapshot back.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
@@ -18,17 +18,20 @@ import pytest
 from django.db import connection, connections
 from wagtail.models import Page
 
+from tests import migrated
 from toolkit.guidance import actions
 from toolkit.guidance.models import HomePage
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
+_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 LOADED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 class _InMemory:
     """Snapshots of SQLite, held in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: Path) -> None:
+        self._shared = shared
         self._kept: dict[str, sqlite3.Connection] = {}
 
     def keep(self, name: str) -> None:
@@ -40,12 +43,22 @@ class _InMemory:
         connection.ensure_connection()
         self._kept[name].backup(connection.connection)
 
+    def share(self, name: str) -> None:
+        """Give the state that the database is in to the other processes."""
+        with closing(sqlite3.connect(self._shared / f"{name}.sqlite3")) as file:
+            connection.connection.backup(file)
+
+    def take(self, name: str) -> None:
+        """Keep a state that was shared."""
+        self._kept[name] = sqlite3.connect(":memory:")
+        with closing(sqlite3.connect(self._shared / f"{name}.sqlite3")) as file:
+            file.backup(self._kept[name])
+
     def copy_for_others(self, name: str, folder: Path) -> str:
         """Write a snapshot as a database of its own; return its DATABASE_URL."""
         path = folder / "site.sqlite3"
-        with sqlite3.connect(path) as file:
+        with closing(sqlite3.connect(path)) as file:
             self._kept[name].backup(file)
-        file.close()
         return f"sqlite:///{path}"
 
     def end(self) -> None:
@@ -56,8 +69,10 @@ class _InMemory:
 class _Postgres:
     """Snapshots of PostgreSQL, each a database of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: str) -> None:
+        self._shared = shared
         self._own = connection.settings_dict["NAME"]
+        self._kept: dict[str, str] = {}
         self._made: set[str] = set()
 
     def _copy(self, source: str, target: str) -> None:
@@ -67,21 +82,27 @@ class _Postgres:
             cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
 
     def keep(self, name: str) -> None:
-        self._made.add(f"{self._own}_{name}")
-        self._copy(self._own, f"{self._own}_{name}")
+        self._kept[name] = f"{self._own}_{name}"
+        self._made.add(self._kept[name])
+        self._copy(self._own, self._kept[name])
 
     def restore(self, name: str) -> None:
-        self._copy(f"{self._own}_{name}", self._own)
+        self._copy(self._kept[name], self._own)
+
+    def share(self, name: str) -> None:
+        """Give the state that the database is in to the other processes."""
+        self._copy(self._own, f"{self._shared}_{name}")
+
+    def take(self, name: str) -> None:
+        """Keep a state that was shared; the run takes it away at its end."""
+        self._kept[name] = f"{self._shared}_{name}"
 
     def copy_for_others(self, name: str, folder: Path) -> str:
         """Make a database of a snapshot; return its DATABASE_URL."""
         target = f"{self._own}_processes"
         self._made.add(target)
-        self._copy(f"{self._own}_{name}", target)
-        given = connection.settings_dict
-        secret = f":{given['PASSWORD']}" if given["PASSWORD"] else ""
-        port = f"&port={given['PORT']}" if given["PORT"] else ""
-        return f"postgres://{given['USER']}{secret}@/{target}?host={given['HOST']}{port}"
+        self._copy(self._kept[name], target)
+        return migrated.address_of(target)
 
     def end(self) -> None:
         connections.close_all()
@@ -93,16 +114,21 @@ class _Postgres:
 class Snapshots:
     """Puts the database in one of its two states, outside any test's transaction."""
 
-    def __init__(self, blocker) -> None:
+    def __init__(self, blocker, shared: Path, run_database: str) -> None:
         self._blocker = blocker
-        self.store = _InMemory() if connection.vendor == "sqlite" else _Postgres()
+        is_sqlite = connection.vendor == "sqlite"
+        self.store = _InMemory(shared) if is_sqlite else _Postgres(run_database)
         with self._open():
             self.store.keep("empty")
-            with mock.patch.object(
-                actions.audit, "record"
-            ):  # the trail begins with a test's own deeds
-                actions.load_guidance(folder=CONTENT, at=LOADED_AT)
-            self.store.keep("whole")
+            with migrated.first_in_run(shared, f"{run_database}_whole") as is_first:
+                if is_first:
+                    self._load()
+                    self.store.share("whole")
+            self.store.take("whole")
+
+    def _load(self) -> None:
+        with mock.patch.object(actions.audit, "record"):  # the trail begins with a test's own deeds
+            actions.load_guidance(folder=CONTENT, at=LOADED_AT)
 
     @contextmanager
     def _open(self) -> Iterator[None]:
@@ -120,9 +146,22 @@ class Snapshots:
             self.store.end()
 
 
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, leave out what never asks a database: the run on SQLite shows it."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [
+        one
+        for one in items
+        if _DATABASE & {*one.fixturenames} or one.get_closest_marker("django_db")
+    ]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
+    items[:] = asking
+
+
 @pytest.fixture(scope="session")
-def snapshots(django_db_setup, django_db_blocker):
-    kept = Snapshots(django_db_blocker)
+def snapshots(django_db_setup, django_db_blocker, shared_folder, run_database):
+    kept = Snapshots(django_db_blocker, shared_folder, run_database)
     yield kept
     kept.end()
 

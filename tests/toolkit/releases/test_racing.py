@@ -9,17 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.db import connection
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.slow
-_MAKE = """
-import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-"""
 
 
 @pytest.fixture
@@ -33,17 +29,13 @@ def database(tmp_path, django_db_setup, django_db_blocker):
         target.close()
         yield f"sqlite:///{file}"
         return
+    template = connection.settings_dict["TEST"]["TEMPLATE"]
     name = f"race_{os.getpid()}"
-    place, _, query = os.environ["DATABASE_URL"].partition("?")
-    address = f"{place.rsplit('/', 1)[0]}/{name}?{query}"
-    server = f"{place.rsplit('/', 1)[0].replace('postgres:', 'postgresql:')}/postgres?{query}"
-    with psycopg.connect(server, autocommit=True) as link:
-        link.execute(f"CREATE DATABASE {name}")
-    environment = {**os.environ, "DATABASE_URL": address}
-    subprocess.run([sys.executable, "-c", _MAKE], cwd=ROOT, env=environment, check=True)
-    yield address
-    with psycopg.connect(server, autocommit=True) as link:
-        link.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with migrated.postgres_server() as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield migrated.address_of(name)
+    with migrated.postgres_server() as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def test_readers_who_follow_while_writers_publish_see_everything_once_and_in_order(database):
