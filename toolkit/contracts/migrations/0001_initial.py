@@ -7,9 +7,20 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
+    # The tables of libraries first: each of their many small changes draws all models anew that are there by then.
     dependencies = [
         ("boroughs", "0001_initial"),
         ("suppliers", "0001_initial"),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
+        ("wagtailadmin", "0006_formstate"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
+        ("wagtailredirects", "0008_add_verbose_name_plural"),
+        ("wagtailsearch", "0010_add_text_fields"),
+        ("wagtailusers", "0015_userprofile_keyboard_shortcuts"),
     ]
 
     operations = [
