@@ -6,6 +6,8 @@ UV := .tools/bin/uv
 export VIRTUAL_ENV := $(abspath $(VENV))
 # A council's network may answer with a certificate of its own: trust what the machine trusts.
 export UV_SYSTEM_CERTS := 1
+# What Python compiles is kept: without that, each process of the tests compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 APT_PACKAGES := chromium fonts-liberation2 postgresql libreoffice-writer-nogui libreoffice-calc-nogui
 PG_BIN = $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
@@ -69,10 +71,10 @@ test: $(VENV)/.dev system check ## Everything: checks, both databases, journeys 
 	sh tools/test.sh
 
 journeys: $(VENV)/.dev system ## Walks in a real browser
-	$(BIN)/python -m pytest tests/journeys
+	$(BIN)/python -m pytest -n $(LEVEL) --dist loadfile --no-loadscope-reorder tests/journeys
 
 postgres-test: $(VENV)/.dev system ## The tests on PostgreSQL
-	sh tools/with_postgres.sh $(BIN)/python -m pytest -n $(LEVEL) tests/toolkit
+	sh tools/with_postgres.sh $(BIN)/python -m pytest -n $(LEVEL) --dist loadfile tests/toolkit
 
 law: $(VENV)/.base ## Write docs/law.md from the rulebook
 	$(BIN)/python -m rulebook.law_page > docs/law.md

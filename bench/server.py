@@ -41,14 +41,19 @@ def _scratch() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="toolkit-bench-", ignore_cleanup_errors=True)
 
 
-@cache
-def prepared() -> Path:
-    """Return a scratch data folder with the demonstration in it, made once a run by `manage.py up`."""
-    data = Path(_scratch().name)
+def prepare(data: Path) -> None:
+    """Put the demonstration into a data folder by `manage.py up`."""
     subprocess.run(
         [sys.executable, "manage.py", "up"],
         cwd=ROOT, env=environment(data), check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
+
+
+@cache
+def prepared() -> Path:
+    """Return a scratch data folder with the demonstration in it, made once a run."""
+    data = Path(_scratch().name)
+    prepare(data)
     return data
 
 
