@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 
@@ -10,7 +11,7 @@ from registers.awards import awards
 from registers.read import open_book
 from registers.records import Refused
 from tests.ocds.prepare_files import EMAIL
-from tests.real_files import PAGE, ROOT, listed, page
+from tests.real_files import PAGE, PARTS, ROOT, copy_counted, listed, page
 
 FILES = ROOT / "tests" / "registers" / "files"
 # Contracts, refused, different names of suppliers, pence in total. Of the exports of 2020 by one body the copies
@@ -48,6 +49,43 @@ def test_a_real_export_gives_exactly_these_contracts(name):
     assert not EMAIL.search(" ".join(text for one in kept for text in one.stated.values()))
 
 
+READ = [row for row in listed() if row["reader"]]
+
+
+@pytest.mark.parametrize("row", READ, ids=[row["file"] for row in READ])
+def test_the_copy_of_every_real_file_gives_these_counts(row):
+    found = copy_counted(row)
+
+    assert (found.read, found.kept) == (int(row["copy_read"]), int(row["copy_kept"]))
+    assert found.read > 0
+    assert row["copy_pence"] == ("" if found.pence is None else str(found.pence))
+    if row["reader"] == "spend":  # no refusal of the whole file is missing from its part
+        assert (found.refused, found.why) == (int(row["refused"]), row["why_refused"])
+
+
+def test_a_copy_is_whole_unless_the_file_is_too_large_to_keep():
+    parts = {row["file"] for row in READ if row["copy_read"] != row["read"]}
+
+    assert {file for file in parts if not file.startswith("spend/")} == {
+        "contracts_finder_csv/cf_awarded_2020-07_to_2020-10.csv", "contracts_finder_csv/cf_awarded_2020-09.csv",
+        "ojeu_uk_2020/ojeu_uk_awards_2020-01_to_06.csv",
+    }  # fmt: skip
+    assert all(int(row["copy_read"]) <= int(row["read"]) for row in READ)
+    assert all(
+        f"a part, {int(row['copy_read']):,} of" in page() for row in READ if row["file"] in parts
+    )
+
+
+def test_parts_of_spending_files_are_small_and_masked():
+    with zipfile.ZipFile(PARTS) as parts:
+        texts = [parts.read(name).decode("utf-8", "replace") for name in parts.namelist()]
+
+    assert len(texts) == sum(row["reader"] == "spend" for row in READ) == 75
+    assert PARTS.stat().st_size < 150_000
+    assert sum(text.count("(name removed)") for text in texts) > 500
+    assert not any(EMAIL.search(text) for text in texts)
+
+
 def test_the_page_says_what_the_list_says():
     assert PAGE.read_text(encoding="utf-8") == page(), "run: python tests/real_files.py"
 
@@ -71,6 +109,9 @@ def test_every_copy_is_of_a_listed_file():
     others = {
         "tests/registers/files/awards_simple.csv", "tests/registers/files/contracts_finder_masked.csv",
         "tests/registers/files/journal_awards.csv", "tests/registers/files/spend_lambeth_sums.csv",
+        "tests/registers/files/spend_barnet_2014.csv", "tests/registers/files/spend_barnet_2015.txt",
+        "tests/registers/files/spend_gla.csv", "tests/registers/files/spend_gla_2008.csv",
+        "tests/registers/files/spend_lambeth_lines.csv", "tests/registers/files/spend_tfl.csv",
         "tests/registers/files/README.md", "tests/ocds/files/README.md",
     }  # fmt: skip
     there = {
