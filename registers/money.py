@@ -60,7 +60,7 @@ _AMOUNT = re.compile(
 # How long the amount lasts: "£1.2 million over 4 years". After "x" or "@" it is a factor, and stays.
 _SPELL = re.compile(
     r"(?<![x×*@])(?<![x×*@]\s)(?<![\d£€$.,])\(?\b(?:over|for|across|during|spread over|in)?\s*"
-    r"(?<![\d£€$.,])\d{1,2}(?:\.\d)?(?:\s*\+\s*\d{1,2})*\s*-?\s*(?:years?|yrs?|months?|mths?)\b(?!\s*[x×*@])\)?",
+    r"(?<![\d£€$.,])\d{1,2}(?:\.\d)?(?:\s*\+\s*\d{1,2}){0,5}\s*-?\s*(?:years?|yrs?|months?|mths?)\b(?!\s*[x×*@])\)?",
     re.I,
 )
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|#{2,}")
@@ -109,8 +109,10 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     bare = _ANNUAL.sub(" ", bare)
     if not re.search(r"\b(each|every|per)\b|[@×*]", bare, re.I):
         bare = _SPELL.sub(" ", bare)
-    found = list(_AMOUNT.finditer(_ROUGH.sub(" ", bare)))
-    bare = _ROUGH.sub(" ", bare)
+    bare = line(
+        _ROUGH.sub(" ", bare)
+    )  # long runs of spaces would cost the search for amounts hours
+    found = list(_AMOUNT.finditer(bare))
     note = Money(vat=vat, currency=currency, is_annual=is_annual)
     if not found:
         return _not_read(note, text, path)

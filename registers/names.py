@@ -35,8 +35,8 @@ _WITH_NUMBER = re.compile(
     re.I,
 )
 # "Lot 2: Alpha Ltd" in a list of lots.
-_LOT_AFTER = re.compile(r"\s*\(\s*lots?\s*\d[^)]*\)", re.I)
-_SEE = re.compile(r"\s*\(\s*(please )?see\b[^)]*\)", re.I)
+_LOT_AFTER = re.compile(r"\s*\(\s*lots?\s*\d[^)]{0,200}\)", re.I)
+_SEE = re.compile(r"\s*\(\s*(please )?see\b[^)]{0,200}\)", re.I)
 _LOT = re.compile(
     r"\(?lots?\s*\d{1,3}[a-z]?(\s*(,|&|and|to|-)\s*\d{1,3}[a-z]?)*\)?(\s*[:\-–=]\s*(?=\w)|\s+(?=\w+\s+\w))",
     re.I,

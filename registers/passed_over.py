@@ -20,6 +20,16 @@ _FOOTNOTE = re.compile(
     r"this (list|register|report|document|data)|©|copyright|contains public sector|end of (report|list|register)|page \d)",
     re.I,
 )
+# A label with its text in the next cell: "Note 1:", "Prepared by".
+_LABEL = re.compile(
+    r"\W*(notes?|source|n\.?b\.?|key|prepared by|produced by|report (run|date)|last updated|version|contact|page)\s*\d{0,2}\s*:?",
+    re.I,
+)
+# How a column is to be filled in, in a row below its heading: "dd/mm/yyyy", "£".
+_FORMAT = re.compile(
+    r"(dd?|mm?m?m?|yyyy|yy)([/.\- ](dd?|mm?m?m?|yyyy|yy)){0,2}|£|£\W?(k|m|000s?|'000s?)|%|y/n|yes/no|text|date|number",
+    re.I,
+)
 _CAPTION = re.compile(r"(table|section|part|schedule|annex|appendix)\s+\w{1,3}\b", re.I)
 
 
@@ -45,6 +55,16 @@ def is_other_heading(row: Row) -> bool:
     return sum(map(is_wording, texts)) >= max(3, len(texts) * 0.6)
 
 
+def is_format(row: Row) -> bool:
+    """Whether a row only says in which form its columns are to be filled in: "dd/mm/yyyy", "£"."""
+    return all(
+        cell is None
+        or cell == ""
+        or (isinstance(cell, str) and bool(_FORMAT.fullmatch(cell.strip())))
+        for cell in row.cells
+    )
+
+
 def plain(cell: Value) -> str:
     """Return the beginning of a cell in small letters, to compare with a heading."""
     return " ".join(str(cell or "")[:200].split()).lower()
@@ -63,6 +83,11 @@ def is_total(cells: Sequence[Value]) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a text that stands alone is the heading of a part: "ADULT SOCIAL CARE", "Table 2: plans"."""
     return text.isupper() or bool(_CAPTION.match(text)) or text.endswith(":")
+
+
+def is_label(text: str) -> bool:
+    """Whether a text announces what stands in the next cell, below a table: "Note 1:", "Prepared by"."""
+    return bool(_LABEL.fullmatch(text))
 
 
 def is_note(text: str) -> bool:

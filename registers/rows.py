@@ -9,7 +9,16 @@ from typing import Any
 
 from registers import values
 from registers.columns import Layout
-from registers.passed_over import is_caption, is_heading, is_note, is_other_heading, is_total, plain
+from registers.passed_over import (
+    is_caption,
+    is_format,
+    is_heading,
+    is_label,
+    is_note,
+    is_other_heading,
+    is_total,
+    plain,
+)
 from registers.read import Row, Sheet, Value
 from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
@@ -46,6 +55,8 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
     headings = {column.index: plain(column.header) for column in layout.columns}
     for row in sheet.rows():
         if row.number < layout.first_row or row.is_blank or is_heading(row, headings):
+            continue
+        if is_format(row):
             continue
         if is_other_heading(row):
             yield _refused(sheet, row, (_OTHER_HEADING,))
@@ -293,6 +304,16 @@ class _Reader:
         if stated and mark is None:
             self._note("satisfaction", f"'{stated[:60]}' is not a mark from 1 to 5.")
 
+    def _looks_like_a_note(self, filled: list[str]) -> bool:
+        """Whether a row with one cell or two is the caption of a part, or a note under the table."""
+        width, text = len(self._columns), self._stated[filled[0]]
+        if len(filled) == 2:
+            return width > 3 and is_label(text)
+        if len(filled) != 1 or width < 3:
+            return False
+        is_kept = filled[0] in {"title", "suppliers"} and not is_note(self._found["title"])
+        return not is_kept or (width > 3 and is_caption(text))
+
     def _reasons(self) -> tuple[Problem, ...]:
         """Return why the row cannot be kept; nothing if it can."""
         reasons: list[Problem] = []
@@ -306,19 +327,13 @@ class _Reader:
                     is_fatal=True,
                 )
             )
-        elif (
-            len(filled) == 1
-            and len(self._columns) > 2
-            and (
-                filled[0] not in {"title", "suppliers"}
-                or is_note(self._found.get("title") or "")
-                or (len(self._columns) > 3 and is_caption(self._stated[filled[0]]))
-            )
-        ):
+        elif self._looks_like_a_note(filled):
             reasons.append(
                 Problem(
                     "",
-                    "Only one cell is filled: this looks like a heading or a note.",
+                    "Only one cell is filled: this looks like a heading or a note."
+                    if len(filled) == 1
+                    else "This looks like a note, not a contract.",
                     "Add a title and a supplier if it is a contract.",
                     is_fatal=True,
                 )

@@ -172,12 +172,17 @@ def encoding(start: bytes) -> str:
 
 
 def delimiter(sample: str) -> str:
-    """Return the delimiter by which most lines fall into the same number of cells, and most cells."""
+    """Return the delimiter by which most lines fall into the same number of cells, and most cells.
+
+    A single line counts only where no two lines are alike: it may name hundreds of suppliers with ";"
+    between them.
+    """
     return max(DELIMITERS, key=lambda mark: _regularity(sample, mark))
 
 
-def _regularity(sample: str, mark: str) -> int:
-    """Return how well a delimiter explains the sample; 0 when it does not at all."""
+def _regularity(sample: str, mark: str) -> tuple[int, int]:
+    """Return how well a delimiter explains lines that are alike, and single lines; 0 when it does not."""
     lines = sample.replace("\x00", "").splitlines(keepends=True)
     widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=mark))
-    return max((count * (width - 1) for width, count in widths.items() if width > 1), default=0)
+    alike = (count * (width - 1) for width, count in widths.items() if width > 1 < count)
+    return max(alike, default=0), max(widths, default=1) - 1

@@ -190,3 +190,8 @@ def test_a_range_with_units_is_not_multiplied_by_the_heading():
 @pytest.mark.parametrize(("said", "pence"), [("£30,000pa", 3_000_000), ("£45kpa", 4_500_000)])
 def test_letters_close_behind_a_sum_do_not_cut_it_off(said, pence):
     assert money(said).pence == pence
+
+
+@pytest.mark.parametrize("words", ["p.a. ", "12 years ", "circa ", "ex vat ", "1+", "£ "])
+def test_a_cell_of_the_same_words_a_thousand_times_is_read_at_once(words):
+    assert money(words * 6000).pence is None

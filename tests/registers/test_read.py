@@ -49,6 +49,14 @@ def test_every_delimiter_is_found(mark):
     assert read(book)[0].total_value_pence == 100_000
 
 
+def test_a_cell_that_names_hundreds_of_suppliers_does_not_hide_the_delimiter():
+    many = "; ".join(f"Firm {number} Ltd" for number in range(300))
+
+    book = csv_book(f"Title,Supplier,End\nCare,{many},31/03/2027\n")
+
+    assert (book.delimiter, len(read(book)[0].suppliers)) == (",", 300)
+
+
 def test_a_first_line_for_excel_names_the_delimiter():
     book = csv_book("sep=;\nTitle;Supplier\nGas;Acme\n")
 

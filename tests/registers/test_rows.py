@@ -305,6 +305,7 @@ def test_a_corporate_function_is_read():
         ((None, "Note: values are estimates", None, None, None), "Only one cell is filled"),
         ((None, "ADULT SOCIAL CARE", None, None, None), "Only one cell is filled"),
         ((None, "Table 2: planned purchases", None, None, None), "Only one cell is filled"),
+        (("Note 1:", "Values exclude VAT", None, None, None), "looks like a note"),
         (
             ("Contract title", "Department", "Supplier", None, "Planned start"),
             "heading of another table",
@@ -328,6 +329,23 @@ def test_a_row_that_cannot_be_used_is_refused_with_the_reason(cells, why):
 def test_a_title_alone_is_enough():
     assert one(("Ref", "Title", "Supplier"), None, "Gas", None).title == "Gas"
     assert one(("Ref", "Title", "Supplier", "End date"), None, "Gas", None, None).title == "Gas"
+
+
+def test_a_row_that_says_how_to_fill_in_the_columns_is_passed_over():
+    header = ("Ref", "Title", "Supplier", "End date", "Value")
+    found = read(
+        xlsx_book(
+            {
+                "Register": [
+                    header,
+                    (None, None, None, "dd/mm/yyyy", "£"),
+                    ("1", "Gas", "Acme", "31/03/2027", 5),
+                ]
+            }
+        )
+    )
+
+    assert [row.title for row in found] == ["Gas"]
 
 
 def test_blank_rows_totals_and_repeated_headings_are_passed_over():
