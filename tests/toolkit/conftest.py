@@ -15,7 +15,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from wagtail.models import Page
 
 from tests import migrated
@@ -176,6 +176,17 @@ def whole_guidance(snapshots):
 def empty_site(snapshots):
     """A site as `migrate` leaves it: no page of the guidance."""
     snapshots.bring("empty")
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup, django_db_blocker):
+    """A transaction round all tests of a module, in which its own fixtures may make what each test begins with.
+
+    A module that names a state of the database asks for that first.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -53,10 +53,9 @@ def cases():
             yield pytest.param(app, address, id=f"{address.name}{address.query}")
 
 
-@pytest.fixture
-def people(settings):
-    """A browser of each person, signed in; the second factor has tests of its own."""
-    settings.REQUIRE_SECOND_FACTOR = False
+@pytest.fixture(scope="module")
+def people(module_transaction):
+    """A browser of each person, signed in."""
     browsers = {}
     for who in EVERYBODY:
         browsers[who] = Client()
@@ -101,20 +100,25 @@ def expected(who, address: Address):
 
 @pytest.mark.parametrize(("app", "address"), cases())
 def test_an_address_opens_to_those_it_is_for_and_to_nobody_else(app, address, people):
+    target = target_of(addresses_of(app), address)
     for who in EVERYBODY:
         with transaction.atomic():  # each comes to the same world, whatever the one before did
-            status, door = came(people[who], addresses_of(app), address)
+            status, door = came(people[who], address, target)
             transaction.set_rollback(True)
 
         assert status < 500, (who, address.name)
         assert door == expected(who, address), (who, address.name, status)
 
 
-def came(browser, module, address):
-    """Return the status and the refusal that somebody gets."""
+def target_of(module, address):
+    """Make the world that an address is about; return where the address leads in it."""
     words = address.args(module.world() if hasattr(module, "world") else None)
     by_name = isinstance(words, dict)
-    target = reverse(address.name, **({"kwargs": words} if by_name else {"args": words}))
+    return reverse(address.name, **({"kwargs": words} if by_name else {"args": words}))
+
+
+def came(browser, address, target):
+    """Return the status and the refusal that somebody gets."""
     response = answer(browser, address, target)
     if response.streaming:
         list(response)  # so that its file is closed
