@@ -7,8 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import ChainableUndefined, Environment, PackageLoader
 from lxml import html
+from markupsafe import Markup
 
+from toolkit.ui import components
 from toolkit.ui.jinja import govuk
 
 FIXTURES = json.loads(
@@ -36,3 +41,22 @@ def test_a_component_renders_as_upstream_says(component):
 
 def test_there_are_fixtures_to_compare():
     assert sum(map(len, FIXTURES.values())) == 657
+
+
+_TEXTS = st.text(st.sampled_from("ab &<>\"'-"), max_size=6)
+_PLAIN = st.one_of(
+    st.none(), st.booleans(), st.integers(0, 9), _TEXTS, _TEXTS.map(Markup),
+    st.just(ChainableUndefined(name="nothing")),
+)  # fmt: skip
+_SAID = st.fixed_dictionaries({}, optional={"value": _PLAIN, "optional": st.booleans()})
+_VALUES = st.one_of(_PLAIN, _SAID, st.fixed_dictionaries({"val": _PLAIN}))
+_UPSTREAM = Environment(
+    loader=PackageLoader("govuk_frontend_jinja"), autoescape=True, undefined=ChainableUndefined
+).get_template("macros/attributes.html")
+
+
+@given(st.one_of(_PLAIN, st.dictionaries(st.sampled_from(["id", "data-a", "hidden"]), _VALUES)))
+def test_attributes_are_written_as_upstream_writes_them(given):
+    expected = str(_UPSTREAM.module.govukAttributes(given))
+
+    assert " ".join(str(components.attributes(given)).split()) == " ".join(expected.split())
