@@ -75,8 +75,9 @@ def demo_refusal(hosts: Iterable[str], *, debug: bool, forced: bool) -> str:
 
 
 # The whole database lies in memory or on a solid disk: PostgreSQL supposes a turning one, and would read
-# through all contracts where an index is ten times as fast. An address with `options` says otherwise.
-PLANNER = "-c random_page_cost=1.1"
+# through all contracts where an index is ten times as fast. A page asks short questions: starting helpers or
+# a compiler for one takes longer than it saves. An address with `options` says otherwise.
+PLANNER = "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
 
 
 def database(address: str, *, default_file: Path) -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_an_address_of_postgresql_is_read(address, name, user, password, host, p
 
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["NAME"], found["USER"], found["PASSWORD"]) == (name, user, password)
-    planned = {"options": "-c random_page_cost=1.1"} | options
+    planned = {"options": env.PLANNER} | options
     assert (found["HOST"], found["PORT"], found["OPTIONS"]) == (host, port, planned)
     assert found["CONN_HEALTH_CHECKS"] is True
 
