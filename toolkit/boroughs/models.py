@@ -35,9 +35,10 @@ class Authority(models.Model):
     objects: ClassVar[AuthorityQuerySet] = AuthorityQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        """One authority for each GSS code."""
+        """One authority for each GSS code; contracts are read borough by borough in the order of names."""
 
         verbose_name_plural = "authorities"
+        indexes = [models.Index(name="boroughs_by_name", fields=["name"])]
         constraints = [
             models.UniqueConstraint(
                 name="boroughs_gss_code_once",

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from heapq import merge
-from itertools import islice
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import Coalesce
 
 from toolkit.contracts import word_index
 from toolkit.contracts.choices import Sort
 from toolkit.contracts.models import Contract, ContractQuerySet
-from toolkit.contracts.queries import Filters, narrowed, parts
+from toolkit.contracts.queries import Filters, narrowed, order_of, parts
 
 # With words, so many contracts are looked at; whoever finds more adds a word.
 MOST_FOUND = 5_000
-_LATE = date.max
+# Orders in which what is not known comes last, and the order in which an index holds what is known.
+_KNOWN_FIRST: dict[str, str] = {
+    Sort.ENDS: "ends_on",
+    Sort.ENDS_LAST: "-ends_on",
+    Sort.VALUE: "-any_value_pence",
+    Sort.VALUE_LOW: "any_value_pence",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,129 +35,54 @@ class Found:
     is_more: bool = False  # there are more than were counted
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """An order for the database, and the same for rows of several questions that are merged."""
-
-    by: tuple[Any, ...]
-    columns: tuple[str, ...]
-    key: Callable[[Sequence[Any]], Any]
-
-
-def _falling(day: date | None) -> int:
-    return -day.toordinal() if day else 1
-
-
-_ENDS = _Order(
-    (F("ends_on").asc(nulls_last=True), "reference"),
-    ("ends_on", "reference"),
-    lambda row: (row[1] or _LATE, row[2]),
-)
-_PAST = _Order(
-    (F("ends_on").desc(nulls_last=True), "reference"),
-    ("ends_on", "reference"),
-    lambda row: (_falling(row[1]), row[2]),
-)
-_ORDERS: dict[str, _Order] = {
-    Sort.ENDS_LAST: _PAST,
-    Sort.VALUE: _Order(
-        (F("any_value_pence").desc(nulls_last=True), "reference"),
-        ("any_value_pence", "reference"),
-        lambda row: (row[1] is None, -(row[1] or 0), row[2]),
-    ),
-    Sort.VALUE_LOW: _Order(
-        (F("any_value_pence").asc(nulls_last=True), "reference"),
-        ("any_value_pence", "reference"),
-        lambda row: (row[1] is None, row[1] or 0, row[2]),
-    ),
-    Sort.BOROUGH: _Order(
-        ("authority__name", F("ends_on").asc(nulls_last=True), "reference"),
-        ("authority__name", "ends_on", "reference"),
-        lambda row: (row[1] is None, row[1] or "", row[2] or _LATE, row[3]),
-    ),
-    Sort.TITLE: _Order(
-        ("title", "reference"), ("title", "reference"), lambda row: (row[1], row[2])
-    ),
-    Sort.NEWEST: _Order(
-        ("-published_at", "reference"),
-        ("published_at", "reference"),
-        lambda row: (-row[1].timestamp(), row[2]),
-    ),
-}
-
-
 def page_of(filters: Filters, *, number: int, size: int, total: int | None = None) -> Found:
     """Return a page of the contracts that were asked for; one after the last is the last.
 
     `total` is how many there are, if that is known already (words are always counted).
     "Ends soonest" begins today, as in `queries.contracts`; what has ended, or has no end, comes after.
     """
-    order, today = _ORDERS.get(filters.sort, _ENDS), filters.today
-    some, filters, is_narrow = _searched(filters)
-    asked = [_asked(part, filters) for part in some]
-    if is_narrow:
-        soonest = order is _ENDS and today is not None
-        return _counted(asked[0], _soonest(today) if soonest and today else order, number, size)
-    is_more = False
+    whole = Contract.objects.seen_by(filters.viewer)
     if filters.words:
-        counts = [part.order_by()[: MOST_FOUND + 1].count() for part in asked]
-        total, is_more = min(sum(counts), MOST_FOUND), sum(counts) > MOST_FOUND
-    elif total is None:
+        looked_up = word_index.look_up(filters.words)
+        if looked_up.places is not None:
+            whole = whole.filter(pk__in=looked_up.places.values("contract_id"))
+            left = replace(filters, words=looked_up.to_read)
+            found = _counted(_asked(whole, left), filters, number, size)
+            if _hold(found.rows, filters.words):
+                return found
+            return _counted(_asked(whole, filters), filters, number, size)
+    if filters.supplier_words:
+        return _counted(_asked(whole, filters), filters, number, size)
+    is_more = False
+    if filters.words or total is None:
+        asked = [_asked(part, filters).order_by() for part in parts(filters.viewer)]
+        if filters.words:
+            asked = [part[: MOST_FOUND + 1] for part in asked]
         total = sum(part.count() for part in asked)
+        if filters.words:
+            total, is_more = min(total, MOST_FOUND), total > MOST_FOUND
     number = _within(number, total, size)
     start = (number - 1) * size
-    size = min(size, total - start)
-    if order is not _ENDS or today is None:
-        return Found(_rows(list(_merged(asked, order, start, size))), total, number, is_more)
-    whole = _asked(Contract.objects.seen_by(filters.viewer), filters)
-    coming = whole.filter(ends_on__gte=today)
-    keys = list(_merged([coming], _ENDS, start, size))
-    if len(keys) < size:  # only near the end is it counted how many come
-        past = whole.filter(Q(ends_on__isnull=True) | Q(ends_on__lt=today))
-        start = max(0, start - coming.count())
-        keys += _merged([past], _PAST, start, size - len(keys))
+    keys = _walked(_asked(whole, filters), filters, start, min(size, total - start))
     return Found(_rows(keys), total, number, is_more)
 
 
-def _searched(filters: Filters) -> tuple[list[ContractQuerySet], Filters, bool]:
-    """Return where to look, what is left to ask there, and whether that is few contracts by words."""
-    whole = Contract.objects.seen_by(filters.viewer)
-    if filters.words:
-        places = word_index.places(filters.words)
-        if places is not None:
-            few = whole.filter(pk__in=places.values("contract_id"))
-            return [few], filters, True
-    if filters.supplier_words:
-        return [whole], filters, True
-    return parts(filters.viewer), filters, False
+def _hold(rows: Sequence[Contract], words: str) -> bool:
+    """Say whether rows hold the words for which the index named them: if not, it is not to be believed."""
+    typed = word_index.typed(words)
+    return all(word in row.search_text for row in rows for word in typed)
 
 
 def _asked(part: ContractQuerySet, filters: Filters) -> ContractQuerySet:
-    if filters.words:
-        part = part.with_words(filters.words)
-    found = narrowed(part, replace(filters, words="")).annotate(
+    found = narrowed(part.with_words(filters.words), replace(filters, words="")).annotate(
         any_value_pence=Coalesce("value_ex_vat_pence", "value_inc_vat_pence")
     )
     return found if filters.with_other_buyers else found.of_london()
 
 
-def _soonest(today: date) -> _Order:
-    """Return the order of ends from today on; what has ended or has no end comes after."""
-    ahead = Case(When(ends_on__gte=today, then=F("ends_on")))
-    return _Order(
-        (ahead.asc(nulls_last=True), *_PAST.by),
-        _PAST.columns,
-        lambda row: (
-            (0, row[1].toordinal(), row[2])
-            if row[1] and row[1] >= today
-            else (1, _falling(row[1]), row[2])
-        ),
-    )
-
-
-def _counted(found: ContractQuerySet, order: _Order, number: int, size: int) -> Found:
+def _counted(found: ContractQuerySet, filters: Filters, number: int, size: int) -> Found:
     """Look once at each contract that words leave, and count them on the way."""
-    of_all = found.order_by(*order.by).annotate(of_all=Window(Count("pk")))
+    of_all = found.order_by(*order_of(filters)).annotate(of_all=Window(Count("pk")))
     keys = of_all.values_list("pk", "of_all")
     asked = _within(number, MOST_FOUND, size)
     rows = list(keys[(asked - 1) * size : asked * size])
@@ -171,13 +99,34 @@ def _within(number: int, total: int, size: int) -> int:
     return min(max(1, number), max(1, -(-total // size)))
 
 
-def _merged(some: list[ContractQuerySet], order: _Order, start: int, size: int) -> Iterator[int]:
-    """Yield the keys of a stretch of the contracts of several questions, in order."""
-    asked = [part.order_by(*order.by).values_list("pk", *order.columns) for part in some]
-    if len(asked) == 1:
-        return (row[0] for row in asked[0][start : start + size])
-    together = merge(*(part[: start + size] for part in asked), key=order.key)
-    return (row[0] for row in islice(together, start, start + size))
+def _walked(whole: ContractQuerySet, filters: Filters, start: int, size: int) -> list[int]:
+    """Return the keys of a page, by walking each stretch of the order in the order of an index."""
+    keys: list[int] = []
+    for condition, order in _stretches(filters):
+        stretch = whole.filter(condition).order_by(*order).values_list("pk", flat=True)
+        found = list(stretch[start : start + size - len(keys)])
+        keys += found
+        if len(keys) == size:
+            break
+        # Only near the end of a stretch is it counted.
+        start = 0 if found else max(0, start - stretch.order_by().count())
+    return keys
+
+
+def _stretches(filters: Filters) -> Iterator[tuple[Q, tuple[Any, ...]]]:
+    """Yield the parts of the order that was asked for, each in an order that an index holds."""
+    today, sort = filters.today, filters.sort if filters.sort in Sort.values else Sort.ENDS
+    known = _KNOWN_FIRST.get(sort)
+    if sort == Sort.ENDS and today:
+        yield Q(ends_on__gte=today), ("ends_on", "reference")
+        past = Q(ends_on__isnull=True) | Q(ends_on__lt=today)
+        yield past, (F("ends_on").desc(nulls_last=True), "reference")
+    elif known:
+        is_unknown = {f"{known.lstrip('-')}__isnull": True}
+        yield ~Q(**is_unknown), (known, "reference")
+        yield Q(**is_unknown), ("reference",)
+    else:
+        yield Q(), order_of(filters)
 
 
 def _rows(keys: Sequence[int]) -> list[Contract]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
@@ -72,7 +73,7 @@ class Fact:
     twin: str = ""  # reference of the more public row of the same contract that states it
 
 
-_ORDER: dict[str, tuple[object, ...]] = {
+_ORDER: dict[str, tuple[Any, ...]] = {
     Sort.ENDS: (F("ends_on").asc(nulls_last=True), "reference"),
     Sort.ENDS_LAST: (F("ends_on").desc(nulls_last=True), "reference"),
     Sort.VALUE: (F("any_value_pence").desc(nulls_last=True), "reference"),
@@ -115,11 +116,16 @@ def contracts(filters: Filters) -> ContractQuerySet:
     found = _filtered(filters).annotate(
         any_value_pence=Coalesce("value_ex_vat_pence", "value_inc_vat_pence")
     )
+    return found.order_by(*order_of(filters)).for_display()
+
+
+def order_of(filters: Filters) -> tuple[Any, ...]:
+    """Return the order of contracts that a reader asked for. "Ends soonest" begins today, if today is given."""
     order = _ORDER.get(filters.sort, _ORDER[Sort.ENDS])
     if filters.today and order is _ORDER[Sort.ENDS]:
         ahead = Case(When(ends_on__gte=filters.today, then=F("ends_on")))
-        order = (ahead.asc(nulls_last=True), F("ends_on").desc(nulls_last=True), "reference")
-    return found.order_by(*order).for_display()  # type: ignore[arg-type]
+        return ahead.asc(nulls_last=True), F("ends_on").desc(nulls_last=True), "reference"
+    return order
 
 
 def _filtered(filters: Filters) -> ContractQuerySet:
@@ -149,11 +155,11 @@ def narrowed(found: ContractQuerySet, filters: Filters) -> ContractQuerySet:
 
 
 def with_words(found: ContractQuerySet, words: str) -> ContractQuerySet:
-    """Return those of some contracts whose text holds every word, by the index of words.
+    """Return those of some contracts whose text holds every word: narrowed by the index of words, then read.
 
-    As many queries as `word_index.places` takes, before the contracts are asked for.
+    As many queries as `word_index.look_up` takes, before the contracts are asked for.
     """
-    places = word_index.places(words)
+    places = word_index.look_up(words).places
     if places is not None:
         found = found.filter(pk__in=places.values("contract_id"))
     return found.with_words(words)

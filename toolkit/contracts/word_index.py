@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -24,6 +25,7 @@ _LONGEST, _STEP = 400, 200
 # A word that stands in so many contracts narrows nothing. Of more words the database makes its own list.
 _MOST_PLACES, _MOST_WORDS = 12_000, 400
 _MOST_TYPED = 8
+_MOST_TOGETHER = 3  # the rarest words that are looked for together: of few contracts, texts are read
 _MOST_KNOWN = 200_000  # words held while a file is written: some 20 MB
 
 
@@ -98,17 +100,38 @@ def _forget(places: Iterable[tuple[int, int]]) -> None:
     bulk.many(f"DELETE FROM {table} WHERE word_id = %s AND contract_id = %s", places)  # noqa: S608
 
 
-def places(words: str) -> QuerySet[WordPlace] | None:
-    """Return where the rarest of some words stands, which is where alone all of them can stand.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the index knows of some words: where all the rare ones stand together, and what it leaves.
 
-    None when none of them is rare enough to narrow a search. One query, and one for each word.
+    A contract holds all the words just if it is among `places` and its text holds each word of `to_read`.
     """
-    rarest, fewest = None, _MOST_PLACES + 1
-    for found in _places_of_each(list(dict.fromkeys(word[:_STEP] for word in typed(words)))):
-        count = found[:fewest].values_list("word_id").count()
-        if count < fewest:
-            rarest, fewest = found, count
-    return rarest
+
+    places: QuerySet[WordPlace] | None  # None when no word is rare enough to narrow a search
+    to_read: str
+
+
+def look_up(words: str) -> Found:
+    """Return where words stand that are rare enough to narrow a search. One query, and one for each word."""
+    asked = list(dict.fromkeys(typed(words)))
+    rare: list[tuple[int, str, QuerySet[WordPlace]]] = []
+    for word, found in zip(asked, _places_of_each([word[:_STEP] for word in asked]), strict=True):
+        count = found[: _MOST_PLACES + 1].values_list("word_id").count()
+        if count <= _MOST_PLACES:
+            rare.append((count, word, found))
+    rare.sort(key=lambda one: one[0])
+    del rare[_MOST_TOGETHER:]
+    places = None
+    for (
+        _,
+        _,
+        found,
+    ) in rare:  # the rarest lies innermost: each of its contracts is looked for in the next
+        places = (
+            found if places is None else found.filter(contract_id__in=places.values("contract_id"))
+        )
+    known = {word for _, word, _ in rare if len(word) <= _STEP}
+    return Found(places, " ".join(word for word in asked if word not in known))
 
 
 def _places_of_each(typed_words: Sequence[str]) -> Iterator[QuerySet[WordPlace]]:

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,8 +159,26 @@ def test_a_word_that_two_writers_added_at_once_is_found_and_forgotten():
 def test_what_the_index_still_holds_of_another_text_is_not_found():
     one = ContractFactory(search_text="parking permits")
     Contract.objects.filter(pk=one.pk).update(search_text="library")
+    filters = Filters(words="parking")
 
-    assert not queries.contracts(Filters(words="parking"))
+    assert not queries.contracts(filters)
+    found = paging.page_of(filters, number=1, size=25)
+    assert (found.rows, found.total) == ([], 0)
+
+
+@pytest.mark.django_db
+def test_words_that_stand_in_few_contracts_are_found_without_reading_texts():
+    ContractFactory(search_text="library system for camden")
+    ContractFactory(search_text="parking system")
+    filters = Filters(words="system library", with_other_buyers=True)
+
+    # Words, a count for each, the page with its count, its contracts, their suppliers.
+    with CaptureQueriesContext(connection) as asked:
+        found = paging.page_of(filters, number=1, size=25)
+
+    assert found.total == 1
+    assert len(asked) == 6
+    assert not any('search_text" LIKE' in one["sql"] for one in asked.captured_queries)
 
 
 @pytest.mark.django_db

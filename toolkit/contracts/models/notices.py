@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from toolkit.contracts.choices import MatchedBy, Origin, Regime, Status
 from toolkit.people.choices import Sharing
@@ -163,6 +164,17 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         )
 
 
+_READ_ALONE = (
+    "reference",
+    "authority",
+    "sharing",
+    "leads_public",
+    "leads_boroughs",
+    "leads_own",
+    "id",
+)
+
+
 class Contract(models.Model):
     """A contract of the register, folded from every release that speaks of it.
 
@@ -283,20 +295,23 @@ class Contract(models.Model):
             ),
         ]
         indexes = [
-            # The order of ends with all that tells who sees a row: a page, however deep, is read from it alone.
+            # The orders of a register's page, each with all that tells who sees a row: a page, however deep,
+            # and a search are read from them alone, without the contracts.
+            models.Index(name="contracts_in_order", fields=["ends_on", *_READ_ALONE]),
+            models.Index(name="contracts_by_title", fields=["title", *_READ_ALONE]),
             models.Index(
-                name="contracts_in_order",
+                name="contracts_in_borough",
                 fields=[
-                    "ends_on",
-                    "reference",
                     "authority",
-                    "sharing",
-                    "leads_public",
-                    "leads_boroughs",
-                    "leads_own",
+                    "ends_on",
+                    *(one for one in _READ_ALONE if one != "authority"),
                 ],
             ),
-            models.Index(name="contracts_by_borough_end", fields=["authority", "ends_on"]),
+            models.Index(
+                Coalesce("value_ex_vat_pence", "value_inc_vat_pence"),
+                *_READ_ALONE,
+                name="contracts_by_value",
+            ),
             models.Index(name="contracts_by_division_end", fields=["cpv_division", "ends_on"]),
             models.Index(name="contracts_by_published", fields=["published_at"]),
             # Counting by borough and category, and the order of ends, for each audience outside. SQLite
