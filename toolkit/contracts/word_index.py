@@ -1,8 +1,9 @@
 """The words of the register: a search looks through the words, which are few, and not through every text.
 
 A text is cut at white space, and so is what a reader types. A text holds what was typed just if one of its
-words does; so the index finds what reading every text finds (ADR 26). It only narrows: each contract that it
-names is still read. Whoever writes a contract's `search_text` calls `follow` in the same transaction.
+words does; so the index finds what reading every text finds (ADR 26). Whoever writes a contract's
+`search_text` calls `follow` in the same transaction; whoever shows a contract that the index names looks
+whether its text holds the words.
 """
 
 from __future__ import annotations
