@@ -26,7 +26,7 @@ _LONGEST, _STEP = 400, 200
 # A word that stands in so many contracts narrows nothing. Of more words the database makes its own list.
 _MOST_PLACES, _MOST_WORDS = 12_000, 400
 _MOST_TYPED = 8
-_MOST_TOGETHER = 3  # the rarest words that are looked for together: of few contracts, texts are read
+_MOST_TOGETHER = 3  # so many rare words are looked for at once; the others are read
 _MOST_KNOWN = 200_000  # words held while a file is written: some 20 MB
 
 
