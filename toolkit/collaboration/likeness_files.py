@@ -17,12 +17,14 @@ from matching.meaning import Meaning
 from matching.names import organisation_key
 from matching.pairs import all_pairs
 from registers.formulas import harmless
+from registers.tables import delimiter
 from toolkit.contracts import categories
 
 PAIR_COLUMNS = (
     "item_a", "item_b", "buyer_a", "buyer_b", "score", "is_same_need", "reasons",
 )  # fmt: skip
 _LONGEST_FIELD = 200_000
+_SAMPLE_CHARACTERS = 65_536  # from which the delimiter is told
 _LARGEST_FILE = 200_000_000
 _BUYERS = ("borough", "buyer", "authority", "buyer_as_published")
 _KEYS = ("item_id", "id", "key")
@@ -63,7 +65,9 @@ def read_items(path: Path) -> ReadItems:
 
     Raises `CannotRead` for a file that is no such CSV. A row without title or buyer is left out and told.
     """
-    rows = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="more")
+    text = _text(path)
+    mark = delimiter(text[:_SAMPLE_CHARACTERS])
+    rows = csv.DictReader(io.StringIO(text, newline=""), restkey="more", delimiter=mark)
     try:
         columns = {(name or "").strip().casefold(): name for name in rows.fieldnames or ()}
         key_column, buyer_column = _first(_KEYS, columns), _first(_BUYERS, columns)

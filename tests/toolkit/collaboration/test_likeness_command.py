@@ -92,6 +92,21 @@ def test_what_a_spreadsheet_would_run_is_made_harmless(tmp_path):
     assert "'@Brent" in {pair["buyer_a"], pair["buyer_b"]}
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_other_delimiters_are_read_beside_lists_of_suppliers(tmp_path, mark):
+    lines = (
+        ("item_id", "borough", "title", "supplier"),
+        ("1", "Camden", "Library management system", '"Civica; Axiell; Capita; Innovative"'),
+        ("2", "Brent", "Spydus", "Civica Ltd"),
+    )
+
+    _, problems, (pair,) = compare(
+        tmp_path, "".join(mark.join(line) + "\n" for line in lines), without_model=True
+    )
+
+    assert (pair["item_a"], pair["item_b"], problems) == ("1", "2", "")
+
+
 def test_old_windows_letters_are_read(tmp_path):
     _, _, (pair,) = compare(
         tmp_path,
