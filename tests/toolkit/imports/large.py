@@ -18,7 +18,7 @@ MEGABYTES = 200
 NOTE = "Performance is reported each quarter, and the review is kept with the contract. "
 NOTE_CHARACTERS = 31_000  # a cell of Excel holds no more than 32,767
 HEADING = "Contract Ref,Title,Supplier,Start Date,End Date,Total Contract Value,Notes\n"
-# The peak of a process that imports a register of a few rows is about 130 MB.
+# The peak of a process that imports a register of a few rows is about 160 MB.
 MOST_MEMORY_MB = 350
 
 
