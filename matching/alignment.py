@@ -60,6 +60,12 @@ class Move:
         stopped = {Flag.MODIFICATION, Flag.NOTICE_PASSED}
         return stopped.isdisjoint(self.flags) and self.is_within_limit is not False
 
+    @property
+    def is_by_agreement(self) -> bool:
+        """Say whether it ends early with no break that we know of: then somebody else must agree."""
+        exit_on = self.item.earliest_exit_on
+        return Flag.EARLY in self.flags and (exit_on is None or exit_on > self.ends_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -189,8 +195,7 @@ def _weight(move: Move) -> float:
     if Flag.MODIFICATION in move.flags:
         factor += _MODIFICATION
     if Flag.EARLY in move.flags:
-        exit_on = move.item.earliest_exit_on
-        factor += _BREAK if exit_on is not None and exit_on <= move.ends_on else _EARLY
+        factor += _EARLY if move.is_by_agreement else _BREAK
     if Flag.NOTICE_PASSED in move.flags:
         factor += _LATE_NOTICE
     return factor

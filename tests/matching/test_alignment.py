@@ -144,6 +144,8 @@ def test_a_break_that_is_allowed_is_a_day_to_meet_on_and_costs_less_than_an_agre
 
     assert best.ends_on == date(2027, 3, 31)
     assert best.moves[0].flags == (Flag.EARLY,)
+    assert not best.moves[0].is_by_agreement
+    assert on_day([brent], date(2027, 3, 30), today=TODAY).moves[0].is_by_agreement
     assert align([brent], today=TODAY).best.ends_on == date(2029, 3, 31)
 
 

@@ -18,6 +18,8 @@ from rulebook.modification import Extension, ExtensionAnswer, extension_check
 from rulebook.money import pounds
 from rulebook.reasons import Answer, Reason, Verdict
 from rulebook.renewal import notice
+from toolkit.contracts import own_fields
+from toolkit.people.queries import Viewer
 from toolkit.pipeline import records
 
 STEP_OF = {
@@ -65,6 +67,7 @@ class MoveLine:
     law_of: str
     law_of_reasons: tuple[Reason, ...]
     is_feasible: bool
+    is_by_agreement: bool
     is_blocker: bool
     why: str
 
@@ -118,9 +121,13 @@ class ProposalPage:
 # --- contracts as items with terms -----------------------------------------------------------------
 
 
-def terms_of(contract: Any) -> Terms:
-    """Return a contract of the register with its terms; its register detail must be at hand, if any."""
-    row = records.row_of(contract)
+def terms_of(contract: Any, viewer: Viewer) -> Terms:
+    """Return a contract of the register with its terms, as far as a viewer is told them.
+
+    Its register detail must be at hand, if any.
+    """
+    hidden = own_fields.kept_from(viewer, contract.authority_id)
+    row = records.row_of(contract) | {f"register__{name}": None for name in hidden}
     expiring = records.expiring(row)
     notice_on, notice_reasons = notice(expiring)
     annual, how = _annual(row)
@@ -132,7 +139,7 @@ def terms_of(contract: Any) -> Terms:
             ("willing_to_align", "willing to align dates"),
             ("willing_to_buy_together", "willing to buy together"),
         )
-        if getattr(detail, name, None)
+        if name not in hidden and getattr(detail, name, None)
     ]
     authority = contract.authority
     item = Item(
@@ -252,6 +259,12 @@ def _cost_of(found: Proposal | None) -> str:
 def _sentence(found: Proposal | None) -> str:
     if found is None:
         return "None of these contracts has an end that is known and still ahead."
+    early = sorted({move.item.buyer_name for move in found.moves if move.is_by_agreement})
+    if found.is_feasible and early:
+        return (
+            f"It can be done if {listed(early)} may end early: by a break in the contract, or because "
+            "the supplier agrees."
+        )
     if found.is_feasible:
         return "Every contract allows it as it stands."
     return f"Not as the contracts stand: {listed(item.buyer_name for item in found.blockers)} would need more."
@@ -283,6 +296,7 @@ def _line(move: Move, terms: Terms, found: Proposal | None, today: date) -> Move
         law_of=law.regime.in_words,
         law_of_reasons=law.reasons,
         is_feasible=move.is_feasible,
+        is_by_agreement=move.is_by_agreement,
         is_blocker=is_blocker,
         why=move.reason,
     )  # fmt: skip

@@ -133,6 +133,16 @@ def overlap(key: str, viewer: Viewer = ANYONE) -> Any:
     return one
 
 
+def own_places_in(one: Opportunity, viewer: Viewer) -> list[int]:
+    """Return those of the viewer's boroughs that have a contract in a group. One query for who has any."""
+    if not viewer.places:
+        return []
+    mine = OpportunityMember.objects.filter(
+        opportunity=one, contract__authority__in=viewer.authority_ids
+    )
+    return sorted(set(mine.values_list("contract__authority", flat=True)))
+
+
 def _is_seen(viewer: Viewer) -> Q:
     """Say, of a member, whether its contract may be opened by a viewer now."""
     kept = Q(contract__register__removed_at__isnull=True)

@@ -67,18 +67,17 @@ def overlap(request: HttpRequest, key: str) -> HttpResponse:
 def choose(request: HttpRequest, key: str) -> HttpResponse:
     """Keep how far boroughs mean to go together."""
     who = viewer(request)
-    if not who.may_anywhere(Permission.JUDGE_NEED) or who.user is None:
-        raise PermissionDenied("Your role does not allow this")
-    form = ChoiceForm(request.POST)
     context = _context(request, key)
+    if not context["choosers"] or who.user is None:
+        raise PermissionDenied("Your role or your borough does not allow this")
+    form = ChoiceForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        authority = next((one for one in who.places if who.may(Permission.JUDGE_NEED, one)), None)
         try:
             alignments.choose(
                 key=key, title=context["page"].card.need, purchase_kind=said["purchase_kind"],
                 step=said["step"], common_on=said["common_on"], reason=said["reason"], by=who.user,
-                at=timezone.now(), authority_id=authority,
+                at=timezone.now(), authority_id=context["choosers"][0],
             )  # fmt: skip
         except alignments.NotChosen as error:
             form.add_error(None, str(error))
@@ -95,7 +94,7 @@ def _context(request: HttpRequest, key: str) -> dict[str, Any]:
     except ObjectDoesNotExist as error:
         raise Http404("There is no overlap of this name") from error
     rows = [link.contract for link in one.shown if link.contract.authority]
-    terms = [proposals.terms_of(row) for row in rows]
+    terms = [proposals.terms_of(row, who) for row in rows]
     offered = [(each.item.key, f"{each.item.buyer_name}: {each.title}") for each in terms]
     form = ProposalForm(request.GET, offered, today=today)
     page = presenters.overlap_page(
@@ -108,6 +107,9 @@ def _context(request: HttpRequest, key: str) -> dict[str, Any]:
     def proposed() -> proposals.ProposalPage:
         return proposals.propose(terms, taken=form.taken, day=form.day, today=today)
 
+    # For whom the viewer may choose: a borough with a contract in the group, or LOTI.
+    places = (*queries.own_places_in(one, who), None)
+    choosers = [place for place in places if who.may(Permission.JUDGE_NEED, place)]
     about = queries.Filters(viewer=who)
     is_plain = request.method == "GET" and not form.is_asked
     proposal = overlaps_kept.kept(f"end {key}", about, today, proposed) if is_plain else proposed()
@@ -123,7 +125,8 @@ def _context(request: HttpRequest, key: str) -> dict[str, Any]:
         "proposal": proposal,
         "chosen": chosen,
         "choice_form": ChoiceForm(initial=_suggested(proposal, chosen)),
-        "may_choose": who.may_anywhere(Permission.JUDGE_NEED) and not page.is_ours_alone,
+        "choosers": choosers,
+        "may_choose": bool(choosers) and not page.is_ours_alone,
         "said": said,
         "own": [
             (place, row)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.people.choices import Sharing
+from toolkit.people.queries import Viewer
 
 
 class Kind(StrEnum):
@@ -134,6 +135,14 @@ def seen_by(audience: str) -> tuple[Field, ...]:
     """Return the facts that an audience outside the borough sees of a row that is shared with it."""
     widest = {Sharing.PUBLIC} if audience == Sharing.PUBLIC else {Sharing.PUBLIC, Sharing.BOROUGHS}
     return tuple(field for field in FIELDS if field.seen_with in widest)
+
+
+def kept_from(viewer: Viewer, authority_id: int | None) -> frozenset[str]:
+    """Return the names of the facts that a viewer is not told of an authority's row, though they may open it."""
+    if authority_id in viewer.places:
+        return frozenset()
+    told = seen_by(Sharing.BOROUGHS if viewer.is_of_boroughs else Sharing.PUBLIC)
+    return frozenset(BY_NAME) - {field.name for field in told}
 
 
 def never_shared() -> tuple[Field, ...]:

@@ -29,6 +29,8 @@ def world():
     first, second = sorted((ours.reference, theirs.reference))
     group = OpportunityFactory(key="shared-group", audience=Sharing.BOROUGHS)
     OpportunityMemberFactory(opportunity=group, contract=theirs)
+    shared = RegisterContractFactory(authority=camden, sharing=Sharing.BOROUGHS)
+    OpportunityMemberFactory(opportunity=group, contract=shared)
     decision = NeedDecisionFactory(first=first, second=second, authority=camden)
     one = overlap(contract(of="Camden"), contract(of="Hackney"))
     alignment = AlignmentFactory(opportunity_key=one.key)

@@ -12,6 +12,7 @@ from tests.factories import cast
 from tests.factories import collaboration as made
 from tests.factories.contracts import RegisterDetailFactory
 from tests.toolkit.collaboration.worlds import TODAY
+from tests.toolkit.ui.pages import parse
 from toolkit.collaboration import actions, alignments, judging, proposals, queries
 from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.models import Alignment, NeedDecision, Opportunity
@@ -280,7 +281,7 @@ def test_the_page_takes_as_many_queries_for_many_groups_as_for_one(
 def proposal(*rows, taken=None, day=None):
     amara = viewer(cast.amara())
     seen = [contracts.contract(row.reference, amara) for row in rows]
-    terms = [proposals.terms_of(one) for one in seen]
+    terms = [proposals.terms_of(one, amara) for one in seen]
     return proposals.propose(
         terms, taken=taken or {row.reference for row in rows}, day=day, today=TODAY
     )
@@ -310,6 +311,7 @@ def test_a_common_end_says_who_moves_how_far_at_what_cost_and_by_which_limit():
 
     assert page.day == date(2027, 9, 30)
     assert page.is_feasible
+    assert page.sentence == "Every contract allows it as it stands."
     first, second = page.moves
     assert (first.borough, first.change) == ("Camden", "Extend by 6 months, within its options")
     assert first.cost == "£18,300"  # 183 days at £100 a day
@@ -321,6 +323,17 @@ def test_a_common_end_says_who_moves_how_far_at_what_cost_and_by_which_limit():
     assert second.change == "Ends that day as it is"
     assert second.law is None
     assert page.blockers == "Camden"
+
+
+def test_an_early_end_waits_for_an_agreement_and_says_so():
+    camden = row("Camden", date(2027, 3, 31))
+    brent = row("Brent", date(2027, 9, 30), notice_months=1)
+
+    page = proposal(camden, brent, day=date(2027, 3, 31))
+
+    assert page.is_feasible
+    assert [move.is_by_agreement for move in page.moves] == [False, True]
+    assert page.sentence.startswith("It can be done if Brent may end early: by a break")
 
 
 def test_a_chosen_day_and_fewer_contracts_are_worked_out_as_asked():
@@ -384,6 +397,56 @@ def test_what_boroughs_choose_is_kept_by_a_refresh():
     assert AuditEvent.objects.filter(action="collaboration.alignment.chosen").exists()
     Alignment.objects.update(closed_at=made.AT, closed_by="cora")
     assert "This alignment is closed" in text_of(browser.post(f"/overlaps/{key}/choose/", said))
+
+
+def test_only_a_borough_in_the_group_or_loti_chooses_for_the_boroughs():
+    shared("Camden", 400)
+    shared("Brent", 430)
+    refresh()
+    key = Opportunity.objects.get().key
+    said = {"purchase_kind": "core_system", "step": "notes", "common_on": "", "reason": "To learn"}
+    ben, bola, cora = Client(), Client(), Client()
+    ben.force_login(cast.ben())  # of Hackney, which has no contract here
+    bola.force_login(cast.bola())
+    cora.force_login(cast.cora())
+
+    assert "Choose for the boroughs" not in text_of(ben.get(f"/overlaps/{key}/"))
+    assert ben.post(f"/overlaps/{key}/choose/", said).status_code == 403
+    assert not Alignment.objects.exists()
+    for browser, place in ((bola, "camden"), (cora, None)):
+        assert "Choose for the boroughs" in text_of(browser.get(f"/overlaps/{key}/"))
+        assert browser.post(f"/overlaps/{key}/choose/", said).status_code == 302
+        event = AuditEvent.objects.filter(action="collaboration.alignment.chosen").latest("pk")
+        assert (event.authority.slug if event.authority else None) == place
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"), [(None, False), ("dee", False), ("ben", True), ("cora", True), ("amara", True)]
+)
+def test_the_page_of_a_public_group_tells_only_boroughs_when_notice_is_due(who, sees):
+    for of, notice_on, months in (
+        ("Camden", date(2098, 2, 13), None),
+        ("Brent", None, 7),
+    ):
+        one = made.contract(
+            of=of, ends_on=date(2099, 3, 31), origin=Origin.REGISTER, sharing="public"
+        )
+        RegisterDetailFactory(
+            contract=one, system="Mosaic", notice_on=notice_on, notice_months=months,
+            willing_to_align=True,
+        )  # fmt: skip
+    refresh()
+    browser = Client()
+    if who:
+        browser.force_login(getattr(cast, who)())
+
+    links = parse(browser.get("/overlaps/")).xpath("//article//h3//a/@href")
+    assert links
+    for link in links:
+        text = text_of(browser.get(f"{link}?on=30/6/2098"))
+        assert "To end together" in text
+        for told in ("13 February 2098", "7 months before", "31 August 2098", "willing to align"):
+            assert (told in text) == sees, told
 
 
 def test_a_group_that_only_one_borough_sees_is_not_chosen_for_others():
