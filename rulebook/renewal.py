@@ -17,7 +17,7 @@ from rulebook.phases import Blackout, Calendar, Step, why
 from rulebook.procedures import LeadTimes, Route
 from rulebook.reasons import THE_CONTRACT, Reason, Verdict, act, judged
 from rulebook.register_law import Regime
-from rulebook.renewal_options import Option, options_for
+from rulebook.renewal_options import Option, options_for, own_option
 from rulebook.renewal_state import KeyDays, State
 from rulebook.renewal_value import ValueOfNext, is_lawful, value_of_next
 from rulebook.sources import Confidence
@@ -278,7 +278,9 @@ def _start(
     today: date,
 ) -> RouteStart:
     lawful, why_lawful = is_lawful(route.key, value)
-    reasons = (*why_lawful, *route.reasons)
+    # The contract's own extension goes by the law that the contract is under, not by that of the next.
+    by_law = own_option(contract.regime) if route.ends_by_notice else route.reasons
+    reasons = (*why_lawful, *by_law)
     ends_on = contract.ends_on or today
     ends_by = min(ends_on, notice_day or ends_on) if route.ends_by_notice else ends_on
     try:

@@ -46,30 +46,48 @@ def options_for(
     `latest_starts` holds the latest safe start of each route that is lawful here, by route key.
     """
     options = (
-        _own_extension(today, next_extension_ends, notice_day, latest_starts.get("extend")),
+        _own_extension(today, next_extension_ends, notice_day, latest_starts.get("extend"), regime),
         _competition(today, latest_starts),
         _framework(today, latest_starts),
         _quotation(today, is_below_threshold, latest_starts.get("quotation")),
         _modification(today, starts_on, ends_on, may_extend_until, regime),
         _direct_award(today, is_below_threshold, latest_starts.get("direct-award")),
-        _bridge(),
+        _bridge(regime),
     )
     return tuple(option for option in options if option is not None)
 
 
+def own_option(regime: Regime) -> tuple[Reason, ...]:
+    """Return what the law of a contract says of an extension that the contract itself gives.
+
+    Of the 2015 Regulations we hold no wording: then regulation 72 is named, and not told.
+    """
+    condition = (
+        "permitted where the contract and its first notice state it unambiguously and the overall "
+        "nature stays the same."
+    )
+    if regime is Regime.ACT_2023:
+        return (Reason(condition.capitalize(), act("Sch.8 para 1")),)
+    if regime is Regime.REGULATIONS_2015:
+        text = "The contract is under the 2015 Regulations: test its option against regulation 72."
+        return (Reason(text, REGULATION_72, Confidence.SECONDARY),)
+    return (
+        Reason(f"Commenced on or after 24 February 2025: {condition}", act("Sch.8 para 1")),
+        Reason("Before that: regulation 72.", REGULATION_72, Confidence.SECONDARY),
+    )
+
+
 def _own_extension(
-    today: date, until: date | None, notice_day: date | None, start_by: date | None
+    today: date,
+    until: date | None,
+    notice_day: date | None,
+    start_by: date | None,
+    regime: Regime,
 ) -> Option | None:
     if until is None:
         return None
     text = f"The contract may be extended until {day_in_words(until)}."
-    reasons = [
-        Reason(
-            "Permitted where the contract and its first notice state it unambiguously and the "
-            "overall nature stays the same.",
-            act("Sch.8 para 1"),
-        )
-    ]
+    reasons = [*own_option(regime)]
     if notice_day:
         when = "was" if notice_day < today else "is"
         reasons.append(
@@ -210,7 +228,8 @@ def _direct_award(today: date, is_below: bool | None, start_by: date | None) -> 
     )  # fmt: skip
 
 
-def _bridge() -> Option:
+def _bridge(regime: Regime) -> Option:
+    series = Reason("A series of changes is tested as one.", act("s.74(7)-(8)", "74"))
     return Option(
         "bridge", "A short bridging contract, with caution", Verdict.DEPENDS,
         "A contract for some months with the same supplier is a purchase of its own: it needs a "
@@ -218,7 +237,7 @@ def _bridge() -> Option:
         (
             Reason("Contracts that could reasonably be one are each valued as if they were, unless "
                    "there are good reasons.", act("Sch.3 para 4")),
-            Reason("A series of changes is tested as one.", act("s.74(7)-(8)", "74")),
+            *([] if regime is Regime.REGULATIONS_2015 else [series]),
             judged("Keep it short, start the competition first, and record why it was needed."),
         ),
     )  # fmt: skip

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulebook.money import pounds
-from rulebook.reasons import Reason, Verdict, act, judged
-from rulebook.sources import Confidence
+from rulebook.reasons import THE_CONTRACT, Reason, Verdict, act, judged
 from rulebook.thresholds import Kind, Threshold, threshold_for
 
 _USUAL_YEARS = 4
@@ -109,7 +108,7 @@ def is_lawful(route_key: str, value: ValueOfNext) -> tuple[Verdict, tuple[Reason
         return Verdict.DEPENDS, (Reason(text, act("s.41 and Sch.5 paras 13-14", "41")),)
     if route_key == "extend":
         text = "If the contract as awarded gives this option and its conditions are met."
-        return Verdict.DEPENDS, (Reason(text, act("Sch.8 para 1"), Confidence.INFERRED),)
+        return Verdict.DEPENDS, (Reason(text, THE_CONTRACT),)
     text = (
         "Open to every borough; below the threshold it is more than the law asks for."
         if value.is_below

@@ -237,6 +237,26 @@ def test_the_contracts_own_extension_is_a_route_until_the_day_for_notice():
     assert not plan(contract(), today=TODAY).can_still_extend
 
 
+@pytest.mark.parametrize(
+    ("regime", "provisions"),
+    [
+        (Regime.ACT_2023, ["Sch.8 para 1"]),
+        (Regime.REGULATIONS_2015, ["reg 72"]),
+        (Regime.UNKNOWN, ["Sch.8 para 1", "reg 72"]),
+        (Regime.OTHER, ["Sch.8 para 1", "reg 72"]),
+    ],
+)
+def test_the_contracts_own_extension_goes_by_the_law_of_the_contract(regime, provisions):
+    made = plan(contract(may_extend_until=date(2029, 3, 31), regime=regime), today=TODAY)
+
+    for reasons in (made.route("extend").reasons, option(made, "own-extension").reasons):
+        assert [
+            one.source.provision for one in reasons if one.source.act != THE_CONTRACT.act
+        ] == provisions
+    cited = {one.source.provision for one in option(made, "bridge").reasons}
+    assert ("s.74(7)-(8)" in cited) == ("Sch.8 para 1" in provisions)
+
+
 def test_an_extension_after_the_day_for_notice_comes_with_a_warning():
     made = plan(
         contract(may_extend_until=date(2029, 3, 31), notice_on=date(2026, 11, 1)), today=TODAY
