@@ -171,6 +171,29 @@ def test_made_up_rows_go_out_in_a_demonstration_only_and_are_named(settings):
     assert (published.rows, published.is_made_up) == (1, True)
 
 
+def test_a_plan_that_replaces_a_made_up_contract_is_made_up_itself(settings):
+    PlannedPurchaseFactory(
+        authority=camden(), title="Made-up plan", sharing="public", contract=row(is_synthetic=True)
+    )
+
+    for kind in (Kind.PIPELINE, Kind.FEED):
+        assert made(kind).written.count == 0
+    assert made(Kind.PIPELINE).left_out == 1
+    settings.DEMO = True
+    for kind in (Kind.PIPELINE, Kind.FEED):
+        published = publish(kind)
+        assert published.is_made_up, kind
+    items = json.loads(content(Publication.objects.get(kind=Kind.FEED)))["items"]
+    tags = next(one["tags"] for one in items if one["title"] == "Made-up plan")
+    assert "made up" in tags
+
+    PlannedPurchaseFactory(authority=camden(), title="Real plan", sharing="public", contract=None)
+    settings.DEMO = False
+    for kind in (Kind.PIPELINE, Kind.FEED):
+        assert made(kind).written.count == 1
+        assert not made(kind).written.is_made_up
+
+
 # --- fields ----------------------------------------------------------------------------------------------
 
 

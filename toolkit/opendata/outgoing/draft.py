@@ -98,11 +98,11 @@ def draft(
     )
     made = Draft(authority, kind, quarter, version, _NOTHING_WRITTEN)
     if kind == Kind.PIPELINE:
-        plans = selection.plans_of(authority)
+        plans = selection.plans_of(authority, with_made_up=settings.DEMO)
         written = pipeline_file.write(plans, setting)
         lines = [Line(one.reference, one.title, is_plan=True) for one in plans.plans]
         found = checking.table(written.data, "pipeline", _named(lines))
-        made = replace(made, hidden_plans=plans.hidden)
+        made = replace(made, hidden_plans=plans.hidden, left_out=plans.left_out)
     elif kind == Kind.FEED:
         written, whole = feed.write(setting, with_made_up=settings.DEMO)
         lines = [

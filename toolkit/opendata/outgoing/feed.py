@@ -18,7 +18,7 @@ from rulebook.working_days import add_months
 from toolkit.boroughs.models import Authority
 from toolkit.contracts import categories
 from toolkit.contracts.models import Contract
-from toolkit.opendata.outgoing.selection import OPEN_STATES
+from toolkit.opendata.outgoing.selection import OPEN_STATES, is_made_up
 from toolkit.opendata.outgoing.texts import tidy, without_contacts
 from toolkit.opendata.outgoing.written import SHOWN, Finding, Setting, Written, title_of
 from toolkit.people.choices import Sharing
@@ -63,6 +63,7 @@ def places(*, authority: Authority | None, today: date, with_made_up: bool) -> l
         plans = plans.filter(authority_id=authority.pk)
     if not with_made_up:
         contracts = contracts.filter(is_synthetic=False)
+        plans = plans.exclude(contract__is_synthetic=True)
     found = [(at, "contract", pk) for at, pk in contracts.values_list("published_at", "pk")]
     found += [(at, "plan", pk) for at, pk in plans.values_list("changed_at", "pk")]
     return sorted(found, reverse=True)
@@ -80,7 +81,7 @@ def entries(chosen: Sequence[Place], *, today: date, site_url: str) -> list[Json
         one.pk: one
         for one in PlannedPurchase.objects.filter(
             pk__in=[pk for _, kind, pk in chosen if kind == "plan"]
-        ).select_related("authority")
+        ).select_related("authority", "contract")
     }
     found = []
     for _, kind, pk in chosen:
@@ -207,7 +208,12 @@ def _of_plan(one: PlannedPurchase, site_url: str) -> Json:
         title=without_contacts(one.title, 300) or one.reference,
         content_text=" ".join(sentences),
         date_published=_moment(one.changed_at),
-        tags=_tags(one.authority.name, one.cpv_code, ("planned purchase", True)),
+        tags=_tags(
+            one.authority.name,
+            one.cpv_code,
+            ("planned purchase", True),
+            ("made up", is_made_up(one)),
+        ),
         _plan=_stated(
             reference=one.reference,
             borough=one.authority.name,

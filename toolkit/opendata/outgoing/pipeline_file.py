@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from toolkit.contracts import categories
 from toolkit.opendata.outgoing.code_file import HIGHEST_PENCE
-from toolkit.opendata.outgoing.selection import ChosenPlans
+from toolkit.opendata.outgoing.selection import ChosenPlans, is_made_up
 from toolkit.opendata.outgoing.texts import LEFT_OUT, csv_bytes, money, tidy, without_contacts
 from toolkit.opendata.outgoing.written import (
     SHOWN,
@@ -65,6 +65,7 @@ def write(chosen: ChosenPlans, setting: Setting) -> Written:
         head=("Title", "Estimated value", "Tender notice expected", "New contract starts", "Stage"),
         preview=tuple((row[3], row[8], row[9], row[10], row[15]) for row in rows[:SHOWN]),
         gaps=dict(gaps),
+        is_made_up=any(is_made_up(one) for one in chosen.plans),
     )
 
 

@@ -157,21 +157,32 @@ def _notices_of(authority: Authority, contracts: list[Contract]) -> dict[str, Co
 
 @dataclass(frozen=True, slots=True)
 class ChosenPlans:
-    """The planned purchases that a borough made public, and how many it did not."""
+    """The planned purchases that a borough made public, and how many it did not.
+
+    `left_out`: how many of the public ones are made up, because they replace a made-up contract.
+    """
 
     plans: tuple[PlannedPurchase, ...]
     hidden: int
     contracts: frozenset[str]  # references of contracts that they replace and everybody may see
+    left_out: int
 
 
-def plans_of(authority: Authority) -> ChosenPlans:
+def is_made_up(plan: PlannedPurchase) -> bool:
+    """Say whether a plan is made up: it replaces a made-up contract, which must be at hand."""
+    return plan.contract is not None and plan.contract.is_synthetic
+
+
+def plans_of(authority: Authority, *, with_made_up: bool) -> ChosenPlans:
     """Return a borough's open plans, the first to come first. Three queries."""
     open_plans = PlannedPurchase.objects.filter(authority_id=authority.pk, state__in=OPEN_STATES)
-    plans = tuple(
+    public = list(
         open_plans.filter(sharing=Sharing.PUBLIC)
         .select_related("authority", "contract")
         .order_by("notice_on", "starts_on", "reference")
     )
+    plans = tuple(one for one in public if with_made_up or not is_made_up(one))
     replaced = [one.contract_id for one in plans if one.contract_id]
     seen = Contract.objects.public().filter(pk__in=replaced).values_list("reference", flat=True)
-    return ChosenPlans(plans, open_plans.exclude(sharing=Sharing.PUBLIC).count(), frozenset(seen))
+    hidden = open_plans.exclude(sharing=Sharing.PUBLIC).count()
+    return ChosenPlans(plans, hidden, frozenset(seen), len(public) - len(plans))
