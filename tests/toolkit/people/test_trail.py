@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import re
@@ -16,10 +17,12 @@ from django.test import Client
 
 from tests.factories import cast
 from tests.factories.people import AuditEventFactory, UserFactory
+from toolkit.contracts import own_pages
 from toolkit.people import audit, trail, trail_words
 from toolkit.people.letters import LETTERS
 from toolkit.people.models import AuditEvent
 
+TOOLKIT = Path(audit.__file__).parents[1]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_site")]
 
 AUDIT = "/in/camden/audit/"
@@ -115,6 +118,47 @@ def test_every_action_about_people_has_a_sentence():
 
     assert len(noted) > 8
     assert letters | noted <= set(trail_words.SENTENCES)
+
+
+DEEDS = {"record", "_record", "_record_quiet", "_follow", "_after_twins", "_after_supplier", "_after_buyer"}  # fmt: skip
+TOGETHER = ("collaboration", "contracts", "imports", "knowledge", "opendata", "pipeline", "releases", "rooms")  # fmt: skip
+
+
+def deeds_of(app):
+    """Yield what an app tells the trail: whole names, and the ends of names that are put together."""
+    for path in sorted((TOOLKIT / app).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            told = []
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                told = node.args[:1] if name in DEEDS else []
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "deed":
+                told = [node.value]
+            for part in (one for each in told for one in ast.walk(each)):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value
+
+
+@pytest.mark.parametrize("app", TOGETHER)
+def test_what_boroughs_do_is_told_in_words_of_its_own(app):
+    told = {
+        one
+        for one in deeds_of(app)
+        if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", one)
+        and one != "collaboration.opportunities.refreshed"
+    }  # that one no person does
+    whole = {one for one in told if one.startswith(f"{app}.")}
+    ends = {name.rpartition(".")[2] for name in trail_words.SENTENCES if name.startswith(f"{app}.")}
+
+    assert whole <= set(trail_words.SENTENCES)
+    assert told - whole <= ends
+    assert told
+
+
+def test_a_contracts_own_history_and_the_trail_know_the_same_deeds():
+    said = set(trail_words.SENTENCES)
+
+    assert {f"contracts.contract.{deed}" for deed in own_pages._DEEDS} <= said
 
 
 FILTERS = [
