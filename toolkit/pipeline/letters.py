@@ -138,7 +138,9 @@ def digest(
     )
     context = {
         "parts": parts,
-        "scope": "your borough’s contracts" if reader.is_lead else "the contracts that you manage",
+        "scope": f"the contracts of {reader.place.name}"
+        if reader.is_lead
+        else f"the contracts that you manage in {reader.place.name}",
         "radar_url": absolute("pipeline:radar", reader.place.slug),
     }
     return letter(

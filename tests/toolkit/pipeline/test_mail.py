@@ -93,6 +93,7 @@ def test_a_lead_is_told_of_the_whole_borough(camden, contract):
 
     send()
 
+    assert "coming up in the contracts of Camden, as at" in mail.outbox[0].body
     assert "Anybody's" in mail.outbox[0].body
     assert "&#39;" not in mail.outbox[0].body
 
