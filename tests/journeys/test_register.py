@@ -9,6 +9,12 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.journey
+PUBLISHED = re.compile(r"published \d{1,2} \w+ 20\d\d")
+COLUMNS = {
+    "Contract": "Title",
+    "Supplier": "Suppliers",
+    "Ends": "Ends",
+}  # of an overlap, and its fact
 
 
 def test_an_overlap_leads_to_its_contracts_and_their_notices(reader):
@@ -27,15 +33,33 @@ def test_an_overlap_leads_to_its_contracts_and_their_notices(reader):
 
     stated = reader.get_by_role("table", name=re.compile("the notice that states each fact"))
     ours = stated.get_by_role("row").filter(has_text="Harrow")
-    expect(ours).to_contain_text(re.compile(r"published \d{1,2} \w+ 20\d\d"))
-    ours.locator("a[href^='/contracts/']").click()
+    group = reader.get_by_role("heading", level=1).inner_text()
+    told = {
+        fact: [
+            part.strip()
+            for part in ours.locator(f"[data-label='{column}']").inner_text().split("Derived.")
+        ]
+        for column, fact in COLUMNS.items()
+    }  # what the overlap says, and the notice that it names for it
+    link = ours.locator("a[href^='/contracts/']")
+    title = link.inner_text()
+    link.click()
 
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
     table = reader.get_by_role("table", name="Every fact and its source")
-    expect(table).to_be_visible()
     facts = table.get_by_role("row")
     assert facts.count() > 2
     for row in facts.all()[1:]:
-        expect(row).to_contain_text(re.compile(r"published \d{1,2} \w+ 20\d\d"))
+        expect(row).to_contain_text(PUBLISHED)
+    for fact, (said, notice, *_) in told.items():
+        row = table.get_by_role("row", name=re.compile(rf"^{fact}\b"))
+        assert PUBLISHED.search(notice), fact
+        expect(row).to_contain_text(said)
+        expect(row).to_contain_text(PUBLISHED.search(notice)[0])
+
+    reader.get_by_role("link", name="See overlaps with other boroughs").click()
+    back = reader.get_by_role("article").or_(reader.get_by_role("listitem")).filter(has_text=group)
+    expect(back.get_by_role("link", name=group).first).to_be_visible()
 
 
 def test_the_register_is_filtered_sorted_and_downloaded(reader, tmp_path):
