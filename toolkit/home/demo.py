@@ -144,6 +144,6 @@ def _plan(user: User, sharing: tuple[Sharing, ...], at: datetime, today: date) -
             planning.replacement(contract, made),
             sharing=level,
             is_open_to_joining=level != Sharing.OWN,
-            contact="digital.procurement@camden.example",
+            contact=f"digital.procurement@{contract.authority.slug}.example",
         )
         planning.add_plan(authority_id=place, facts=facts, contract=contract, by=user, at=at)
