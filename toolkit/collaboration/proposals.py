@@ -179,7 +179,7 @@ def _annual(row: Mapping[str, Any]) -> tuple[int | None, str]:
     days = (last - first).days + 1
     yearly = round(total * _YEAR_DAYS / days)
     months = round(days / _MONTH_DAYS)
-    return yearly, f"{pounds(total)} {vat} over {months} months is {pounds(yearly)} a year"
+    return yearly, f"{pounds(total)} {vat} over {months} months is {_pounds(yearly)} a year"
 
 
 # --- the proposal ----------------------------------------------------------------------------------
@@ -245,15 +245,20 @@ def _months(months: float) -> str:
     return f"{size:g} {'month' if size == 1 else 'months'}" if size else "less than a month"
 
 
+def _pounds(pence: int) -> str:
+    """Return what was counted by the day to the whole pound: its pence mean nothing."""
+    return pounds(round(pence, -2))
+
+
 def _cost_of(found: Proposal | None) -> str:
     if found is None:
         return ""
     if found.is_cost_complete:
-        return f"{pounds(found.cost_pence)} of contract value"
+        return f"{_pounds(found.cost_pence)} of contract value"
     known = sum(move.cost_pence is not None for move in found.moves)
     if not known:
         return "value not known"
-    return f"{pounds(found.cost_pence)} of contract value, for the {known} of {len(found.moves)} whose value is known"
+    return f"{_pounds(found.cost_pence)} of contract value, for the {known} of {len(found.moves)} whose value is known"
 
 
 def _sentence(found: Proposal | None) -> str:
@@ -288,7 +293,7 @@ def _line(move: Move, terms: Terms, found: Proposal | None, today: date) -> Move
         notice_reasons=terms.notice_reasons,
         extensions=tuple(sorted({*item.extension_ends, *_last(item)})),
         change=_change(move),
-        cost="Nothing" if not is_moved else pounds(move.cost_pence) if move.cost_pence is not None else "Not known",
+        cost="Nothing" if not is_moved else _pounds(move.cost_pence) if move.cost_pence is not None else "Not known",
         cost_how=_how(move, terms) if is_moved else "",
         law=checked.answer if checked else None,
         law_label=_deciding(checked),

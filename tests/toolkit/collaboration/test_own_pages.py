@@ -325,6 +325,16 @@ def test_a_common_end_says_who_moves_how_far_at_what_cost_and_by_which_limit():
     assert page.blockers == "Camden"
 
 
+def test_what_is_counted_by_the_day_is_told_to_the_whole_pound():
+    camden = row("Camden", date(2027, 3, 31), annual_value_pence=46_100_00, extension_months=[12])
+    brent = row("Brent", date(2027, 5, 31))
+
+    page = proposal(camden, brent, day=date(2027, 5, 31))
+
+    assert page.moves[0].cost == "£7,699"  # 61 days of £126.21
+    assert page.cost.startswith("£7,699 of contract value")
+
+
 def test_an_early_end_waits_for_an_agreement_and_says_so():
     camden = row("Camden", date(2027, 3, 31))
     brent = row("Brent", date(2027, 9, 30), notice_months=1)
