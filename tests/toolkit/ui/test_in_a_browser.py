@@ -90,6 +90,13 @@ def test_nothing_runs_over_the_edge_at_400_percent(open_page):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
+def test_a_title_of_one_long_word_stays_within_the_crumbs(open_page):
+    page = open_page("/gallery/step/", viewport={"width": 360, "height": 800})
+    page.locator(".govuk-breadcrumbs__list-item").last.evaluate("it => it.append('w'.repeat(200))")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_every_step_of_the_diagram_can_be_reached_and_hit(open_page):
     page = open_page("/gallery/home/", viewport={"width": 360, "height": 800})
     boxes = [link.bounding_box() for link in page.locator(".lifecycle a").all()]
