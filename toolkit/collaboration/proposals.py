@@ -264,15 +264,33 @@ def _cost_of(found: Proposal | None) -> str:
 def _sentence(found: Proposal | None) -> str:
     if found is None:
         return "None of these contracts has an end that is known and still ahead."
+    if found.is_feasible:
+        return _how_feasible(found)
+    return f"Not as the contracts stand: {listed(item.buyer_name for item in found.blockers)} would need more."
+
+
+def _how_feasible(found: Proposal) -> str:
+    """Say under which conditions a day can be met that no contract stands against."""
     early = sorted({move.item.buyer_name for move in found.moves if move.is_by_agreement})
-    if found.is_feasible and early:
-        return (
+    unknown = sorted(
+        {
+            move.item.buyer_name
+            for move in found.moves
+            if Flag.AS_IT_IS not in move.flags and move.item.notice_on is None
+        }
+    )
+    if early:
+        said = (
             f"It can be done if {listed(early)} may end early: by a break in the contract, or because "
             "the supplier agrees."
         )
-    if found.is_feasible:
-        return "Every contract allows it as it stands."
-    return f"Not as the contracts stand: {listed(item.buyer_name for item in found.blockers)} would need more."
+    elif unknown:
+        said = "Nothing that is known here stands against it."
+    else:
+        said = "Every contract allows it as it stands."
+    if unknown:
+        said += f" The last day for notice is not known here for {listed(unknown)}."
+    return said
 
 
 def _line(move: Move, terms: Terms, found: Proposal | None, today: date) -> MoveLine:

@@ -335,6 +335,19 @@ def test_what_is_counted_by_the_day_is_told_to_the_whole_pound():
     assert page.cost.startswith("£7,699 of contract value")
 
 
+def test_a_day_for_notice_that_is_not_known_is_said_beside_what_seems_possible():
+    camden = row("Camden", date(2027, 3, 31), extension_months=[12])
+    brent = row("Brent", date(2027, 5, 31))
+
+    page = proposal(camden, brent, day=date(2027, 5, 31))
+
+    assert page.is_feasible
+    assert page.sentence == (
+        "Nothing that is known here stands against it. "
+        "The last day for notice is not known here for Camden."
+    )
+
+
 def test_an_early_end_waits_for_an_agreement_and_says_so():
     camden = row("Camden", date(2027, 3, 31))
     brent = row("Brent", date(2027, 9, 30), notice_months=1)
