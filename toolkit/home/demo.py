@@ -144,6 +144,6 @@ def _plan(user: User, sharing: tuple[Sharing, ...], at: datetime, today: date) -
             planning.replacement(contract, made),
             sharing=level,
             is_open_to_joining=level != Sharing.OWN,
-            contact=f"digital.procurement@{contract.authority.slug}.example",
+            contact=f"digital.procurement@{user.email.partition('@')[2]}",
         )
         planning.add_plan(authority_id=place, facts=facts, contract=contract, by=user, at=at)
