@@ -89,6 +89,9 @@ def test_the_story_is_told_once_and_marked_as_made_up(story, django_assert_max_n
     before = counted()
     assert all(before)
     assert not Contract.objects.filter(is_synthetic=False).exists()
+    plans = PlannedPurchase.objects.values_list("authority__slug", "contact")
+    assert {slug for slug, _ in plans} == {"camden", "hackney"}
+    assert all(contact.endswith(f"@{slug}.example") for slug, contact in plans)
 
     call_command("load_story", verbosity=0)
     assert counted() == before
