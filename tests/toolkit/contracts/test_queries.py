@@ -52,7 +52,9 @@ def register():
     other = ContractFactory(authority=None, buyer_name="Hull City Council", title="A system")
     ContractSupplierFactory(contract=one, supplier=alpha, position=0)
     ContractSupplierFactory(contract=one, supplier=beta, position=1)
-    ContractSupplierFactory(contract=two, supplier=alpha)
+    ContractSupplierFactory(
+        contract=two, supplier=alpha, name_as_published="Alpha (UK) Ltd", tidy_name="alpha"
+    )
     return {"one": one, "two": two, "three": three, "other": other}
 
 
@@ -64,6 +66,11 @@ def register():
         (Filters(borough="nowhere"), []),
         (Filters(supplier="alpha"), ["one", "two"]),
         (Filters(supplier="beta"), ["one"]),
+        (Filters(supplier_words="ALPH"), ["one", "two"]),
+        (Filters(supplier_words="ltd beta"), ["one"]),
+        (Filters(supplier_words="(uk) alpha"), ["two"]),
+        (Filters(supplier_words="alpha beta"), []),
+        (Filters(supplier_words="%"), []),
         (Filters(division="48"), ["one", "two"]),
         (Filters(words="system"), ["one", "two"]),
         (Filters(words="Library SYSTEM"), ["one"]),
