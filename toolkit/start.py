@@ -50,7 +50,7 @@ def prepare(data: Path) -> None:
         _password_file(data).unlink(missing_ok=True)  # of an account in a database that is gone
     if has_database and stamp.exists() and stamp.read_text(encoding="ascii") == now:
         return
-    _say("Preparing the site. The first time takes about half a minute.")
+    _say("Preparing the site. The first time takes a minute or two.")
     quiet = {**os.environ, "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING")}
     up = subprocess.run(  # noqa: S603
         [sys.executable, str(BASE / "manage.py"), "up"], check=False, cwd=BASE, env=quiet
