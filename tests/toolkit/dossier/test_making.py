@@ -52,7 +52,7 @@ def content(answer):
 @pytest.fixture
 def large(full, monkeypatch):
     """The record with everything, called large."""
-    monkeypatch.setattr(exporting, "_FEW", 0)
+    monkeypatch.setattr(exporting, "FEW", 0)
     return full
 
 

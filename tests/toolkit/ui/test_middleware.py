@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 
 from tests.factories import cast
 from toolkit.ui import middleware
+from toolkit.ui.uploads import has_own_limit
 
 
 @pytest.mark.parametrize(
@@ -94,10 +95,10 @@ def test_a_request_larger_than_any_form_is_refused_before_it_is_parsed(size, is_
 
 
 def test_a_view_with_a_limit_of_its_own_is_let_through():
+    @has_own_limit
     def own(request):
         return HttpResponse()
 
-    own.csrf_exempt = True
     request = RequestFactory().generic("POST", "/", CONTENT_LENGTH="900000000")
     assert middleware.LargeRequests(HttpResponse).process_view(request, own, (), {}) is None
 
