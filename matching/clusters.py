@@ -34,6 +34,11 @@ class Cluster:
     items: tuple[Item, ...]
     by: str = "need"
 
+    @property
+    def need_key(self) -> str:
+        """Return its key, or the one of everything that no need of the thesaurus names."""
+        return self.key or "alike"
+
 
 def clusters_of_need(key: str, bucket: Sequence[Item], background: Background) -> Iterator[Cluster]:
     """Yield the clusters of a bucket that hold at least two authorities."""

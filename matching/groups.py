@@ -66,6 +66,11 @@ class Group:
     refresh_key: str = ""
 
     @property
+    def names(self) -> frozenset[str]:
+        """Return the keys of the members."""
+        return frozenset([item.key for item in self.members])
+
+    @property
     def buyers(self) -> tuple[str, ...]:
         """Return the keys of the authorities, each once, in order."""
         return tuple(sorted({item.buyer for item in self.members}))
@@ -249,12 +254,7 @@ def clusters_of(key: str, bucket: Sequence[Item], background: Background) -> Ite
     yield Cluster(f"{kind}-{rest}", label, bool(told) and all(told), tuple(bucket), By(kind).value)
 
 
-def held_of(
-    cluster: Cluster,
-    key: str,
-    today: date,
-    windows: Sequence[int],
-) -> Iterator[Held]:
+def held_of(cluster: Cluster, key: str, today: date, windows: Sequence[int]) -> Iterator[Held]:
     """Yield the groups of a cluster: those whose ends can meet, and one of all if some are in none."""
     ordered = by_end(cluster.items)
     left = [item for item in ordered if item.ends_on and item.ends_on >= today]
@@ -262,7 +262,7 @@ def held_of(
     for months in windows:
         for held in windows_of([item for item in left if item.key not in taken], months):
             yield hold(cluster, key, held, windows[-1])
-            taken.update([item.key for item in held])
+            taken.update(item.key for item in held)
     if len(taken) < len(ordered) and len({item.buyer for item in ordered}) > 1:
         yield hold(cluster, key, ordered, None)
 
@@ -328,8 +328,7 @@ def hold(
     members = tuple(ordered)
     names = frozenset([item.key for item in members])
     smallest = min([item.key for item in members if item.buyer in own] if own else names)
-    kind = cluster.key or "alike"
-    prefix = kind if widest_months is not None else f"{kind}-who"
+    prefix = cluster.need_key if widest_months is not None else f"{cluster.need_key}-who"
     return Held(
         key=f"{prefix}-{hashlib.sha256(f'{prefix}:{smallest}'.encode()).hexdigest()[:8]}",
         cluster=cluster,
@@ -378,7 +377,7 @@ def scored(held: Held, likeness: float) -> Group:
         score += 0.25 * (1.0 - apart / (held.widest_months + 1))
     return Group(
         key=held.key,
-        need_key=cluster.key or "alike",
+        need_key=cluster.need_key,
         need_label=cluster.label,
         is_technology=cluster.is_technology,
         is_window=held.is_window,

@@ -59,12 +59,8 @@ def _unchanged(groups: Sequence[One], known: Mapping[str, Known]) -> Iterator[tu
     for key, before in sorted(known.items(), reverse=True):
         same[before.is_window, before.by, before.members].append(key)
     for group in sorted(groups, key=lambda group: group.key):
-        if keys := same.get((group.is_window, group.by, _names(group))):
+        if keys := same.get((group.is_window, group.by, group.names)):
             yield group.key, keys.pop()
-
-
-def _names(group: Held | Group) -> frozenset[str]:
-    return group.names if isinstance(group, Held) else frozenset([m.key for m in group.members])
 
 
 def _overlaps(
@@ -78,7 +74,7 @@ def _overlaps(
             for member in before.members:
                 holders[member].append(key)
     for group in groups:
-        names = _names(group)
+        names = group.names
         near: Iterable[str] = known
         if not is_few:
             near = {key for name in names for key in holders.get(name, ())}

@@ -175,19 +175,24 @@ class _Prints:
 
 
 def _facts(
-    one: Found, group: Group, them: Sequence[Facts], authority: int | None
+    one: Found,
+    group: Group,
+    told: tuple[str, str, bool, bool],
+    them: Sequence[Facts],
+    authority: int | None,
 ) -> dict[str, Any]:
+    need_key, need_label, is_technology, is_for_boroughs = told
     ends = [item.ends_on for item in group.members if item.ends_on]
     values = [item.value_pence for item in group.members if item.value_pence is not None]
     return {
-        "need_key": shortened(group.need_key, LONGEST_NEED),
-        "need_label": group.need_label[:_LONGEST_LABEL],
+        "need_key": need_key,
+        "need_label": need_label,
         "kind": group.by.value,
         "audience": one.audience.value,
         "authority_id": authority if one.borough else None,
         "refresh_key": stored_key(group.refresh_key),
-        "is_for_boroughs": one.is_for_boroughs,
-        "is_technology": group.is_technology,
+        "is_for_boroughs": is_for_boroughs,
+        "is_technology": is_technology,
         "is_window": group.is_window,
         "score": group.score,
         "boroughs_count": len(group.buyers),
@@ -205,15 +210,11 @@ def _facts(
     }
 
 
-def _told(one: Found, held: Held) -> tuple[object, ...]:
+def _told(one: Found, held: Held) -> tuple[str, str, bool, bool]:
     """Return what a group's cluster tells of it, as it is stored: `Stored.told`."""
     cluster = held.cluster
-    return (
-        shortened(cluster.key or "alike", LONGEST_NEED),
-        cluster.label[:_LONGEST_LABEL],
-        cluster.is_technology,
-        one.is_for_boroughs,
-    )
+    need_key = shortened(cluster.need_key, LONGEST_NEED)
+    return need_key, cluster.label[:_LONGEST_LABEL], cluster.is_technology, one.is_for_boroughs
 
 
 class _Keeper:
@@ -238,14 +239,16 @@ class _Keeper:
         self._settled = frozenset(settled)
         self._prints = _Prints(facts, rules)
         self._rows: list[tuple[Any, ...]] = []
-        self._waiting: list[tuple[Stored, Held]] = []
+        # Each with the names of the contracts whose places are to be written.
+        self._waiting: list[tuple[Stored, Held, frozenset[str]]] = []
 
     def add(self, one: Found, held: Held) -> None:
         """Take one group under the key that it has from now on."""
         before = self.by_key.get(held.key)
         stands = held.key in self._standing
         self._standing.discard(held.key)
-        if before and stands and self._is_untouched(one, held, before):
+        told = _told(one, held)
+        if before and stands and before.told == told and self._is_untouched(held, before):
             self.counts.unchanged += 1
             return
         them = [self._facts[item.key] for item in held.members]
@@ -256,7 +259,8 @@ class _Keeper:
         likeness_of = self._prints.of_likeness(one, held)
         is_known = before is not None and before.likeness_of == likeness_of
         likeness = before.likeness if before and is_known else likeness_within(held, one.background)
-        row = _facts(one, scored(held, likeness), them, self._authorities.get(one.borough))
+        authority = self._authorities.get(one.borough)
+        row = _facts(one, scored(held, likeness), told, them, authority)
         fingerprint = made_of + _mark([list(row.values()), [item.key for item in held.members]])
         is_same = (
             before is not None and stands and before.fingerprint[_MARK:] == fingerprint[_MARK:]
@@ -267,60 +271,54 @@ class _Keeper:
         self._rows.append(
             (held.key, *row.values(), fingerprint, self._at, None, [], False, likeness, likeness_of)
         )
+        fresh = self._fresh(held, before)
+        known = before.members if before else {}
+        members = {name: known[name] for name in held.names - fresh}
+        members |= {name: self._compared[name].number for name in fresh}
         now = Stored(
             before.pk if before else 0, held.key, (one.audience.value, one.borough), row["kind"],
-            row["refresh_key"], held.is_window, fingerprint, likeness, likeness_of, _told(one, held),
-            len(held.members), members=self._members(held, before),
+            row["refresh_key"], held.is_window, fingerprint, likeness, likeness_of, told,
+            len(held.members), members=members,
         )  # fmt: skip
-        self._waiting.append((now, held))
+        self._waiting.append((now, held, fresh))
 
-    def _is_untouched(self, one: Found, held: Held, before: Stored) -> bool:
-        """Say whether a group is as it was, by the names of its contracts alone.
-
-        None of them is new, gone, changed or ever decided upon, and its need is told as before.
-        """
+    def _is_untouched(self, held: Held, before: Stored) -> bool:
+        """Say, by their names, that none of a group's contracts is new, gone, changed or ever decided upon."""
         return (
             self._moved is not None
             and len(held.names) == before.size  # else a contract whose row is gone left it
             and held.names == before.members.keys()
             and held.names.isdisjoint(self._moved)
             and held.names.isdisjoint(self._settled)
-            and before.told == _told(one, held)
         )
 
-    def _members(self, held: Held, before: Stored | None) -> dict[str, int]:
-        """Return the numbers of a group's contracts: those that are known, and those that joined or changed."""
-        members = dict(before.members) if before and self._moved is not None else {}
-        for name in members.keys() - held.names:
-            del members[name]
-        for name in (held.names - members.keys()) | (held.names & (self._moved or frozenset())):
-            members[name] = self._compared[name].number
-        return members
+    def _fresh(self, held: Held, before: Stored | None) -> frozenset[str]:
+        """Return the names of a group's contracts that are new or moved; all, if it did not stand."""
+        if self._moved is None or before is None or before.is_withdrawn:
+            return held.names
+        return (held.names - before.members.keys()) | (held.names & self._moved)
 
     def write(self) -> None:
-        """Write what waits; of the contracts of a known group those that are new, gone or moved."""
+        """Write what waits; of the contracts of a group that stood those that are new, gone or moved."""
         columns = ("key", *_FACTS)
         bulk.insert(
             Opportunity, columns, bulk.cells(Opportunity, columns, self._rows), unique=("key",)
         )
-        new = {now.key: now for now, _ in self._waiting if not now.pk}
+        new = {now.key: now for now, _, _ in self._waiting if not now.pk}
         for names in bulk.batches(new):
             rows = Opportunity.objects.filter(key__in=names).values_list("key", "pk")
             for key, pk in rows:
                 new[key].pk = pk
         gone: list[tuple[int, int]] = []
         places: list[tuple[int, int, int]] = []
-        for now, held in self._waiting:
+        for now, held, fresh in self._waiting:
             before = self.by_key.get(now.key)
             known = before.members if before else {}
             gone += [(now.pk, known[name]) for name in known.keys() - held.names]
-            wanted = held.names
-            if self._moved is not None and before is not None and not before.is_withdrawn:
-                wanted = (held.names - known.keys()) | (held.names & self._moved)
             places += [
                 (now.pk, now.members[item.key], item.ends_on.toordinal() if item.ends_on else _NO_END)
-                for item in (held.members if wanted else ())
-                if item.key in wanted
+                for item in (held.members if fresh else ())
+                if item.key in fresh
             ]  # fmt: skip
             self.by_key[now.key] = now
         bulk.remove(OpportunityMember, ("opportunity", "contract"), gone)
