@@ -278,7 +278,7 @@ def _from_financial_year(text: str, bare: str, is_end: bool, path: str) -> Day |
     quarter = int(found["quarter"] or 0)
     months = (3 * quarter if quarter else 12) if is_end else 3 * max(quarter - 1, 0)
     opens = date(int(found["first"]), 4, 1)
-    read = add_months(opens, months) if is_end else _month_after(opens, months)
+    read = add_months(opens, months) + timedelta(days=0 if is_end else 1)
     which, what = "last" if is_end else "first", "quarter" if quarter else "year"
     note = Problem(
         path,
@@ -286,9 +286,3 @@ def _from_financial_year(text: str, bare: str, is_end: bool, path: str) -> Day |
         "Enter the date.",
     )
     return Day(read.isoformat(), problems=(note,))
-
-
-def _month_after(opens: date, months: int) -> date:
-    """Return the first day of the month so many months later."""
-    year, month = divmod(opens.month - 1 + months, 12)
-    return date(opens.year + year, month + 1, 1)

@@ -109,9 +109,8 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     bare = _ANNUAL.sub(" ", bare)
     if not re.search(r"\b(each|every|per)\b|[@×*]", bare, re.I):
         bare = _SPELL.sub(" ", bare)
-    bare = line(
-        _ROUGH.sub(" ", bare)
-    )  # long runs of spaces would cost the search for amounts hours
+    # Long runs of spaces would cost the search for amounts hours.
+    bare = line(_ROUGH.sub(" ", bare))
     found = list(_AMOUNT.finditer(bare))
     note = Money(vat=vat, currency=currency, is_annual=is_annual)
     if not found:

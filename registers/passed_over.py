@@ -46,7 +46,7 @@ def is_heading(row: Row, headings: Mapping[int, str]) -> bool:
 
 def is_other_heading(row: Row) -> bool:
     """Whether a row is the heading of another table below: most cells, and three or more, are headings."""
-    filled = [cell for cell in row.cells if cell is not None and cell != ""]
+    filled = _filled(row.cells)
     if len(filled) < 3 or not all(isinstance(cell, str) for cell in filled):
         return False
     texts = [str(cell) for cell in filled]
@@ -58,11 +58,13 @@ def is_other_heading(row: Row) -> bool:
 def is_format(row: Row) -> bool:
     """Whether a row only says in which form its columns are to be filled in: "dd/mm/yyyy", "£"."""
     return all(
-        cell is None
-        or cell == ""
-        or (isinstance(cell, str) and bool(_FORMAT.fullmatch(cell.strip())))
-        for cell in row.cells
+        isinstance(cell, str) and bool(_FORMAT.fullmatch(cell.strip()))
+        for cell in _filled(row.cells)
     )
+
+
+def _filled(cells: Sequence[Value]) -> list[Value]:
+    return [cell for cell in cells if cell is not None and cell != ""]
 
 
 def plain(cell: Value) -> str:
@@ -72,7 +74,7 @@ def plain(cell: Value) -> str:
 
 def is_total(cells: Sequence[Value]) -> bool:
     """Whether a row adds up the others: few cells are filled, and the first says "total"."""
-    filled = [cell for cell in cells if cell is not None and cell != ""]
+    filled = _filled(cells)
     first = next((text for cell in filled if (text := line(values.text(cell)))), "")
     if "total" not in first.lower():
         return False
