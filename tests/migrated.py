@@ -61,13 +61,13 @@ def digest(files: Iterable[Path]) -> str:
     return made.hexdigest()[:24]
 
 
-# Garbage is collected rarely: each migration makes models by the thousand, and a search through them all takes long.
+# Each migration makes models by the thousand, and a search for garbage through them all takes long.
 _MIGRATE = """
-import gc
-gc.set_threshold(100_000, 10, 10)
 from django.core.management import execute_from_command_line
-for command in ("migrate", "createcachetable"):
-    execute_from_command_line(["manage.py", command, "--verbosity=0"])
+from toolkit import collecting
+with collecting.seldom(100_000):
+    for command in ("migrate", "createcachetable"):
+        execute_from_command_line(["manage.py", command, "--verbosity=0"])
 """
 
 

@@ -8,13 +8,11 @@ that is killed leaves nothing behind but, at most, a copy in the storage that no
 from __future__ import annotations
 
 import errno
-import gc
 import hashlib
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +22,7 @@ from django.db import OperationalError
 from ocds import check, mapping, read
 from ocds.problems import FileRefused, Problem
 from ocds.records import ContractRecord, PartyRecord, ReleaseRecord, as_json
+from toolkit import collecting
 from toolkit.boroughs import actions as boroughs_actions
 from toolkit.boroughs import queries as boroughs
 from toolkit.contracts import actions, queries
@@ -98,7 +97,8 @@ def load_file(
     contents is left alone. Raises `LoadFailed`.
     """
     try:
-        with _seldom_collected():
+        # A load makes no circles: this takes a sixth off its time, and adds nothing to its memory.
+        with collecting.seldom(_THINGS):
             result = _load(path, origin, at, is_dry_run, watcher or Watcher(), only)
     except FileRefused as error:
         raise LoadFailed(str(error)) from error
@@ -108,20 +108,6 @@ def load_file(
         page_cache.clear()
     logger.info("opendata.load.finished", extra={"file": path.name, "counts": result.as_dict()})
     return result
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for garbage in circles seldom: a load makes millions of things and no circles.
-
-    It takes a sixth off the time of a load, and nothing is added to its memory.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(_THINGS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def name_of(sha256: str, only: int | None) -> str:

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-
-@contextmanager
-def _little_collecting() -> Iterator[None]:
-    """Look for garbage rarely: the first migrations make models by the thousand, and looking through them takes long."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 10, 10)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+from toolkit import collecting
 
 
 class Command(BaseCommand):
     help = "Bring the database, static files and content up to date. Safe to run at every start."
 
     def handle(self, **options: Any) -> None:
-        with _little_collecting():
+        with collecting.seldom(100_000):  # the first migrations make models by the thousand
             call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         self.stdout.write("Tables are up to date.")
