@@ -7,6 +7,7 @@ all, and each keeps snapshots: a module that comes after a test which emptied th
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -176,6 +177,24 @@ def whole_guidance(snapshots):
 def empty_site(snapshots):
     """A site as `migrate` leaves it: no page of the guidance."""
     snapshots.bring("empty")
+
+
+@pytest.fixture
+def own_database(tmp_path, django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The address of a database for other processes: a copy of the tests' own, or on PostgreSQL of its template."""
+    if connection.vendor == "sqlite":
+        file = tmp_path / "site.sqlite3"
+        with django_db_blocker.unblock(), closing(sqlite3.connect(file)) as target:
+            connection.ensure_connection()
+            connection.connection.backup(target)
+        yield f"sqlite:///{file}"
+        return
+    template, name = connection.settings_dict["TEST"]["TEMPLATE"], f"own_{os.getpid()}"
+    with migrated.postgres_server() as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield migrated.address_of(name)
+    with migrated.postgres_server() as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="module")

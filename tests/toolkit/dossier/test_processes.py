@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.toolkit.own_process import answer
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_site"), pytest.mark.slow]
 
 
@@ -20,25 +15,9 @@ def run(snapshots, tmp_path):
     with snapshots._open():
         database = snapshots.store.copy_for_others("empty", tmp_path)
 
-    def call(what: str) -> dict:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.toolkit.dossier.processes", what],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "DATABASE_URL": database,
-                "TOOLKIT_DATA": str(tmp_path),
-                "DJANGO_SETTINGS_MODULE": "toolkit.settings",
-            },
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return call
+    return lambda what: answer(
+        "tests.toolkit.dossier.processes", what, database=database, data=tmp_path, timeout=300
+    )
 
 
 def test_an_entry_whose_saving_is_killed_stands_as_it_was_saved_before(run):

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import os
-import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,9 +12,9 @@ from django.urls import reverse
 
 from tests.factories.cast import amara
 from tests.toolkit.imports import large
+from tests.toolkit.own_process import answer
 from toolkit.imports.models import RegisterImport
 
-ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [pytest.mark.slow]
 
 
@@ -135,34 +130,15 @@ def test_the_browser_brings_it_whole_where_it_may_be_so_large(register, sender, 
     connection.vendor != "sqlite", reason="a file of SQLite for a process of its own"
 )
 def test_the_command_reads_all_of_it_in_little_memory_and_doubles_nothing(
-    register, tmp_path, django_db_setup, django_db_blocker
+    register, own_database, tmp_path
 ):
     path, rows = register
-    file = tmp_path / "site.sqlite3"
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        with sqlite3.connect(file) as target:
-            connection.connection.backup(target)
-        target.close()
 
     def run(*words: str) -> dict:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.toolkit.imports.large", str(path), *words],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "DATABASE_URL": f"sqlite:///{file}",
-                "TOOLKIT_DATA": str(tmp_path),
-                "TMPDIR": str(tmp_path),
-                "DJANGO_SETTINGS_MODULE": "toolkit.settings",
-            },
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        return answer(
+            "tests.toolkit.imports.large", str(path), *words,
+            database=own_database, data=tmp_path, timeout=300, TMPDIR=str(tmp_path),
+        )  # fmt: skip
 
     first, again = run(), run("--dry-run")
 

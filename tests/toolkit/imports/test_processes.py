@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sqlite3
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from django.db import connection
 
 from tests.toolkit.imports.registers import LEGAL, LIFTS, PARKING, THREE, write_csv
+from tests.toolkit.own_process import answer
 
-ROOT = Path(__file__).resolve().parents[3]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="files of SQLite, killed and shared"),
@@ -22,34 +15,11 @@ pytestmark = [
 
 
 @pytest.fixture
-def run(tmp_path, django_db_setup, django_db_blocker):
+def run(own_database, tmp_path):
     """Run `processes` on a new database file; return what it says."""
-    file = tmp_path / "site.sqlite3"
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        with sqlite3.connect(file) as target:
-            connection.connection.backup(target)
-        target.close()
-
-    def call(what: str) -> dict:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.toolkit.imports.processes", what, str(tmp_path)],
-            cwd=ROOT,
-            env=os.environ
-            | {
-                "DATABASE_URL": f"sqlite:///{file}",
-                "TOOLKIT_DATA": str(tmp_path),
-                "DJANGO_SETTINGS_MODULE": "toolkit.settings",
-            },
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return call
+    return lambda what: answer(
+        "tests.toolkit.imports.processes", what, str(tmp_path), database=own_database, data=tmp_path
+    )
 
 
 def test_a_killed_import_leaves_nothing_half_there_and_the_worker_finishes_it(run, tmp_path):
