@@ -92,10 +92,10 @@ def cells(
             value = made[place]
             if isinstance(field, JSONField):
                 made[place] = field.get_db_prep_save(value, connection)
-            elif value in known:  # days come again and again
-                made[place] = known[value]
-            else:
-                made[place] = known[value] = field.get_db_prep_save(value, connection)
+                continue
+            if value not in known:  # days come again and again
+                known[value] = field.get_db_prep_save(value, connection)
+            made[place] = known[value]
         yield made
 
 

@@ -123,14 +123,11 @@ def look_up(words: str) -> Found:
     rare.sort(key=lambda one: one[0])
     del rare[_MOST_TOGETHER:]
     places = None
-    for (
-        _,
-        _,
-        found,
-    ) in rare:  # the rarest lies innermost: each of its contracts is looked for in the next
-        places = (
-            found if places is None else found.filter(contract_id__in=places.values("contract_id"))
-        )
+    # The rarest lies innermost: each of its contracts is looked for in the next.
+    for _, _, found in rare:
+        if places is not None:
+            found = found.filter(contract_id__in=places.values("contract_id"))
+        places = found
     known = {word for _, word, _ in rare if len(word) <= _STEP}
     return Found(places, " ".join(word for word in asked if word not in known))
 
