@@ -65,7 +65,7 @@ def _attributes(given: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(value, Mapping) and not isinstance(value.get("val", Undefined()), Undefined):
             value = value["val"]
         if isinstance(value, Mapping):
-            is_optional, value = value.get("optional") is True, value.get("value", "")
+            is_optional, value = value.get("optional") is True, value.get("value", Undefined())
         elif isinstance(value, bool):
             value = str(value).lower()
         if is_optional and value is True:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.urls import reverse
 
 from tests.factories.cast import amara
@@ -58,6 +61,19 @@ class _Form(io.RawIOBase):
         return 0
 
 
+@contextmanager
+def _own_connection() -> Iterator[None]:
+    """Let a request use the connection of the test's transaction, as the test client's requests do."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
 def _send(client, form: _Form) -> tuple[str, str]:
     """Send a form to the application as a server does; return status and page."""
     told = []
@@ -69,11 +85,12 @@ def _send(client, form: _Form) -> tuple[str, str]:
         "CONTENT_LENGTH": str(form.size),
         "wsgi.input": io.BufferedReader(form),
     }
-    body = get_wsgi_application()(environ, lambda status, headers: told.append(status))
-    try:
-        return told[0], b"".join(body).decode()
-    finally:
-        getattr(body, "close", lambda: None)()
+    with _own_connection():
+        body = get_wsgi_application()(environ, lambda status, headers: told.append(status))
+        try:
+            return told[0], b"".join(body).decode()
+        finally:
+            getattr(body, "close", lambda: None)()
 
 
 def _kept(folder: Path) -> list[str]:

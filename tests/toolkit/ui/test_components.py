@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from lxml import html
@@ -55,6 +55,7 @@ _UPSTREAM = Environment(
 ).get_template("macros/attributes.html")
 
 
+@example({"id": {"optional": True}})
 @given(st.one_of(_PLAIN, st.dictionaries(st.sampled_from(["id", "data-a", "hidden"]), _VALUES)))
 def test_attributes_are_written_as_upstream_writes_them(given):
     expected = str(_UPSTREAM.module.govukAttributes(given))
