@@ -16,6 +16,7 @@ from matching.explain import listed
 from toolkit.collaboration.choices import GroupKind, SameNeed
 from toolkit.collaboration.presenters import chips, shared_tag, strength
 from toolkit.contracts.presenters import contract_row
+from toolkit.ui.addresses import address
 
 PAGE_SIZE = 10
 _MONTH_DAYS = 30.4375
@@ -91,7 +92,7 @@ def _row(one: Any, place: Any, today: date) -> OwnRow:
     is_open = one.is_window and one.latest_end is not None and one.latest_end >= today
     return OwnRow(
         name=one.need_label[:1].upper() + one.need_label[1:],
-        url=reverse("collaboration:overlap", args=[one.key]),
+        url=address("collaboration:overlap", one.key),
         by=shared_tag(one.kind),
         strength=strength(one.score),
         sentences=tuple(sentences(ours, theirs, today=today)),
@@ -100,7 +101,7 @@ def _row(one: Any, place: Any, today: date) -> OwnRow:
         is_open=is_open,
         is_ours_alone=one.authority_id is not None,
         own=tuple(
-            (row.title or "No title published", reverse("contracts:contract", args=[row.reference]))
+            (row.title or "No title published", address("contracts:contract", row.reference))
             for row in ours
         ),
         is_synthetic=one.synthetic_count > 0,

@@ -18,6 +18,7 @@ from toolkit.collaboration.choices import GroupKind
 from toolkit.contracts.notice_names import Notice, notice_of
 from toolkit.contracts.presenters import Mark, contract_row
 from toolkit.contracts.queries import Fact
+from toolkit.ui.addresses import address
 
 PAGE_SIZE = 10
 SHOWN_WHO_HAS_IT = 30
@@ -131,7 +132,10 @@ def _capital(text: str) -> str:
 
 
 def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date) -> Card:
-    """Return an overlap as a card. `names` are its boroughs; its first contracts must be at hand."""
+    """Return an overlap as a card. `names` are its boroughs; its first contracts must be at hand.
+
+    One that only tells who has it is shown without ends and reasons (`with_ends`).
+    """
     contracts = [link.contract for link in one.shown] if with_ends else []
     is_withdrawn = (
         one.withdrawn_at is not None
@@ -144,7 +148,7 @@ def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date)
         marks.append(Mark("Derived", "yellow"))
     return Card(
         key=one.key,
-        url=reverse("collaboration:overlap", args=[one.key]),
+        url=address("collaboration:overlap", one.key),
         need=_capital(one.need_label),
         by=shared_tag(one.kind),
         boroughs=listed(names) if names else "No borough",
@@ -158,7 +162,7 @@ def card(one: Any, names: Sequence[str], *, with_ends: bool = True, today: date)
         ends_known=_ends_known(one, today=today),
         values="" if is_withdrawn else values_of(one),
         reasons=()
-        if is_withdrawn
+        if is_withdrawn or not with_ends
         else tuple(
             Reason(reason["text"], reason["kind"] in _OUR_READING) for reason in one.reasons
         ),
@@ -209,7 +213,7 @@ def ends_of(contracts: Sequence[Any], *, today: date) -> tuple[End, ...]:
         End(
             borough=row.authority.name,
             title=row.title or "No title published",
-            url=reverse("contracts:contract", args=[row.reference]),
+            url=address("contracts:contract", row.reference),
             day=row.ends_on,
             may_extend_until=row.may_extend_until
             if row.ends_on and row.may_extend_until and row.may_extend_until > row.ends_on
@@ -336,7 +340,7 @@ def _member(row: Any, facts: Mapping[str, Fact], today: date) -> Member:
         borough=stated(
             row.authority.name,
             "buyer_name",
-            reverse("contracts:borough", args=[row.authority.slug]),
+            address("contracts:borough", row.authority.slug),
         ),
         title=stated(shown.title, "title", shown.url),
         suppliers=stated("; ".join(link.text for link in shown.suppliers), "suppliers"),

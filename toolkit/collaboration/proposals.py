@@ -44,6 +44,7 @@ class Terms:
     title: str
     value_how: str  # where the yearly value comes from
     notice_reasons: tuple[Reason, ...]
+    is_notice_told: bool  # whether the viewer is told the last day for notice, if one is known
     willing: tuple[str, ...]
 
 
@@ -57,6 +58,7 @@ class MoveLine:
     ends_on: date | None
     notice_on: date | None
     notice_reasons: tuple[Reason, ...]
+    is_notice_told: bool
     extensions: tuple[date, ...]
     change: str
     cost: str
@@ -158,7 +160,8 @@ def terms_of(contract: Any, viewer: Viewer) -> Terms:
     )
     return Terms(
         row, item, reverse("contracts:contract", args=[contract.reference]),
-        contract.title or "No title published", how, notice_reasons, tuple(willing),
+        contract.title or "No title published", how, notice_reasons, "notice_on" not in hidden,
+        tuple(willing),
     )  # fmt: skip
 
 
@@ -309,6 +312,7 @@ def _line(move: Move, terms: Terms, found: Proposal | None, today: date) -> Move
         ends_on=item.ends_on,
         notice_on=item.notice_on,
         notice_reasons=terms.notice_reasons,
+        is_notice_told=terms.is_notice_told,
         extensions=tuple(sorted({*item.extension_ends, *_last(item)})),
         change=_change(move),
         cost="Nothing" if not is_moved else _pounds(move.cost_pence) if move.cost_pence is not None else "Not known",

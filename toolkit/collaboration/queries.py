@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Max, Prefetch, Q
 
-from toolkit.collaboration import telling
+from toolkit.collaboration import listed, telling
 from toolkit.collaboration.choices import GroupKind, Kind
 from toolkit.collaboration.keys import stored_key
 from toolkit.collaboration.models import (
@@ -24,8 +25,6 @@ from toolkit.people.choices import Sharing
 from toolkit.people.queries import ANYONE, Viewer
 
 SHOWN_IN_LIST, SHOWN_ON_PAGE = 12, 100
-_LISTED = ("reference", "title", "ends_on", "may_extend_until", "authority__name")
-_WILLING = ("willing_to_talk", "willing_to_align", "willing_to_buy_together")
 # With more keys than these to hide, every group waits for the refresh.
 _MOST_HIDDEN = 5_000
 
@@ -44,8 +43,7 @@ class Filters:
     viewer: Viewer = ANYONE
 
 
-@dataclass(frozen=True, slots=True)
-class NeedCount:
+class NeedCount(NamedTuple):
     """A need with the number of its overlaps."""
 
     key: str
@@ -109,16 +107,16 @@ def open_overlaps(filters: Filters, *, today: date) -> Strongest:
     parts = _without_hidden(Opportunity.objects.parts_seen_by(filters.viewer))
     return Strongest(
         [filtered(part.open(today=today), filters) for part in parts],
-        lambda found: _with_ends(found, SHOWN_IN_LIST),
+        partial(listed.give, most=SHOWN_IN_LIST),
     )
 
 
 def who_has_it(filters: Filters, *, today: date) -> OpportunityQuerySet:
     """Return the same needs whose ends are past, far apart or not published.
 
-    Technology first, then most boroughs. Their contracts are not at hand.
+    Technology first, then most boroughs. Their contracts and reasons are not at hand.
     """
-    found = filtered(visible(filters.viewer).who_has_it(today=today), filters)
+    found = filtered(visible(filters.viewer).who_has_it(today=today), filters).defer("reasons")
     return found.order_by("-is_technology", "-boroughs_count", "-score", "key")
 
 
@@ -239,24 +237,7 @@ def own_overlaps(authority_id: int, filters: Filters) -> list[int]:
 
 def own_rows(keys: Iterable[int]) -> list[Opportunity]:
     """Return some groups in this order, with what a list says of their contracts. Two queries."""
-    return rows(keys, lambda found: _with_ends(found, SHOWN_ON_PAGE, _WILLING))
-
-
-def _with_ends(
-    found: OpportunityQuerySet, shown: int, own_facts: Sequence[str] = ()
-) -> OpportunityQuerySet:
-    """Return groups with what a list says of their contracts: whose, what, until when."""
-    names = [f"contract__{name}" for name in _LISTED]
-    joined = ["contract__authority"]
-    if own_facts:
-        joined.append("contract__register")
-        names += [f"contract__register__{name}" for name in ("contract", *own_facts)]
-    members = (
-        OpportunityMember.objects.select_related(*joined)
-        .only("opportunity", *names)
-        .order_by("position", "contract")
-    )
-    return found.prefetch_related(Prefetch("members", members[:shown], to_attr="shown"))
+    return rows(keys, partial(listed.give, most=SHOWN_ON_PAGE, with_willing=True))
 
 
 def _with_members(

@@ -9,17 +9,17 @@ from itertools import islice
 from toolkit.collaboration import telling
 from toolkit.collaboration.models import Opportunity, OpportunityQuerySet
 
-Dressed = Callable[[OpportunityQuerySet], OpportunityQuerySet]
+Dress = Callable[[Sequence[Opportunity]], None]
 
 
 class Strongest:
     """The groups of several questions, strongest first, as a list that is read a stretch at a time.
 
-    No group may be in two of the questions. `dressed` adds what a page needs of the groups that are shown.
+    No group may be in two of the questions. `dress` gives the groups that are shown what a page needs of them.
     """
 
-    def __init__(self, parts: Sequence[OpportunityQuerySet], dressed: Dressed) -> None:
-        self._parts, self._dressed = parts, dressed
+    def __init__(self, parts: Sequence[OpportunityQuerySet], dress: Dress) -> None:
+        self._parts, self._dress = parts, dress
 
     def count(self) -> int:
         """Return how many there are: a query for each question."""
@@ -40,13 +40,15 @@ class Strongest:
             for part in self._parts
         )
         together = merge(*asked, key=lambda row: (-row[0], row[1]))
-        found = rows((pk for _, _, pk in islice(together, start, stop)), self._dressed)
+        found = rows((pk for _, _, pk in islice(together, start, stop)), self._dress)
         telling.complete(found)
         return found
 
 
-def rows(keys: Iterable[int], dressed: Dressed) -> list[Opportunity]:
+def rows(keys: Iterable[int], dress: Dress) -> list[Opportunity]:
     """Return groups in the order of their keys, with what a page needs of them."""
     wanted = list(keys)
-    found = {one.pk: one for one in dressed(Opportunity.objects.filter(pk__in=wanted))}
-    return [found[pk] for pk in wanted if pk in found]
+    known = Opportunity.objects.in_bulk(wanted)
+    found = [known[pk] for pk in wanted if pk in known]
+    dress(found)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
@@ -28,8 +29,7 @@ class Filters:
     with_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A function, system or borough to choose, with the number of boroughs that have it."""
 
     key: str

@@ -19,6 +19,7 @@ from toolkit.contracts.choices import Importance, Look, Origin, OwnSort
 from toolkit.contracts.own_queries import Counts
 from toolkit.contracts.presenters import Column, Link, Mark, money, supplier_links, value_of
 from toolkit.people.choices import Sharing
+from toolkit.ui.addresses import address
 
 PAGE_SIZE = 50
 SHARED: Mapping[str, Mark] = {
@@ -148,7 +149,7 @@ def own_row(one: Any, *, slug: str, now: datetime, today: date) -> OwnRow:
     return OwnRow(
         reference=one.reference,
         title=one.title or "Without a title",
-        url=reverse("contracts:own_contract", args=[slug, one.reference]),
+        url=address("contracts:own_contract", slug, one.reference),
         suppliers=supplier_links(one),
         system=detail.system if detail else "",
         area=detail.service_area if detail else "",

@@ -90,6 +90,15 @@ _ORDER: Mapping[str, tuple[Any, ...]] = {
 }
 
 
+_LISTED_DETAIL = tuple(
+    f"register__{name}"
+    for name in (
+        "notice_on", "notice_months", "last_confirmed_at", "system", "service_area", "is_rolling",
+        "annual_value_pence", "conflicts_count", "problems", "missing_since",
+    )
+)  # fmt: skip
+
+
 def needs_a_look() -> Q:
     """Return what somebody should look at: sources disagree, an import had doubts, or left it out."""
     return _TO_LOOK_AT[Look.CONFLICTS] | _TO_LOOK_AT[Look.DOUBTS] | _TO_LOOK_AT[Look.LEFT_OUT]
@@ -123,17 +132,11 @@ def page_of(rows: ContractQuerySet, *, number: int, size: int) -> tuple[list[Con
         total = rows.count()
         number = max(1, -(-total // size))
         chosen = list(keys[(number - 1) * size : number * size])
-    by_key = {one.pk: one for one in with_detail(pk for pk, _ in chosen)}
+    shown = Contract.objects.filter(pk__in=[pk for pk, _ in chosen]).for_list(*_LISTED_DETAIL)
+    # All are one borough's: it is at hand.
+    of_one = shown.select_related(None).select_related("register")
+    by_key = {one.pk: one for one in of_one}
     return [by_key[pk] for pk, _ in chosen], chosen[0][1] if chosen else 0, number
-
-
-def with_detail(keys: Iterable[int]) -> ContractQuerySet:
-    """Return contracts with what only a register says, and suppliers, at hand. Two queries."""
-    return (
-        Contract.objects.filter(pk__in=list(keys))
-        .for_display()
-        .select_related("register", "register__manager")
-    )
 
 
 def _conditions(filters: OwnFilters) -> Q:

@@ -130,5 +130,5 @@ def _stretches(filters: Filters) -> Iterator[tuple[Q, tuple[Any, ...]]]:
 
 
 def _rows(keys: Sequence[int]) -> list[Contract]:
-    by_key = {one.pk: one for one in Contract.objects.filter(pk__in=keys).for_display()}
+    by_key = {one.pk: one for one in Contract.objects.filter(pk__in=keys).for_list("search_text")}
     return [by_key[pk] for pk in keys if pk in by_key]

@@ -19,6 +19,7 @@ from toolkit.contracts.choices import Function, Origin, Regime, Sort, Status
 from toolkit.contracts.notice_names import Notice, notice_of, source_name
 from toolkit.contracts.queries import Fact
 from toolkit.people.choices import Sharing
+from toolkit.ui.addresses import address
 
 PAGE_SIZE = 25
 # Marks of rows that not everybody sees.
@@ -92,8 +93,8 @@ def contract_row(one: Any, *, today: date) -> ContractRow:
     authority = one.authority
     return ContractRow(
         title=one.title or "No title published",
-        url=reverse("contracts:contract", args=[one.reference]),
-        borough=Link(authority.name, reverse("contracts:borough", args=[authority.slug]))
+        url=address("contracts:contract", one.reference),
+        borough=Link(authority.name, address("contracts:borough", authority.slug))
         if authority
         else None,
         suppliers=supplier_links(one),
@@ -109,7 +110,7 @@ def contract_row(one: Any, *, today: date) -> ContractRow:
 def supplier_links(one: Any) -> tuple[Link, ...]:
     """Return a contract's suppliers, each with the address of its page."""
     return tuple(
-        Link(link.supplier.name, reverse("contracts:supplier", args=[link.supplier.slug]))
+        Link(link.supplier.name, address("contracts:supplier", link.supplier.slug))
         for link in one.supplier_links.all()
     )
 
@@ -288,7 +289,7 @@ def contract_page(
                     how=_how(source.level, source.note) if source else "",
                     said_by=Link(
                         "another row of the same contract",
-                        reverse("contracts:contract", args=[fact.twin]),
+                        address("contracts:contract", fact.twin),
                     )
                     if fact and fact.twin
                     else None,
@@ -323,11 +324,11 @@ def contract_page(
         twins=tuple(
             Link(
                 f"{source_name(twin)}: {twin.title or twin.reference}",
-                reverse("contracts:contract", args=[twin.reference]),
+                address("contracts:contract", twin.reference),
             )
             for twin in twins
         ),
-        own_url=reverse("contracts:own_contract", args=[one.authority.slug, one.reference])
+        own_url=address("contracts:own_contract", one.authority.slug, one.reference)
         if is_own
         else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from toolkit.ui.components import govuk
 from toolkit.ui.fields import error_summary, govuk_field
 
 
+@lru_cache(maxsize=8_192)
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page."""
     return reverse(name, args=args, kwargs=kwargs)
@@ -43,6 +45,11 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
+    return _day(value)
+
+
+@lru_cache(maxsize=8_192)
+def _day(value: date) -> str:
     return str(format_date(value, "j F Y"))
 
 

@@ -26,8 +26,12 @@ def kept(name: str, state: object, make: Callable[[], T]) -> T:
 
 
 def of_state(name: str, state: object, make: Callable[[], T]) -> T:
-    """Return what `make` works out for a state that tells by itself when it changed. One query."""
-    key = f"pages:part:{hashlib.sha256(repr((name, state)).encode()).hexdigest()[:40]}"
+    """Return what `make` works out for a state that tells by itself when it changed. One query.
+
+    What another version of the code kept is not taken: it may have another shape.
+    """
+    said = repr((name, state, page_cache.code_version()))
+    key = f"pages:part:{hashlib.sha256(said.encode()).hexdigest()[:40]}"
     value: T | None = cache.get(key)
     if value is None:
         value = make()

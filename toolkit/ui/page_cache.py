@@ -4,7 +4,7 @@ A view marks its answer with `keep()`. For readers who are not signed in, the fi
 under its address and served before any other work is done. `clear()` makes every stored page stale at
 once, in every process: a page is stamped with an edition, and clearing names a new edition. The day is
 part of the edition, so that a figure of law that changes at midnight changes on the page; so are the
-brand and the style sheet's name, so that a new version never serves a page of the old one.
+brand and the version of the code, so that a new version never serves a page of the old one.
 When the cache does not answer, pages are made afresh.
 """
 
@@ -19,13 +19,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache as cache_function
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
@@ -41,6 +41,8 @@ _PARAMETERS = ("path", "role", "guidebook", "page")
 _VALUE_LENGTH = 60
 _SECONDS = 3600
 _DROPPED_HEADERS = {"content-length", "content-encoding", "set-cookie"}
+# The packages that pages are made by.
+_CODE = ("toolkit", "drafting", "matching", "ocds", "registers", "rulebook")
 # What an answer without a body may say (RFC 9110, 15.4.5).
 _UNCHANGED_HEADERS = {"cache-control", "content-location", "date", "expires", "vary"}
 _GZIP = re.compile(r"(?:\bgzip\b|\*)(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
@@ -96,14 +98,22 @@ def edition() -> str:
 
 
 @cache_function
-def _style_sheet() -> str:
-    """Return the style sheet's name, which changes with its content; a process has one version of it."""
-    return static("ui/toolkit.css")
+def code_version() -> str:
+    """Return a name for the code that runs in this process: what other code kept, it does not take."""
+    said = hashlib.sha256()
+    root = Path(__file__).resolve().parents[2]
+    for package in _CODE:
+        for path in sorted((root / package).rglob("*")):
+            if path.suffix in (".py", ".html", ".css", ".js"):
+                about = path.stat()
+                name = path.relative_to(root / package)
+                said.update(f"{name}:{about.st_size}:{about.st_mtime_ns}\n".encode())
+    return said.hexdigest()[:12]
 
 
 def _house() -> str:
     """Return what a page takes from the settings and from this version of the code."""
-    words = (settings.BRAND, settings.DEMO, settings.SITE_URL, _style_sheet())
+    words = (settings.BRAND, settings.DEMO, settings.SITE_URL, code_version())
     return hashlib.sha256(repr(words).encode()).hexdigest()[:12]
 
 

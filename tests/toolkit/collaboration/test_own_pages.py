@@ -470,6 +470,7 @@ def test_the_page_of_a_public_group_tells_only_boroughs_when_notice_is_due(who, 
         assert "To end together" in text
         for told in ("13 February 2098", "7 months before", "31 August 2098", "willing to align"):
             assert (told in text) == sees, told
+        assert ("Not told outside boroughs" in text) != sees
 
 
 def test_a_group_that_only_one_borough_sees_is_not_chosen_for_others():

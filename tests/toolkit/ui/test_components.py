@@ -61,3 +61,55 @@ def test_attributes_are_written_as_upstream_writes_them(given):
     expected = str(_UPSTREAM.module.govukAttributes(given))
 
     assert " ".join(str(components.attributes(given)).split()) == " ".join(expected.split())
+
+
+def test_what_plain_data_made_is_kept_and_safe_text_never_stands_for_plain_text():
+    marked = govuk("button", text=Markup("<b>Go</b>"))
+    plain = [govuk("button", text="<b>Go</b>") for _ in range(2)]
+
+    assert "<b>Go</b>" in marked
+    assert all("&lt;b&gt;Go" in one for one in plain)
+    assert plain[0] is plain[1]
+    assert govuk("button", text="<b>Go</b>", disabled=True) != plain[0]
+
+
+def test_what_somebody_typed_is_not_kept():
+    before = len(components._kept)
+
+    typed = [govuk("input", id="a", name="a", value="my own words") for _ in range(2)]
+
+    assert typed[0] == typed[1]
+    assert len(components._kept) == before
+
+
+def test_no_more_is_kept_than_fits(monkeypatch):
+    monkeypatch.setattr(components, "_MOST_KEPT", 3)
+    components._kept.clear()
+
+    made = [govuk("tag", text=str(number)) for number in range(8)]
+
+    assert len(components._kept) <= 3
+    assert [f">\n  {number}" in one or str(number) in one for number, one in enumerate(made)] == [
+        True
+    ] * 8
+    long = "x" * (components._LONGEST_KEPT + 1)
+    assert govuk("tag", text=long) is not govuk("tag", text=long)
+
+
+@given(
+    st.lists(st.lists(st.fixed_dictionaries({}, optional={
+        "text": _TEXTS, "html": _TEXTS, "classes": _TEXTS, "format": _TEXTS,
+        "colspan": st.integers(0, 3), "attributes": st.just({"data-label": "<a>"}),
+    }), max_size=3), max_size=3),
+    st.fixed_dictionaries({}, optional={
+        "caption": _TEXTS, "captionClasses": _TEXTS, "classes": _TEXTS,
+        "firstCellIsHeader": st.booleans(), "attributes": st.just({"id": "t"}),
+    }),
+)  # fmt: skip
+def test_a_table_is_written_as_upstream_writes_it(rows, options):
+    head = [dict(cell) for cell in rows[0]] if rows else []
+    params = {**options, "head": head, "rows": rows}
+
+    expected = str(components._component("table")(params))
+
+    assert _shape(str(components.table(params))) == _shape(expected)
