@@ -88,7 +88,7 @@ def length_in_words(days: int) -> str:
 
 def utc(moment_in_utc: datetime) -> str:
     """Return a moment in UTC as text, like `2026-03-23T12:00:00Z`."""
-    return moment_in_utc.replace(microsecond=0).isoformat()[:19] + "Z"
+    return moment_in_utc.isoformat(timespec="seconds")[:19] + "Z"
 
 
 @lru_cache(maxsize=4096)

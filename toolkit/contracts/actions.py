@@ -36,6 +36,7 @@ from toolkit.suppliers import names
 from toolkit.ui import page_cache
 
 _BATCH = 1000
+_LINK = ("contract", "supplier", "position", "name_as_published", "matched_by", "tidy_name")
 
 
 class RegisterMoved(Exception):
@@ -198,7 +199,7 @@ def _release_cells(release: NewRelease, source_file_id: int) -> tuple[Any, ...]:
     return (
         release.ocid,
         release.release_id,
-        _moment_cell(release.published_at),
+        bulk.moment_of(release.published_at),
         release.tags,
         source_file_id,
         release.facts,
@@ -209,7 +210,6 @@ def _write_contracts(
     contracts: Iterable[ContractChange], supplier_of: dict[PartyRecord, int]
 ) -> set[int]:
     """Write what a file changes, with links and words; return whose contracts they were and are."""
-    link = _insert_links()
     published_at = COLUMNS.index("published_at")
     boroughs: set[int] = set()
     known: dict[str, list[int]] = {}
@@ -222,7 +222,7 @@ def _write_contracts(
         added = [change.row for change in batch if change.what == "add" and change.row]
         changed = [change.row for change in batch if change.what == "change" and change.row]
         for row in (*added, *changed):
-            row.values[published_at] = _moment_cell(str(row.values[published_at]))
+            row.values[published_at] = bulk.moment_of(str(row.values[published_at]))
         if changed:
             ContractSupplier.objects.filter(
                 contract__reference__in=[row.values[0] for row in changed]
@@ -231,8 +231,13 @@ def _write_contracts(
         bulk.update(
             Contract, COLUMNS, "reference", ([*row.values, row.values[0]] for row in changed)
         )
-        bulk.many(link, (cells for row in (*added, *changed) for cells in _links(row, supplier_of)))
         after = _written(str(row.values[0]) for row in (*added, *changed))
+        links = (
+            cells
+            for row in (*added, *changed)
+            for cells in _links(row, after[str(row.values[0])].pk, supplier_of)
+        )
+        bulk.insert(ContractSupplier, _LINK, links)
         word_index.follow(
             (
                 (one.pk, before[name].words if name in before else "", one.words)
@@ -259,7 +264,9 @@ def _written(references: Iterable[str]) -> dict[str, _Written]:
     return {reference: _Written(pk, owner, words) for reference, pk, owner, words in cells}
 
 
-def _links(row: Row, supplier_of: dict[PartyRecord, int]) -> Iterator[tuple[Any, ...]]:
+def _links(
+    row: Row, contract: int, supplier_of: dict[PartyRecord, int]
+) -> Iterator[tuple[Any, ...]]:
     linked = set()
     for party in row.suppliers:
         supplier_id = supplier_of[party]
@@ -268,7 +275,7 @@ def _links(row: Row, supplier_of: dict[PartyRecord, int]) -> Iterator[tuple[Any,
         linked.add(supplier_id)
         matched_by = MatchedBy.IDENTIFIER if party.identifiers else MatchedBy.NAME
         yield (
-            row.values[0],
+            contract,
             supplier_id,
             len(linked) - 1,
             party.name,
@@ -291,17 +298,3 @@ def move_links(*, identified: suppliers.Identified) -> None:
                 ContractSupplier.objects.filter(tidy_name=text, matched_by=MatchedBy.NAME).update(
                     supplier_id=identified.by_name[text]
                 )
-
-
-def _insert_links() -> str:
-    link, contract = ContractSupplier._meta.db_table, Contract._meta.db_table
-    return (
-        f'INSERT INTO "{link}" ("contract_id", "supplier_id", "position", "name_as_published", '  # noqa: S608
-        f'"matched_by", "tidy_name") VALUES ((SELECT "id" FROM "{contract}" WHERE "reference" = %s), '
-        "%s, %s, %s, %s, %s)"
-    )
-
-
-def _moment_cell(published_at: str) -> Any:
-    """Return a moment as the database at hand keeps it."""
-    return bulk.moment(moment(published_at))

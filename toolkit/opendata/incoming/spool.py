@@ -10,7 +10,6 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from types import TracebackType
 
 import msgspec
@@ -93,16 +92,21 @@ class Spool:
         """Keep what the file would change, in place of what was kept before."""
         self._db.execute("DELETE FROM release_change")
         self._db.execute("DELETE FROM contract_change")
-        rest = iter(changes)
-        while batch := list(islice(rest, _BATCH)):
-            for table, kind in (
-                ("release_change", ReleaseChange),
-                ("contract_change", ContractChange),
-            ):
-                self._db.executemany(
-                    f"INSERT INTO {table} VALUES (?)",  # noqa: S608
-                    [(_pack(change),) for change in batch if isinstance(change, kind)],
-                )
+        packed: dict[type, list[tuple[bytes]]] = {ReleaseChange: [], ContractChange: []}
+        tables = (("release_change", ReleaseChange), ("contract_change", ContractChange))
+
+        def write(most: int) -> None:
+            for table, kind in tables:
+                if len(packed[kind]) > most:
+                    self._db.executemany(f"INSERT INTO {table} VALUES (?)", packed[kind])  # noqa: S608
+                    packed[kind].clear()
+
+        for change in changes:
+            held = packed[type(change)]
+            held.append((_pack(change),))
+            if len(held) >= _BATCH:
+                write(_BATCH - 1)
+        write(0)
 
     def release_changes(self) -> Iterator[ReleaseChange]:
         """Yield what changes of the releases."""
