@@ -39,6 +39,7 @@ def run() -> None:
             for command in (
                 ["manage.py", "migrate", "--verbosity", "0"],
                 ["manage.py", "createcachetable"],
+                ["manage.py", "collectstatic", "--verbosity", "0", "--no-input"],
                 ["-m", "bench.alignment", name],
             ):
                 subprocess.run(

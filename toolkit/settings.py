@@ -6,6 +6,7 @@ work and (unless a storage is named) nothing else lives outside the database and
 
 from __future__ import annotations
 
+import os
 import secrets
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,9 @@ from toolkit import environment as env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("TOOLKIT_DATA", str(BASE_DIR / ".local")))
+
+# The text model multiplies small matrices: a second thread waits for the first, and takes time from other work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("TOOLKIT_DEMO")
