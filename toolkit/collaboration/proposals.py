@@ -18,6 +18,7 @@ from rulebook.modification import Extension, ExtensionAnswer, extension_check
 from rulebook.money import pounds
 from rulebook.reasons import Answer, Reason, Verdict
 from rulebook.renewal import notice
+from toolkit.collaboration.ends_time_line import Lane, Years, last_option, time_line
 from toolkit.contracts import own_fields
 from toolkit.people.queries import Viewer
 from toolkit.pipeline import records
@@ -31,7 +32,6 @@ STEP_OF = {
     Scale.SHARED_BUDGET: "budget",
 }
 _MONTH_DAYS, _YEAR_DAYS = 30.4375, 365.25
-_AXIS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +72,6 @@ class MoveLine:
     is_by_agreement: bool
     is_blocker: bool
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day on the time line of ends; `at` runs from 0 to 1000."""
-
-    at: int
-    kind: str  # end, extended or notice
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A contract's line on the time line: from today to its end, its extensions, its notice day."""
-
-    borough: str
-    title: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The years under the time line."""
-
-    at: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +189,7 @@ def propose(
     )
     ends = sorted(item.ends_on for item in items if item.ends_on)
     purchase = kind_of_purchase(next((told.need for one in items if (told := need(one))), None))
-    lanes, years, day_at = _timeline(items, chosen.ends_on if chosen else None, today)
+    lanes, years, day_at = time_line(items, chosen.ends_on if chosen else None, today)
     return ProposalPage(
         day=chosen.ends_on if chosen else None,
         is_chosen_day=day is not None,
@@ -313,7 +288,7 @@ def _line(move: Move, terms: Terms, found: Proposal | None, today: date) -> Move
         notice_on=item.notice_on,
         notice_reasons=terms.notice_reasons,
         is_notice_told=terms.is_notice_told,
-        extensions=tuple(sorted({*item.extension_ends, *_last(item)})),
+        extensions=tuple(sorted({*item.extension_ends, *last_option(item)})),
         change=_change(move),
         cost="Nothing" if not is_moved else _pounds(move.cost_pence) if move.cost_pence is not None else "Not known",
         cost_how=_how(move, terms) if is_moved else "",
@@ -327,11 +302,6 @@ def _line(move: Move, terms: Terms, found: Proposal | None, today: date) -> Move
         is_blocker=is_blocker,
         why=move.reason,
     )  # fmt: skip
-
-
-def _last(item: Item) -> tuple[date, ...]:
-    last = item.may_extend_until
-    return (last,) if last and (item.ends_on is None or last > item.ends_on) else ()
 
 
 def _change(move: Move) -> str:
@@ -370,33 +340,3 @@ def _deciding(checked: ExtensionAnswer | None) -> str:
             if limit.verdict is verdict and checked.answer.verdict is verdict:
                 return limit.label
     return ""
-
-
-# --- the time line ---------------------------------------------------------------------------------
-
-
-def _timeline(
-    items: Sequence[Item], day: date | None, today: date
-) -> tuple[tuple[Lane, ...], tuple[Years, ...], int | None]:
-    """Return a lane for each contract with an end, on one axis from today to the last day of all."""
-    known = [item for item in items if item.ends_on and max((item.ends_on, *_last(item))) >= today]
-    if not known:
-        return (), (), None
-    days = [d for item in known for d in (item.ends_on, *item.extension_ends, *_last(item)) if d]
-    last = max([*days, *([day] if day else [])])
-    span = max(1, (last - today).days)
-
-    def at(one: date) -> int:
-        return max(0, min(_AXIS, round((one - today).days / span * _AXIS)))
-
-    lanes = []
-    for item in sorted(known, key=lambda one: (one.ends_on or date.max, one.key)):
-        marks = [Mark(at(item.ends_on), "end")] if item.ends_on else []
-        marks += [Mark(at(one), "extended") for one in sorted({*item.extension_ends, *_last(item)})]
-        if item.notice_on and item.notice_on >= today:
-            marks.append(Mark(at(item.notice_on), "notice"))
-        lanes.append(Lane(item.buyer_name, item.title, tuple(marks)))
-    years = tuple(
-        Years(at(date(year, 1, 1)), str(year)) for year in range(today.year + 1, last.year + 1)
-    )
-    return tuple(lanes), years, at(day) if day else None
