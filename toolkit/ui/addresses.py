@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 # What stands in a pattern for its words. No address of ours holds it.
 _STAND_IN = "qqqq{}qqqq"
@@ -16,7 +16,7 @@ def address(name: str, *words: str) -> str:
     """Return the address of a named page, as `reverse` gives it for these words."""
     if not all(map(_PLAIN.fullmatch, words)):
         return reverse(name, args=words)
-    parts = _pattern(name, len(words))
+    parts = _pattern(get_script_prefix(), name, len(words))
     said = [parts[0]]
     for word, part in zip(words, parts[1:], strict=True):
         said += (word, part)
@@ -24,7 +24,8 @@ def address(name: str, *words: str) -> str:
 
 
 @cache
-def _pattern(name: str, count: int) -> tuple[str, ...]:
+def _pattern(prefix: str, name: str, count: int) -> tuple[str, ...]:
+    """Return what stands before, between and after the words, below the prefix of the request at hand."""
     stand_ins = [_STAND_IN.format(number) for number in range(count)]
     made = reverse(name, args=stand_ins)
     return tuple(re.split("|".join(stand_ins), made)) if count else (made,)

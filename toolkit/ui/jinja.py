@@ -12,7 +12,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template.defaultfilters import date as format_date
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import timezone
 from jinja2 import Environment
 
@@ -22,9 +22,14 @@ from toolkit.ui.components import govuk
 from toolkit.ui.fields import error_summary, govuk_field
 
 
-@lru_cache(maxsize=8_192)
-def url(name: str, *args: Any, **kwargs: Any) -> str:
+def url(name: str, /, *args: Any, **kwargs: Any) -> str:
     """Return the address of a named page."""
+    return _url(get_script_prefix(), name, *args, **kwargs)
+
+
+@lru_cache(maxsize=8_192, typed=True)
+def _url(prefix: str, name: str, /, *args: Any, **kwargs: Any) -> str:
+    """Return the address below a prefix, which is that of the request at hand."""
     return reverse(name, args=args, kwargs=kwargs)
 
 
