@@ -318,7 +318,8 @@ def _how(move: Move, terms: Terms) -> str:
         return f"Not worked out: {terms.value_how}."
     days = abs((move.ends_on - (move.item.ends_on or move.ends_on)).days)
     what = "given up" if move.months < 0 else "added"
-    return f"{days:,} days {what}, by the day: {terms.value_how}."
+    size = "1 day" if days == 1 else f"{days:,} days"
+    return f"{size} {what}, by the day: {terms.value_how}."
 
 
 def _checked(

@@ -335,6 +335,15 @@ def test_what_is_counted_by_the_day_is_told_to_the_whole_pound():
     assert page.cost.startswith("£7,699 of contract value")
 
 
+def test_one_day_is_told_as_one():
+    camden = row("Camden", date(2027, 3, 31), annual_value_pence=36_525_00, extension_months=[12])
+    brent = row("Brent", date(2027, 4, 1))
+
+    page = proposal(camden, brent, day=date(2027, 4, 1))
+
+    assert page.moves[0].cost_how.startswith("1 day added, by the day:")
+
+
 def test_a_day_for_notice_that_is_not_known_is_said_beside_what_seems_possible():
     camden = row("Camden", date(2027, 3, 31), extension_months=[12])
     brent = row("Brent", date(2027, 5, 31))
