@@ -12,7 +12,6 @@ from django.db.models.functions import RowNumber
 from toolkit.collaboration.models import Opportunity, OpportunityMember
 
 _FACTS = ("reference", "title", "ends_on", "may_extend_until", "authority_id", "authority__name")
-_WILLING = ("willing_to_talk", "willing_to_align", "willing_to_buy_together")
 
 
 class Named(NamedTuple):
@@ -50,7 +49,7 @@ class ListedMember(NamedTuple):
 def give(groups: Sequence[Opportunity], *, most: int, with_willing: bool = False) -> None:
     """Give each of some groups its first contracts, by end, as `shown`: so many at most. One query."""
     shown: dict[int, list[ListedMember]] = {one.pk: [] for one in groups}
-    names = [*_FACTS, *(f"register__{name}" for name in _WILLING if with_willing)]
+    names = [*_FACTS, *(f"register__{name}" for name in Willing._fields if with_willing)]
     rows = (
         OpportunityMember.objects.filter(opportunity__in=list(shown))
         .annotate(

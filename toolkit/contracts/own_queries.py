@@ -133,9 +133,7 @@ def page_of(rows: ContractQuerySet, *, number: int, size: int) -> tuple[list[Con
         number = max(1, -(-total // size))
         chosen = list(keys[(number - 1) * size : number * size])
     shown = Contract.objects.filter(pk__in=[pk for pk, _ in chosen]).for_list(*_LISTED_DETAIL)
-    # All are one borough's: it is at hand.
-    of_one = shown.select_related(None).select_related("register")
-    by_key = {one.pk: one for one in of_one}
+    by_key = {one.pk: one for one in shown.select_related("register")}
     return [by_key[pk] for pk, _ in chosen], chosen[0][1] if chosen else 0, number
 
 

@@ -167,7 +167,7 @@ def _restore_books(kept: Sequence[tuple[Mapping[str, Any], int]]) -> None:
 
 def _moment_or(name: str, value: Any) -> Any:
     if name in ("last_seen_at", "missing_since"):
-        return bulk.moment(datetime.fromisoformat(value)) if value else None
+        return bulk.moment_of(value or "")
     return as_cell(name, value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from django.urls import get_script_prefix, reverse
 
@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"[-a-zA-Z0-9_]+")
 
 
 def address(name: str, *words: str) -> str:
-    """Return the address of a named page, as `reverse` gives it for these words."""
+    """Return the address of a named page whose words are texts, as `reverse` gives it."""
     if not all(map(_PLAIN.fullmatch, words)):
         return reverse(name, args=words)
     parts = _pattern(get_script_prefix(), name, len(words))
@@ -23,7 +23,7 @@ def address(name: str, *words: str) -> str:
     return "".join(said)
 
 
-@cache
+@lru_cache(maxsize=1_024)
 def _pattern(prefix: str, name: str, count: int) -> tuple[str, ...]:
     """Return what stands before, between and after the words, below the prefix of the request at hand."""
     stand_ins = [_STAND_IN.format(number) for number in range(count)]

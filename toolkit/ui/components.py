@@ -20,9 +20,8 @@ from markupsafe import Markup, escape
 
 _MACROS = "govuk_frontend_jinja"
 _OF_EVERY_DICT = frozenset(dir(dict))
-
-
-# Rendered components by what made them: some 10 MB at most.
+# What comes again on many pages, by what made it: some 10 MB at most. What pages are about is never kept.
+_RECURRING = frozenset(["button", "checkboxes", "input", "radios", "select", "tag", "textarea"])
 _LONGEST_KEPT, _MOST_KEPT = 16_000, 400
 _kept: dict[bytes, Markup] = {}
 
@@ -98,12 +97,16 @@ def govuk(component: str, /, **params: Any) -> Markup:
     Buttons, choices and the like come again on every page: what plain data made is kept in the process for a
     while, except what somebody typed into a field.
     """
+    if component == "table":
+        return table(params)
+    if component not in _RECURRING or params.get("value"):
+        return _rendered(component, params)
     try:
         # Nothing but exact plain types: what is marked safe never stands for the same text that is not.
-        said = None if params.get("value") else marshal.dumps((component, params), 2)
+        said = marshal.dumps((component, params), 2)
     except ValueError:
-        said = None
-    if said is None or len(said) > _LONGEST_KEPT:
+        return _rendered(component, params)
+    if len(said) > _LONGEST_KEPT:
         return _rendered(component, params)
     made = _kept.get(said)
     if made is None:
@@ -115,8 +118,6 @@ def govuk(component: str, /, **params: Any) -> Markup:
 
 
 def _rendered(component: str, params: dict[str, Any]) -> Markup:
-    if component == "table":
-        return table(params)
     return Markup(_component(component)(params))  # noqa: S704 - the macro escapes its parameters
 
 
@@ -132,7 +133,7 @@ def table(params: Mapping[str, Any]) -> Markup:
         )
     if params.get("head"):
         parts.append('<thead class="govuk-table__head"><tr class="govuk-table__row">')
-        parts += [_cell(one, "th", "govuk-table__header", ' scope="col"') for one in params["head"]]
+        parts += [_cell(one, "col") for one in params["head"]]
         parts.append("</tr></thead>")
     parts.append('<tbody class="govuk-table__body">')
     with_header = bool(params.get("firstCellIsHeader"))
@@ -140,25 +141,24 @@ def table(params: Mapping[str, Any]) -> Markup:
         if row:
             parts.append('<tr class="govuk-table__row">')
             for place, cell in enumerate(row):
-                if with_header and not place:
-                    plain = {key: value for key, value in cell.items() if key != "format"}
-                    parts.append(_cell(plain, "th", "govuk-table__header", ' scope="row"'))
-                else:
-                    parts.append(_cell(cell, "td", "govuk-table__cell", ""))
+                parts.append(_cell(cell, "row" if with_header and not place else ""))
             parts.append("</tr>")
     parts.append("</tbody></table>")
     return Markup("\n".join(parts))  # noqa: S704 - each part is escaped
 
 
-def _cell(cell: Mapping[str, Any], tag: str, kind: str, scope: str) -> str:
-    shape = f" {kind}--{escape(cell['format'])}" if cell.get("format") else ""
+def _cell(cell: Mapping[str, Any], heads: str) -> str:
+    """Write a cell; `heads` says whether it is the heading of a `col` or `row`. That of a row has no format."""
+    begin, kind, end = (f'th scope="{heads}"', "header", "th") if heads else ("td", "cell", "td")
+    kind = f"govuk-table__{kind}"
+    shape = f" {kind}--{escape(cell['format'])}" if cell.get("format") and heads != "row" else ""
     spans = "".join(
         f' {name}="{escape(cell[name])}"' for name in ("colspan", "rowspan") if cell.get(name)
     )
     html = cell.get("html")
     inside = html if html else escape(cell.get("text", ""))
     told = attributes(cell.get("attributes", ""))
-    return f'<{tag}{scope} class="{kind}{shape}{_more(cell)}"{spans}{told}>{inside}</{tag}>'
+    return f'<{begin} class="{kind}{shape}{_more(cell)}"{spans}{told}>{inside}</{end}>'
 
 
 def _more(params: Mapping[str, Any], name: str = "classes") -> str:

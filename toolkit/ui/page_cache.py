@@ -99,15 +99,17 @@ def edition() -> str:
 
 @cache_function
 def code_version() -> str:
-    """Return a name for the code that runs in this process: what other code kept, it does not take."""
+    """Return a name for the code that runs in this process: what other code kept, it does not take.
+
+    It is made from what the files hold, so that machines with the same code share what they keep.
+    """
     said = hashlib.sha256()
     root = Path(__file__).resolve().parents[2]
     for package in _CODE:
         for path in sorted((root / package).rglob("*")):
             if path.suffix in (".py", ".html", ".css", ".js"):
-                about = path.stat()
-                name = path.relative_to(root / package)
-                said.update(f"{name}:{about.st_size}:{about.st_mtime_ns}\n".encode())
+                said.update(f"{package}/{path.relative_to(root / package)}\n".encode())
+                said.update(path.read_bytes())
     return said.hexdigest()[:12]
 
 

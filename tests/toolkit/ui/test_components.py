@@ -89,9 +89,7 @@ def test_no_more_is_kept_than_fits(monkeypatch):
     made = [govuk("tag", text=str(number)) for number in range(8)]
 
     assert len(components._kept) <= 3
-    assert [f">\n  {number}" in one or str(number) in one for number, one in enumerate(made)] == [
-        True
-    ] * 8
+    assert all(str(number) in one for number, one in enumerate(made))
     long = "x" * (components._LONGEST_KEPT + 1)
     assert govuk("tag", text=long) is not govuk("tag", text=long)
 

@@ -92,21 +92,19 @@ class Spool:
         """Keep what the file would change, in place of what was kept before."""
         self._db.execute("DELETE FROM release_change")
         self._db.execute("DELETE FROM contract_change")
-        packed: dict[type, list[tuple[bytes]]] = {ReleaseChange: [], ContractChange: []}
-        tables = (("release_change", ReleaseChange), ("contract_change", ContractChange))
-
-        def write(most: int) -> None:
-            for table, kind in tables:
-                if len(packed[kind]) > most:
-                    self._db.executemany(f"INSERT INTO {table} VALUES (?)", packed[kind])  # noqa: S608
-                    packed[kind].clear()
-
+        packed: dict[type[Change], list[tuple[bytes]]] = {ReleaseChange: [], ContractChange: []}
         for change in changes:
             held = packed[type(change)]
             held.append((_pack(change),))
             if len(held) >= _BATCH:
-                write(_BATCH - 1)
-        write(0)
+                self._write(type(change), held)
+        for kind, held in packed.items():
+            self._write(kind, held)
+
+    def _write(self, kind: type[Change], held: list[tuple[bytes]]) -> None:
+        table = "release_change" if kind is ReleaseChange else "contract_change"
+        self._db.executemany(f"INSERT INTO {table} VALUES (?)", held)  # noqa: S608
+        held.clear()
 
     def release_changes(self) -> Iterator[ReleaseChange]:
         """Yield what changes of the releases."""
