@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from bench import server
 from tests import migrated
@@ -95,6 +95,26 @@ def browser():
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _whole_pages():
+    """Let a click or key that leads to another page give back when all of it is there, and not its first bytes.
+
+    What is counted, read or checked by axe right after it is then the page and not the part that came so far.
+    """
+
+    def whole(act: Callable[..., None]) -> Callable[..., None]:
+        def acted(self: Locator, *arguments: Any, **options: Any) -> None:
+            act(self, *arguments, **options)
+            self.page.wait_for_load_state()
+
+        return acted
+
+    with pytest.MonkeyPatch.context() as patch:
+        for act in ("click", "press"):
+            patch.setattr(Locator, act, whole(getattr(Locator, act)))
+        yield
 
 
 @pytest.fixture
