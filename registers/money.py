@@ -63,6 +63,8 @@ _SPELL = re.compile(
     r"(?<![\d£€$.,])\d{1,2}(?:\.\d)?(?:\s*\+\s*\d{1,2}){0,5}\s*-?\s*(?:years?|yrs?|months?|mths?)\b(?!\s*[x×*@])\)?",
     re.I,
 )
+# Between an amount in total and one for a year: "£1m (£250k pa)", "£50k per annum; £200k in total".
+_APART = re.compile(r"[()\[\];]|\s/\s|,\s+|\b(?:and|or|which is|equating to)\b", re.I)
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|#{2,}")
 _TIMES = {"k": 3, "t": 3, "0": 3, "'": 3, "m": 6, "b": 9}
 _BETWEEN = re.compile(r"\s*(gbp|eur|usd|£|pounds?)?\s*([-–—~]|to|and|up to|/)\s*", re.I)
@@ -72,9 +74,11 @@ class Money(msgspec.Struct, frozen=True):
     """An amount in pence, or a range of two; `vat` is "ex", "inc" or "".
 
     `pence` is None for a range, and for what cannot be read. `is_annual`: it says "per annum".
+    `beside_annual_pence` is what a cell gives for a year beside an amount in total.
     """
 
     pence: int | None = None
+    beside_annual_pence: int | None = None
     low_pence: int | None = None
     high_pence: int | None = None
     vat: str = ""
@@ -100,6 +104,9 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
         return _not_read(Money(), text, path)
     if _SHORTENED.fullmatch(text):
         return _from_number(float(text.replace("£", "")), path, times)
+    both = _total_and_year(text, path, times)
+    if both is not None:
+        return both
     vat = "ex" if _EX.search(text) else "inc" if _INC.search(text) else ""
     currency = next((code for code, marks in _CURRENCIES if marks.search(text)), "")
     if _NIL.fullmatch(text):
@@ -156,6 +163,27 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     if pence is not None and (_UP_TO.search(bare) or _OVER.search(bare)):
         problems.append(Problem(path, f"'{text}' is a limit, not an exact amount."))
     return msgspec.structs.replace(note, pence=pence, problems=tuple(problems))
+
+
+def _total_and_year(text: str, path: str, times: int) -> Money | None:
+    """Return an amount in total with the one for a year beside it, if that is what a cell gives."""
+    parts = [part for part in map(str.strip, _APART.split(text)) if _AMOUNT.search(part)]
+    if len(parts) != 2 or sum(_ANNUAL.search(part) is not None for part in parts) != 1:
+        return None
+    total, year = (
+        money(part, path=path, times=times)
+        for part in sorted(parts, key=lambda part: _ANNUAL.search(part) is not None)
+    )
+    most = total.high_pence if total.pence is None else total.pence
+    if most is None or year.pence is None or year.pence > most or year.currency != total.currency:
+        return None
+    said = Problem(path, f"'{text[:60]}' was read as an amount in total and one for a year.")
+    return msgspec.structs.replace(
+        total,
+        beside_annual_pence=year.pence,
+        vat=total.vat or year.vat,
+        problems=(*total.problems, *year.problems, said),
+    )
 
 
 def scale(header: str) -> int:

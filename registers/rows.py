@@ -173,6 +173,11 @@ class _Reader:
             said = values.money(self._cells.get(field), path=field, times=values.scale(header))
             self._problems += said.problems
             pence = said.pence
+            if said.beside_annual_pence is not None:
+                if field == "annual_value":
+                    pence = said.beside_annual_pence
+                elif field == "total_value":
+                    self._found["annual_value_pence"] = said.beside_annual_pence
             if pence is not None and currency and said.currency not in ("", currency):
                 self._note(
                     field,

@@ -23,6 +23,8 @@ LEAST_WIDTH_TO_SUSPECT = 4
 MOST_UNPACKED_BYTES = 1_000_000_000
 # The end of a line; a carriage return at the end of a chunk waits for what follows it.
 _LINE_END = re.compile(r"\r\n|\n|\r(?=[^\n])")
+# A line that is one cell in quotation marks.
+_WHOLE_LINE = re.compile(r'"(?:[^"]|"")*"')
 _BROKEN = "The selected file breaks off or is damaged. Save it again and upload the new copy."
 
 
@@ -52,6 +54,7 @@ class Table:
         start = self._start()
         self.encoding = encoding(start)
         sample = start.decode(self._codec, "registers-windows" if self._is_eight_bit else "replace")
+        self._is_wrapped, sample = _unwrapped(sample)
         self._skips_first = sample[:4].lower() == "sep=" and sample[4:5] in DELIMITERS
         self.delimiter = sample[4] if self._skips_first else delimiter(sample)
 
@@ -66,6 +69,8 @@ class Table:
             for number, cells in enumerate(reader, start=1):
                 if number == 1 and self._skips_first:
                     continue
+                if self._is_wrapped and cells and not any(cells[1:]):
+                    cells = next(csv.reader(cells[:1], delimiter=self.delimiter), [])
                 if any("\n" in cell or "\r" in cell for cell in cells):
                     self._refuse_swallowed(cells, width, reader.line_num)
                 else:
@@ -169,6 +174,28 @@ def encoding(start: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _unwrapped(sample: str) -> tuple[bool, str]:
+    """Return whether each row was saved as one cell, in quotation marks, and the rows as they were before.
+
+    So a spreadsheet saves a table whose rows were pasted into its first column.
+    """
+    lines = [said for line in sample.splitlines() if (said := line.strip().rstrip(DELIMITERS))]
+    lines = lines[: max(2, len(lines) - 1)]  # the last may be cut off
+    rows = [_unquoted(line) if _WHOLE_LINE.fullmatch(line) else line for line in lines]
+    wrapped = sum(row != line for row, line in zip(rows, lines, strict=True))
+    is_mixed = any(
+        row == line and set(line) & set(DELIMITERS) for row, line in zip(rows, lines, strict=True)
+    )
+    inner = "\n".join(rows)
+    if wrapped < 2 or is_mixed or _regularity(inner, delimiter(inner))[0] < wrapped:
+        return False, sample
+    return True, inner
+
+
+def _unquoted(line: str) -> str:
+    return line[1:-1].replace('""', '"')
 
 
 def delimiter(sample: str) -> str:

@@ -87,6 +87,41 @@ def test_what_cannot_be_read_is_said_and_not_guessed(said, why):
 
 
 @pytest.mark.parametrize(
+    ("said", "total", "year"),
+    [
+        ("£1m (£250k pa)", 100_000_000, 25_000_000),
+        ("£250k p.a. (£1m in total)", 100_000_000, 25_000_000),
+        ("£1,000,000 total, £250,000 per annum", 100_000_000, 25_000_000),
+        ("£40,000 over 4 years; £10,000 each year", 4_000_000, 1_000_000),
+        ("£1m / £250k pa", 100_000_000, 25_000_000),
+        ("£40,000 (£10,000 per annum for 4 years) ex VAT", 4_000_000, 1_000_000),
+        ("£10,000 (£10,000 pa)", 1_000_000, 1_000_000),
+    ],
+)
+def test_a_total_with_an_amount_for_a_year_beside_it_is_both(said, total, year):
+    found = money(said, path="total_value")
+
+    assert (found.pence, found.beside_annual_pence) == (total, year)
+    assert "in total and one for a year" in found.problems[-1].what
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "£200k - £300k pa",  # a range for a year
+        "£250k pa (£260k pa from 2026)",
+        "£50k pa, £20k in total",  # less in total than in a year
+        "£1m (€250k pa)",
+        "£96,000 (3 years @ £32,000 pa)",
+        "£1m and £2m, £250k pa",
+    ],
+)
+def test_two_amounts_that_are_no_total_with_its_year_are_not_taken_as_such(said):
+    assert money(said).beside_annual_pence is None
+    assert money(said).pence is None
+
+
+@pytest.mark.parametrize(
     ("said", "low", "high"),
     [
         ("£10k - £50k", 1_000_000, 5_000_000),

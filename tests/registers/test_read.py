@@ -63,6 +63,34 @@ def test_a_first_line_for_excel_names_the_delimiter():
     assert (book.delimiter, read(book)[0].position) == (";", "row 3")
 
 
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize("after", ["", ",,"])
+def test_rows_that_were_saved_as_one_cell_each_are_read_as_rows(mark, after):
+    rows = [
+        mark.join(["Title", "Supplier", "Value", "End"]),
+        mark.join(['"Gas, water; and more"', "Acme", '"1,000"', "31/03/2027"]),
+        mark.join(["Lifts", '"Bloggs ""Lift"" Ltd"', "500", "31/03/2028"]),
+    ]
+    text = "\r\n".join('"' + row.replace('"', '""') + '"' + after for row in rows)
+
+    found = read(csv_book(f"Contracts register\r\n{text}\r\n"))
+
+    assert [(row.title, row.suppliers[0].name, row.total_value_pence) for row in found] == [
+        ("Gas, water; and more", "Acme", 100_000), ('Lifts', 'Bloggs "Lift" Ltd', 50_000),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Title";"Supplier"\n"Gas, water";"Acme, Ltd"\n"Lifts, all";"Bloggs, Ltd"\n',
+        'Title,Supplier\n"Gas, water",Acme\n"Lifts, all",Bloggs\n',
+    ],
+)
+def test_a_quoted_cell_is_no_row(text):
+    assert [row.title for row in read(csv_book(text))] == ["Gas, water", "Lifts, all"]
+
+
 OPEN_QUOTE = 'Title,Supplier,Start,End\nScreens 24" wide,Acme,01/04/2024,31/03/2027\n'
 
 

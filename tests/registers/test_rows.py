@@ -206,6 +206,21 @@ def test_values_in_two_currencies_are_not_mixed():
     assert "another currency" in words(row)[0]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "found"),
+    [
+        (["Total value"], ["£1m (£250k pa)"], (100_000_000, 25_000_000)),
+        (["Annual value"], ["£1m (£250k pa)"], (None, 25_000_000)),
+        (["Total value", "Annual value"], ["£1m (£250k pa)", ""], (100_000_000, 25_000_000)),
+        (["Total value", "Annual value"], ["£1m (£250k pa)", "£240k"], (100_000_000, 24_000_000)),
+    ],
+)
+def test_an_amount_for_a_year_beside_the_total_goes_where_it_belongs(header, cells, found):
+    row = one(("Title", *header), "Gas", *cells)
+
+    assert (row.total_value_pence, row.annual_value_pence) == found
+
+
 def test_a_stated_end_and_a_rolling_contract_are_not_computed():
     header = ("Title", "Start date", "End date", "Contract length")
 
