@@ -14,6 +14,7 @@ from toolkit.contracts import missing
 from toolkit.contracts.choices import Look, Origin, OwnSort, Stale, Willing
 from toolkit.contracts.models import Contract, ContractQuerySet, RegisterDetail, SpendEvidence
 from toolkit.people.models import AuditEvent
+from toolkit.ui import kept_parts
 
 _MONTH_DAYS = 30.44
 
@@ -179,6 +180,23 @@ def _stale(stale: str, now: datetime) -> Q:
         return never
     before = now - timedelta(days=round(int(stale) * _MONTH_DAYS))
     return never | Q(register__last_confirmed_at__lt=before)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the page of a borough's register says of the whole of it."""
+
+    counts: Counts
+    service_areas: list[tuple[str, int]]  # by name, with their contracts
+
+
+def whole(authority_id: int) -> Whole:
+    """Return what is said of a borough's whole register, kept until something changes. Two queries, or four."""
+    return kept_parts.kept(
+        "own_register",
+        authority_id,
+        lambda: Whole(counts(authority_id), service_areas(authority_id)),
+    )
 
 
 def counts(authority_id: int) -> Counts:

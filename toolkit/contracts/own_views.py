@@ -32,8 +32,8 @@ from toolkit.people.permissions import Permission
 from toolkit.people.queries import Place
 
 
-def _form(request: HttpRequest, place: Place) -> OwnRegisterForm:
-    return OwnRegisterForm(request.GET.dict(), own_queries.service_areas(place.authority_id))
+def _form(request: HttpRequest, whole: own_queries.Whole) -> OwnRegisterForm:
+    return OwnRegisterForm(request.GET.dict(), whole.service_areas)
 
 
 def _filters(request: HttpRequest, place: Place, form: OwnRegisterForm) -> own_queries.OwnFilters:
@@ -49,14 +49,14 @@ def _filters(request: HttpRequest, place: Place, form: OwnRegisterForm) -> own_q
 @in_borough(Permission.SEE_BOROUGH)
 def register(request: HttpRequest, place: Place) -> HttpResponse:
     """Show the borough's contracts that somebody asks for, a page at a time."""
-    form = _form(request, place)
+    whole = own_queries.whole(place.authority_id)
+    form = _form(request, whole)
     filters = _filters(request, place, form)
     rows, total, number = own_queries.page_of(
         own_queries.found(filters),
         number=page_number(request.GET.get("page", "1")),
         size=PAGE_SIZE,
     )
-    counts = own_queries.counts(place.authority_id)
     context = {
         "place": place,
         "tab": "register",
@@ -65,8 +65,8 @@ def register(request: HttpRequest, place: Place) -> HttpResponse:
             now=filters.now, today=filters.today,
         ),
         "form": form,
-        "counts": counts,
-        "figures": figures(counts, slug=place.slug),
+        "counts": whole.counts,
+        "figures": figures(whole.counts, slug=place.slug),
         "ticks": TicksForm(deeds=deeds(request, place)),
         "may_edit": viewer(request).may(Permission.EDIT_CONTRACT, place.authority_id),
         "may_import": viewer(request).may(Permission.IMPORT_REGISTER, place.authority_id),
@@ -87,7 +87,7 @@ class _Echo:
 @in_borough(Permission.SEE_BOROUGH)
 def register_csv(request: HttpRequest, place: Place) -> HttpResponseBase:
     """Give the contracts that were asked for as CSV, with every fact of the register."""
-    form = _form(request, place)
+    form = _form(request, own_queries.whole(place.authority_id))
     filters = _filters(request, place, form)
     if form.errors:  # the register's page says what is wrong
         address = reverse("contracts:own_register", args=[place.slug])

@@ -131,7 +131,8 @@ def record_register(
         progress("Finding twins", spool.rows, spool.rows)
         twins.refresh(marked, at=at)
         touched.mark(marked, at=at)
-        transaction.on_commit(page_cache.clear)
+    # Rows that say the same may still be found again, or be read with other doubts.
+    transaction.on_commit(page_cache.clear)
 
 
 def _hold(authority_id: int) -> None:

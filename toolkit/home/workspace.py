@@ -35,7 +35,7 @@ def overview(request: HttpRequest, place: Place) -> HttpResponse:
     needs = collaboration.open_overlaps(replace(filters, by=GroupKind.NEED), today=today)
     groups = list(needs[: page.OVERLAPS_SHOWN])
     waiting = page.Waiting(
-        counts=own_queries.counts(place.authority_id),
+        counts=own_queries.whole(place.authority_id).counts,
         renewals=radar.counts(renewals),
         without_plan=plans.without_plan(place.authority_id, today=today).count(),
         may_be_twins=len(deciding_queries.twins_to_ask(place.authority_id)),

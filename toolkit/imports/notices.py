@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from ocds.problems import Problem as NoticeProblem
 from registers.records import Problem, Refused
 from toolkit.boroughs.queries import Resolver
@@ -24,6 +26,7 @@ from toolkit.imports.models import RegisterImport
 from toolkit.imports.reading import REFUSALS_KEPT, Progress
 from toolkit.opendata.incoming.load import Watcher, load_file, name_of
 from toolkit.opendata.incoming.tally import Tally
+from toolkit.ui import page_cache
 
 _BLOCK = 1 << 20
 
@@ -85,6 +88,7 @@ def follow(one: RegisterImport, *, at: datetime) -> None:
     references = queries.references_of_file(name_of(one.sha256, one.authority_id))
     twins.refresh(references, at=at)
     touched.mark(references, at=at)
+    transaction.on_commit(page_cache.clear)
 
 
 def take_back(one: RegisterImport, *, at: datetime) -> int:
