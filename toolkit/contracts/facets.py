@@ -20,6 +20,7 @@ from toolkit.contracts import categories
 from toolkit.contracts.models import Contract, ContractQuerySet, RegisterCount
 from toolkit.people.choices import Sharing
 from toolkit.people.queries import ANYONE, Viewer
+from toolkit.ui import kept_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """By what the register may be narrowed, as a viewer sees it, and its size."""
+
+    boroughs: list[Named]  # by name
+    divisions: list[Named]  # by code
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """The contracts of a borough in one category."""
 
@@ -51,6 +61,17 @@ class Facet:
     contracts: int
     with_end: int
     last_end: date | None
+
+
+def offered(viewer: Viewer) -> Offered:
+    """Return by what a viewer may narrow the register; kept until something changes. Two queries."""
+
+    def counted_now() -> Offered:
+        found = counted(viewer)
+        return Offered(boroughs(found), divisions(found), sizes(found))
+
+    state = (viewer.is_of_boroughs, sorted(viewer.authority_ids))
+    return kept_parts.kept("register:offered", state, counted_now)
 
 
 def parts(viewer: Viewer) -> list[ContractQuerySet]:

@@ -79,7 +79,7 @@ class RegisterForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], viewer: Viewer = ANYONE) -> None:
         """Offer the boroughs and categories that have contracts which the viewer may see.
 
-        Two queries (four for people of boroughs), one more with a supplier.
+        Two queries, one more with a supplier.
         """
         self.viewer = viewer
         typed = {name: str(value) for name, value in data.items()}
@@ -87,9 +87,9 @@ class RegisterForm(forms.Form):
         if self.meant:
             typed["supplier"] = self.meant.name
         super().__init__(typed)
-        counted = facets.counted(viewer)
-        self.boroughs, self.divisions = facets.boroughs(counted), facets.divisions(counted)
-        self.totals = facets.sizes(counted)
+        offered = facets.offered(viewer)
+        self.boroughs, self.divisions = offered.boroughs, offered.divisions
+        self.totals = offered.totals
         self._offer("borough", "Any borough", "Select a borough from the list", self.boroughs)
         ordered = sorted(self.divisions, key=lambda one: one.slug not in TECHNOLOGY_DIVISIONS)
         self._offer("category", "Any category", "Select a category from the list", ordered)

@@ -45,7 +45,7 @@ def page_of(filters: Filters, *, number: int, size: int, total: int | None = Non
     if filters.words:
         looked_up = word_index.look_up(filters.words)
         if looked_up.places is not None:
-            whole = whole.filter(pk__in=looked_up.places.values("contract_id"))
+            whole = word_index.standing_at(whole, looked_up.places)
             left = replace(filters, words=looked_up.to_read)
             found = _counted(_asked(whole, left), filters, number, size)
             if _hold(found.rows, filters.words):

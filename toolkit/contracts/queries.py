@@ -161,7 +161,7 @@ def with_words(found: ContractQuerySet, words: str) -> ContractQuerySet:
     """
     places = word_index.look_up(words).places
     if places is not None:
-        found = found.filter(pk__in=places.values("contract_id"))
+        found = word_index.standing_at(found, places)
     return found.with_words(words)
 
 

@@ -15,11 +15,12 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from toolkit import bulk
-from toolkit.contracts.models import Contract, Word, WordPlace
+from toolkit.contracts.models import Contract, ContractQuerySet, Word, WordPlace
 
 # A longer word (an address, a number of a file) is kept in pieces that overlap by half.
 _LONGEST, _STEP = 400, 200
@@ -110,6 +111,22 @@ class Found:
 
     places: QuerySet[WordPlace] | None  # None when no word is rare enough to narrow a search
     to_read: str
+
+
+class _IsAny(Func):
+    """Whether a number is in an array. PostgreSQL then looks for each; of a subquery it would read every contract."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
+
+
+def standing_at(found: ContractQuerySet, places: QuerySet[WordPlace]) -> ContractQuerySet:
+    """Return those of some contracts that stand at some places."""
+    numbers = places.values("contract_id")
+    if connection.vendor != "postgresql":
+        return found.filter(pk__in=numbers)
+    return found.filter(_IsAny(F("pk"), ArraySubquery(numbers)))
 
 
 def look_up(words: str) -> Found:

@@ -213,3 +213,34 @@ def test_the_places_are_kept_when_their_table_is_made_anew_and_made_back():
                     "SELECT sql FROM sqlite_master WHERE name = %s", [WordPlace._meta.db_table]
                 )
                 assert ("WITHOUT ROWID" in cursor.fetchone()[0]) is is_without
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="an index of PostgreSQL")
+def test_the_index_of_parts_of_words_is_made_where_the_role_may_and_left_out_where_not(caplog):
+    migration = import_module("toolkit.contracts.migrations.0012_parts_of_words")
+
+    def there():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT indexname FROM pg_indexes WHERE indexname LIKE '%%parts'")
+            return {name for (name,) in cursor.fetchall()}
+
+    names = {name for name, _, _ in migration._INDEXES}
+    assert names <= there()
+    with connection.schema_editor() as editor:
+        migration.forget_parts(None, editor)
+    assert not names & there()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP EXTENSION pg_trgm")
+        cursor.execute("CREATE ROLE ama_reads")
+        cursor.execute("SET LOCAL ROLE ama_reads")
+    with connection.schema_editor() as editor:
+        migration.index_parts(None, editor)
+    assert "contracts.parts_of_words.not_indexed" in caplog.text
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    assert not names & there()
+    with connection.schema_editor() as editor:
+        migration.index_parts(None, editor)
+
+    assert names <= there()
