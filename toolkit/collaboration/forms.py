@@ -11,8 +11,8 @@ from django import forms
 from matching.explain import months_later
 from matching.scale import Purchase
 from toolkit.boroughs import queries as boroughs
-from toolkit.collaboration import overlaps_kept
 from toolkit.collaboration.choices import GroupKind, Kind, SameNeed, Step, Within
+from toolkit.collaboration.overlaps_kept import Kept
 from toolkit.collaboration.queries import Filters
 from toolkit.contracts.forms import DayField, WordsField
 from toolkit.people.queries import ANYONE, Viewer
@@ -64,13 +64,13 @@ class OverlapsForm(forms.Form):
     )
 
     def __init__(self, data: Mapping[str, Any], viewer: Viewer = ANYONE) -> None:
-        """Offer the boroughs and needs that there are for a viewer. Two queries."""
+        """Offer the boroughs and needs that there are for a viewer. Four queries."""
         super().__init__({name: str(value).strip() for name, value in data.items()})
-        self.viewer = viewer
+        self.viewer, self.kept = viewer, Kept()
         self._offer("borough", "Any borough", [(one.slug, one.name) for one in boroughs.london()])
         needs = [
             (one.key, "Similar titles" if one.key == _NEED_OF_LIKE_TITLES else capital(one.label))
-            for one in overlaps_kept.needs(viewer)
+            for one in self.kept.needs(viewer)
         ]
         self._offer("need", "Any need", needs)
 

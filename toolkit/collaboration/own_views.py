@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from toolkit.collaboration import actions, judging, likening, overlaps_kept, own_presenters, queries
+from toolkit.collaboration import actions, judging, likening, own_presenters, queries
 from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.forms import JudgeForm, OwnOverlapsForm
 from toolkit.contracts import queries as contracts
@@ -27,7 +27,7 @@ def own_overlaps(request: HttpRequest, place: Place) -> HttpResponse:
     today = timezone.localdate()
     form = OwnOverlapsForm(request.GET.dict(), viewer(request))
     filters = form.filters(today=today)
-    keys = overlaps_kept.kept(
+    keys = form.kept.part(
         f"own {place.authority_id}", filters, None,
         lambda: queries.own_overlaps(place.authority_id, filters),
     )  # fmt: skip

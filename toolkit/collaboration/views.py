@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from toolkit.collaboration import (
     alignments,
     judging,
-    overlaps_kept,
     own_presenters,
     presenters,
     proposals,
     queries,
 )
 from toolkit.collaboration.forms import ChoiceForm, OverlapsForm, ProposalForm
+from toolkit.collaboration.overlaps_kept import Kept
 from toolkit.contracts import summaries
 from toolkit.people.access import for_boroughs, viewer
 from toolkit.people.permissions import Permission
@@ -43,8 +43,8 @@ def overlaps(request: HttpRequest) -> HttpResponse:
     page = presenters.overlaps_page(
         form,
         found,
-        overlaps_kept.kept("others", filters, today, others),
-        count=overlaps_kept.kept("count", filters, today, found.count),
+        form.kept.part("others", filters, today, others),
+        count=form.kept.part("count", filters, today, found.count),
         names=queries.boroughs_of,
         page_number=request.GET.get("page", "1"),
         refreshed_at=queries.refreshed_at(),
@@ -112,7 +112,7 @@ def _context(request: HttpRequest, key: str) -> dict[str, Any]:
     choosers = [place for place in places if who.may(Permission.JUDGE_NEED, place)]
     about = queries.Filters(viewer=who)
     is_plain = request.method == "GET" and not form.is_asked
-    proposal = overlaps_kept.kept(f"end {key}", about, today, proposed) if is_plain else proposed()
+    proposal = Kept().part(f"end {key}", about, today, proposed) if is_plain else proposed()
     chosen = alignments.of_group(key)
     said: tuple[own_presenters.Said, ...] = ()
     if who.is_of_boroughs:

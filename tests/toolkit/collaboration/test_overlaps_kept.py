@@ -9,8 +9,9 @@ import pytest
 from tests.factories import cast
 from tests.factories.collaboration import OpportunityFactory
 from tests.factories.contracts import TouchedFactory
-from toolkit.collaboration import overlaps_kept, queries
+from toolkit.collaboration import queries
 from toolkit.collaboration.models import Opportunity
+from toolkit.collaboration.overlaps_kept import Kept
 from toolkit.collaboration.queries import Filters
 from toolkit.people import queries as people
 from toolkit.people.choices import Sharing
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 27)
 
 
 def kept(made, viewer=people.ANYONE, *, name="part", day=TODAY, **filters):
-    return overlaps_kept.kept(name, Filters(viewer=viewer, **filters), day, lambda: made)
+    return Kept().part(name, Filters(viewer=viewer, **filters), day, lambda: made)
 
 
 def test_what_is_kept_is_shown_again_to_those_who_see_the_same():

@@ -271,7 +271,7 @@ def test_the_page_takes_as_many_queries_for_many_groups_as_for_one(
             shared("Hackney", 420, system=f"System {count}")
         refresh()
         browser.get(WHO)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(11):
             browser.get(WHO)
 
 
