@@ -167,6 +167,8 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
 
 def _total_and_year(text: str, path: str, times: int) -> Money | None:
     """Return an amount in total with the one for a year beside it, if that is what a cell gives."""
+    if not _ANNUAL.search(text):
+        return None
     parts = [part for part in map(str.strip, _APART.split(text)) if _AMOUNT.search(part)]
     if len(parts) != 2 or sum(_ANNUAL.search(part) is not None for part in parts) != 1:
         return None
@@ -175,13 +177,15 @@ def _total_and_year(text: str, path: str, times: int) -> Money | None:
         for part in sorted(parts, key=lambda part: _ANNUAL.search(part) is not None)
     )
     most = total.high_pence if total.pence is None else total.pence
-    if most is None or year.pence is None or year.pence > most or year.currency != total.currency:
+    currencies = {total.currency, year.currency} - {""}
+    if most is None or year.pence is None or year.pence > most or len(currencies) > 1:
         return None
     said = Problem(path, f"'{text[:60]}' was read as an amount in total and one for a year.")
     return msgspec.structs.replace(
         total,
         beside_annual_pence=year.pence,
         vat=total.vat or year.vat,
+        currency=total.currency or year.currency,
         problems=(*total.problems, *year.problems, said),
     )
 

@@ -96,12 +96,13 @@ def test_what_cannot_be_read_is_said_and_not_guessed(said, why):
         ("£1m / £250k pa", 100_000_000, 25_000_000),
         ("£40,000 (£10,000 per annum for 4 years) ex VAT", 4_000_000, 1_000_000),
         ("£10,000 (£10,000 pa)", 1_000_000, 1_000_000),
+        ("1.2m (£300k pa)", 120_000_000, 30_000_000),
     ],
 )
 def test_a_total_with_an_amount_for_a_year_beside_it_is_both(said, total, year):
     found = money(said, path="total_value")
 
-    assert (found.pence, found.beside_annual_pence) == (total, year)
+    assert (found.pence, found.beside_annual_pence, found.currency) == (total, year, "GBP")
     assert "in total and one for a year" in found.problems[-1].what
 
 
