@@ -123,6 +123,8 @@ class _IsAny(Func):
 
 def standing_at(found: ContractQuerySet, places: QuerySet[WordPlace]) -> ContractQuerySet:
     """Return those of some contracts that stand at some places."""
+    if places.query.is_empty():
+        return found.none()
     numbers = places.values("contract_id")
     if connection.vendor != "postgresql":
         return found.filter(pk__in=numbers)
@@ -138,6 +140,8 @@ def look_up(words: str) -> Found:
         if count <= _MOST_PLACES:
             rare.append((count, word, found))
     rare.sort(key=lambda one: one[0])
+    if rare and not rare[0][0]:
+        return Found(WordPlace.objects.none(), "")
     del rare[_MOST_TOGETHER:]
     places = None
     # The rarest lies innermost: each of its contracts is looked for in the next.
