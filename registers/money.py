@@ -178,7 +178,9 @@ def _total_and_year(text: str, path: str, times: int) -> Money | None:
     )
     most = total.high_pence if total.pence is None else total.pence
     currencies = {total.currency, year.currency} - {""}
-    if most is None or year.pence is None or year.pence > most or len(currencies) > 1:
+    if most is None or year.pence is None or len(currencies) > 1:
+        return None
+    if not 0 <= year.pence <= most:
         return None
     said = Problem(path, f"'{text[:60]}' was read as an amount in total and one for a year.")
     return msgspec.structs.replace(

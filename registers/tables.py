@@ -183,19 +183,15 @@ def _unwrapped(sample: str) -> tuple[bool, str]:
     """
     lines = [said for line in sample.splitlines() if (said := line.strip().rstrip(DELIMITERS))]
     lines = lines[: max(2, len(lines) - 1)]  # the last may be cut off
-    rows = [_unquoted(line) if _WHOLE_LINE.fullmatch(line) else line for line in lines]
-    wrapped = sum(row != line for row, line in zip(rows, lines, strict=True))
-    is_mixed = any(
-        row == line and set(line) & set(DELIMITERS) for row, line in zip(rows, lines, strict=True)
-    )
-    inner = "\n".join(rows)
-    if wrapped < 2 or is_mixed or _regularity(inner, delimiter(inner))[0] < wrapped:
+    bare = [line for line in lines if not _WHOLE_LINE.fullmatch(line)]
+    wrapped = len(lines) - len(bare)
+    if wrapped < 2 or any(mark in line for line in bare for mark in DELIMITERS):
         return False, sample
-    return True, inner
-
-
-def _unquoted(line: str) -> str:
-    return line[1:-1].replace('""', '"')
+    inner = "\n".join(
+        line[1:-1].replace('""', '"') if _WHOLE_LINE.fullmatch(line) else line for line in lines
+    )
+    is_table = _regularity(inner, delimiter(inner))[0] >= wrapped
+    return is_table, inner if is_table else sample
 
 
 def delimiter(sample: str) -> str:

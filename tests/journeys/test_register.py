@@ -71,9 +71,8 @@ def test_the_register_is_filtered_sorted_and_downloaded(reader, tmp_path):
     for row in rows.all():
         expect(row).to_contain_text("Camden")
     reader.locator("th a", has_text="Value").click()
-    expect(reader).to_have_url(
-        re.compile("borough=camden.*sort=.*value")
-    )  # sorting keeps the filter
+    # Sorting keeps the filter.
+    expect(reader).to_have_url(re.compile("borough=camden.*sort=.*value"))
     expect(rows.nth(1)).to_be_visible()
     for row in rows.all():
         expect(row).to_contain_text("Camden")

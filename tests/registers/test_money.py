@@ -115,6 +115,7 @@ def test_a_total_with_an_amount_for_a_year_beside_it_is_both(said, total, year):
         "£1m (€250k pa)",
         "£96,000 (3 years @ £32,000 pa)",
         "£1m and £2m, £250k pa",
+        "-£1m (-£2m pa)",
     ],
 )
 def test_two_amounts_that_are_no_total_with_its_year_are_not_taken_as_such(said):

@@ -14,19 +14,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
-
 from ocds.problems import Problem as NoticeProblem
 from registers.records import Problem, Refused
 from toolkit.boroughs.queries import Resolver
-from toolkit.contracts import actions, queries, touched, twins
+from toolkit.contracts import actions, own_writing, queries
 from toolkit.contracts.changes import Origin
 from toolkit.imports import storing
 from toolkit.imports.models import RegisterImport
 from toolkit.imports.reading import REFUSALS_KEPT, Progress
 from toolkit.opendata.incoming.load import Watcher, load_file, name_of
 from toolkit.opendata.incoming.tally import Tally
-from toolkit.ui import page_cache
 
 _BLOCK = 1 << 20
 
@@ -86,9 +83,7 @@ def load(
 def follow(one: RegisterImport, *, at: datetime) -> None:
     """Let twins and overlaps follow what a file of notices brought in."""
     references = queries.references_of_file(name_of(one.sha256, one.authority_id))
-    twins.refresh(references, at=at)
-    touched.mark(references, at=at)
-    transaction.on_commit(page_cache.clear)
+    own_writing.follow(references, at)
 
 
 def take_back(one: RegisterImport, *, at: datetime) -> int:
