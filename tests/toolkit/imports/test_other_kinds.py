@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests.factories.cast import amara, authority
 from tests.toolkit.imports.registers import FILES, run
 from tests.toolkit.opendata.files import process
+from toolkit.contracts import own_queries
 from toolkit.contracts.models import Contract, Release, SourceFile, SpendEvidence, Touched
 from toolkit.contracts.spending import financial_year
 from toolkit.imports import actions, kinds, payments, queries, working
@@ -162,6 +163,19 @@ def one_path(one):
     from django.core.files.storage import default_storage
 
     return default_storage.path(one.stored_as)
+
+
+def test_what_is_kept_of_a_whole_register_follows_an_upload_of_notices(
+    who, django_capture_on_commit_callbacks
+):
+    borough = authority("camden").pk
+    assert own_queries.whole(borough).counts.contracts == 0
+
+    with django_capture_on_commit_callbacks(execute=True):
+        written(uploaded(who, notices(1, 2), "notices.jsonl", Kind.OCDS), who)
+
+    assert own_queries.whole(borough).counts.contracts == 2
+    assert own_queries.whole(borough).counts == own_queries.counts(borough)
 
 
 def test_a_borough_cannot_change_what_a_notice_of_another_says(who, tmp_path):
