@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Max, Q
 
 from toolkit.collaboration import listed, telling
 from toolkit.collaboration.choices import GroupKind, Kind
@@ -125,8 +125,16 @@ def overlap(key: str, viewer: Viewer = ANYONE) -> Any:
 
     Its first `SHOWN_ON_PAGE` contracts that the viewer may see now are at hand.
     """
-    found = _with_members(visible(viewer), SHOWN_ON_PAGE, _is_seen(viewer))
-    one = found.get(key=key)
+    one = visible(viewer).get(key=key)
+    # By itself, and not as a prefetch: a prefetch of so many at most asks with a window over all of them.
+    members = (
+        OpportunityMember.objects.filter(_is_seen(viewer), opportunity=one)
+        .select_related("contract__authority", "contract__register")
+        .prefetch_related("contract__supplier_links__supplier")
+        .defer("contract__search_text")
+        .order_by("position", "contract")
+    )
+    setattr(one, "shown", list(members[:SHOWN_ON_PAGE]))  # noqa: B010 - as a list of groups has them
     telling.complete([one])
     return one
 
@@ -240,14 +248,3 @@ def own_rows(keys: Iterable[int]) -> list[Opportunity]:
     return rows(keys, partial(listed.give, most=SHOWN_ON_PAGE, with_willing=True))
 
 
-def _with_members(
-    found: OpportunityQuerySet, shown: int, seen: Q | None = None
-) -> OpportunityQuerySet:
-    members = (
-        OpportunityMember.objects.select_related("contract__authority", "contract__register")
-        .prefetch_related("contract__supplier_links__supplier")
-        .order_by("position", "contract")
-    )
-    if seen is not None:
-        members = members.filter(seen)
-    return found.prefetch_related(Prefetch("members", members[:shown], to_attr="shown"))

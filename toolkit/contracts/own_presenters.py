@@ -21,7 +21,7 @@ from toolkit.contracts.presenters import Column, Link, Mark, money, supplier_lin
 from toolkit.people.choices import Sharing
 from toolkit.ui.addresses import address
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 SHARED: Mapping[str, Mark] = {
     Sharing.OWN: Mark("Only us", "grey"),
     Sharing.BOROUGHS: Mark("Boroughs", "blue"),

@@ -167,7 +167,7 @@ def test_the_list_costs_the_same_however_long_it_is(amara, camden, django_assert
     with django_assert_num_queries(10):
         tree = page(amara, HERE)
 
-    assert len(titles(tree)) == min(rows, 50)
+    assert len(titles(tree)) == min(rows, 25)
 
 
 def test_the_file_holds_what_was_asked_for_and_no_formula(amara, register, camden):
