@@ -22,6 +22,10 @@ SAMPLES = 3
 LEAST_TO_JUDGE = 3
 SAMPLE_CHARACTERS = 80
 _COMPANY = re.compile(r"\d{7,8}|[A-Za-z]{2}\d{6}")
+# Numbers of ledgers, orders and cost centres have as many figures: only these tell a company's number.
+_SURELY_COMPANY = re.compile(r"0\d{7}|(?:OC|SC|NI|SO|IP|RC|CE)\d{6}", re.I)
+_OF_COMPANY = re.compile(r"\b(compan\w*|regist\w*|reg|crn|house)\b", re.I)
+_COUNTS_EXTENSIONS = re.compile(r"^(count|number|no|num) of (ext|option)\w*( option\w*)?$")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 
@@ -109,7 +113,7 @@ def propose(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> Layout
         _column(index, header, body, known, sheet.counts_from_1904)
         for index, header in enumerate(headers[:width])
     ]
-    columns = _with_title(_by_values(_settled(columns), body))
+    columns = _with_start(_with_title(_by_values(_settled(_with_count(columns)), body)))
     kept = [each for each in columns if each.header or each.samples]
     return Layout(
         sheet=sheet.name,
@@ -247,6 +251,39 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
+def _with_count(columns: list[Column]) -> list[Column]:
+    """Return the columns with a number of extensions told apart from their length, where both are there."""
+    of_extensions = [column for column in columns if column.field == "extensions"]
+    counts = [each for each in of_extensions if _COUNTS_EXTENSIONS.fullmatch(normal(each.header))]
+    if not counts or len(counts) == len(of_extensions):
+        return columns
+    return [
+        msgspec.structs.replace(
+            column,
+            field="extension_count",
+            reason="The length of the extensions stands in another column.",
+        )
+        if column is counts[0] and column.confidence < 1
+        else column
+        for column in columns
+    ]
+
+
+def _with_start(columns: list[Column]) -> list[Column]:
+    """Return the columns with an "Effective date" as start, where there is an end and no other start."""
+    fields = {column.field for column in columns}
+    if "starts_on" in fields or "ends_on" not in fields:
+        return columns
+    return [
+        msgspec.structs.replace(
+            column, field="starts_on", reason="There is no other column for the start."
+        )
+        if normal(column.header) == "effective date" and column.confidence < 1
+        else column
+        for column in columns
+    ]
+
+
 def _with_title(columns: list[Column]) -> list[Column]:
     """Return the columns with the description as title, where there is no other title."""
     if any(column.field == "title" for column in columns):
@@ -280,6 +317,10 @@ def _by_values(columns: list[Column], body: Sequence[Row]) -> list[Column]:
             "company_number" not in taken
             and _most(texts[column.index], lambda text: bool(_COMPANY.fullmatch(text)))
             and not any(re.fullmatch(r"(19|20)\d{6}", text) for text in texts[column.index])
+            and (
+                _OF_COMPANY.search(column.header)
+                or any(_SURELY_COMPANY.fullmatch(text) for text in texts[column.index])
+            )
         ):
             found[column.index] = ("company_number", 0.6, "Its values look like company numbers.")
             taken.add("company_number")

@@ -60,6 +60,12 @@ _FINANCIAL_YEAR = re.compile(
     r"(?P<first>20\d\d)\s*[/\-–]\s*(?:20)?(?P<last>\d\d)",
     re.I,
 )
+# An end that is told by its beginning: "3 years from 01/04/2024".
+_LENGTH_FROM = re.compile(
+    r"(?P<number>\d{1,3})\s*-?\s*(?P<unit>years?|yrs?|months?|mths?)\s*"
+    r"(?:from|after|commencing|starting|beginning)(?:\s+on)?\s*",
+    re.I,
+)
 _SPAN = re.compile(r"\s*([-–—]|\bto\b|\buntil\b)\s*", re.I)
 _CLOCK = re.compile(
     r"(?<=\d)[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(am|pm)?\s*(Z|[+-]\d\d:?\d\d|GMT|BST|UTC)?",
@@ -190,6 +196,9 @@ def _from_text(text: str, is_end: bool, path: str) -> Day:
         return _from_month(text, bare, is_end, path)
     match = found[-1] if is_end else found[0]
     read = _from_match(match, text, path)
+    length = _LENGTH_FROM.fullmatch(bare[: match.start()])
+    if is_end and length is not None and read.iso and match.end() == len(bare):
+        return _after(read, length, text, path)
     around = (bare[: match.start()] + bare[match.end() :]).strip(" .,;()-")
     is_span = len(found) == 2 and _SPAN.fullmatch(bare[found[0].end() : found[1].start()])
     if len(found) > 1 and not is_span:
@@ -204,6 +213,14 @@ def _from_text(text: str, is_end: bool, path: str) -> Day:
         note = Problem(path, f"The date was taken out of a longer text: '{text[:120]}'.")
         read = msgspec.structs.replace(read, problems=(*read.problems, note))
     return read
+
+
+def _after(start: Day, length: re.Match[str], text: str, path: str) -> Day:
+    """Return the last day of a length that begins on a day."""
+    months = int(length["number"]) * (12 if length["unit"][0] in "yY" else 1)
+    end = add_months(date.fromisoformat(start.iso), months)
+    note = Problem(path, f"The end was worked out from '{text[:60]}'.", "Check the date.")
+    return Day(end.isoformat(), problems=(*start.problems, note))
 
 
 def _matches(shapes: tuple[re.Pattern[str], ...], text: str) -> list[re.Match[str]]:

@@ -41,6 +41,17 @@ _BY_SLASHES = re.compile(r"\d{1,2}(\s*/\s*\d{1,2}){2,}")
 # Between two lengths of which only one can be true: "2-3 years", "12 or 24 months".
 _SAME = re.compile(r"\s*[(=]\s*")
 _EITHER = re.compile(r"\s*(?:[-–—/]|\bto\b|\bor\b)\s*", re.I)
+# A second length that is no part of the term: "10 years with break at 5", "4 years (2 years used)".
+_OTHERWISE = re.compile(r"\b(break\w*|notice|review\w*|minimum|used|elapsed|expired)\b", re.I)
+_OTHERWISE_AFTER = re.compile(
+    r"\s*(?:have been |already |of )?(break|used|elapsed|expired|notice|remaining|left|to run|gone)\b",
+    re.I,
+)
+_NONE_AT_ALL = re.compile(r"0+(\.0+)?\s*-?\s*(years?|yrs?|months?|mths?)", re.I)
+_FURTHER = re.compile(
+    r"(\d{1,3})\s+((?:further|additional|more|extra|optional)\b)\s+(?=(?:years?|yrs?|months?|mths?)\b)",
+    re.I,
+)
 _INCLUDED = re.compile(r"\b(incl\w*|of which|inc)\b", re.I)
 # Between a first length and what may follow it: "3 years with option of 2 x 12 months".
 _THEN_OPTION = re.compile(
@@ -88,7 +99,7 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
     if (
         NOTHING.fullmatch(text)
         or re.fullmatch(r"no?|nil|false|0", text, re.I)
-        or (_NO_EXTENSION.search(text) and is_extension)
+        or (is_extension and (_NO_EXTENSION.search(text) or _NONE_AT_ALL.fullmatch(text)))
     ):
         return Duration()
     bare = _bare(text)
@@ -98,6 +109,7 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
         says_only_yes = re.fullmatch(r"y|yes|true|available", text, re.I)
         return _unread(text, path, has_number=bool(terms or says_only_yes))
     terms, units = _without_same(terms, units, bare)
+    terms, units, is_more = _without_others(terms, units, bare)
     if any(_is_either(one, other, bare) for one, other in pairwise(terms)):
         return _unread(text, path, has_number=True)
     months: list[int] = []
@@ -118,6 +130,13 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
         else:
             months += [length] * min(int(term["count"] or 1), 20)
     found = _judged(bare, terms, months, later, text, path)
+    if is_more:
+        doubt = Problem(
+            path,
+            f"Of '{text[:60]}' only the length itself was taken.",
+            "Check the length.",
+        )
+        found = msgspec.structs.replace(found, problems=(*found.problems, doubt))
     is_said_otherwise = unit == "months" and not any(term["unit"] for term in terms)
     if is_said_otherwise and _are_years([float(term["number"]) for term in terms]):
         doubt = Problem(path, f"'{text[:60]}' was read as years, though the heading says months.")
@@ -128,7 +147,7 @@ def _read(value: object, path: str, unit: str, *, is_extension: bool) -> Duratio
 def _bare(text: str) -> str:
     """Return a text with numbers in digits, and sums and counts written in one way."""
     bare = _ONE.sub("1", _WORD.sub(lambda found: _WORDS[found[1].lower()], text))
-    bare = _COUNT_AFTER.sub(r"\2 x \1", bare)
+    bare = _FURTHER.sub(r"\2 \1 ", _COUNT_AFTER.sub(r"\2 x \1", bare))
     return bare.replace("/", "+") if _BY_SLASHES.fullmatch(bare) else bare
 
 
@@ -154,6 +173,26 @@ def _without_same(
         if not (is_same and is_apart and units[place] != units[place - 1]):
             kept.append(place)
     return [terms[place] for place in kept], [units[place] for place in kept]
+
+
+def _without_others(
+    terms: list[re.Match[str]], units: list[int], bare: str
+) -> tuple[list[re.Match[str]], list[int], bool]:
+    """Return the lengths of the term alone, and whether there were others: of a break, of what is used."""
+    kept = [0]
+    for place in range(1, len(terms)):
+        here = terms[place]
+        after = terms[place + 1].start() if place + 1 < len(terms) else len(bare)
+        if not (
+            _OTHERWISE.search(_between(terms[place - 1], here, bare))
+            or _OTHERWISE_AFTER.match(bare[here.end() : after])
+        ):
+            kept.append(place)
+    return (
+        [terms[place] for place in kept],
+        [units[place] for place in kept],
+        len(kept) < len(terms),
+    )
 
 
 def _is_first_term(terms: list[re.Match[str]], term: re.Match[str], bare: str) -> bool:
@@ -213,6 +252,8 @@ def _judged(
         months = months[:1] if is_repeated else months[1:] or months
     elif months and later and _INCLUDED.search(bare) and months[0] > sum(later):
         months = [months[0] - sum(later), *months[1:]]
+    elif not months and in_brackets and len(later) > 1 and later[0] == sum(later[1:]):
+        later = later[1:]  # "2 years (1+1)"
     first = sum(months) if months else None
     if (first is not None and not 0 < first <= MOST_MONTHS) or any(
         not 0 < each <= MOST_MONTHS for each in later

@@ -20,19 +20,26 @@ _BRACKETS = re.compile(
 # An end with these words is the very last day: "End date (inc. extensions)", "End date if extended".
 _WITH_EXTENSIONS = re.compile(
     r"\b(inc|incl|including|includes|inclusive|with|after|if|plus)\b.*\bext\w*|\bextended\b|"
-    r"^(max|maximum|latest|ultimate|final)\b"
+    r"^(max|maximum|latest|ultimate|final)\b|\bfull term\b"
 )
+_WITHOUT_EXTENSIONS = re.compile(r"\b(not|no|exc|excl|excluding|exclusive|without|before)\b.*\bext")
 # With these words a heading that is not known speaks of something else.
-_OF_ANOTHER_THING = re.compile(r"\b(insurance|dbs|previous|record|tier)\b")
+_OF_ANOTHER_THING = re.compile(
+    r"\b(insurance|dbs|previous|record|tier)\b|"
+    # the ledger's own number for a supplier
+    r"^(supplier|vendor|creditor|provider|contractor|payee|account) (id|no|num|number|code|ref|reference)$"
+)
+_DOUBLED = re.compile(r"\b(\w+(?: \w+)?) \1\b")
 _FILLER = re.compile(
     r"\b(the|of|a|for|s|please|state|enter|insert|if|any|applicable|contract|date|name|gbp|dd|mm|yyyy|yy|y|n|yes|no|or|and)\b"
 )
 
 
 def normal(header: str) -> str:
-    """Return a heading in small letters, without punctuation: "ContractEndDate" is three words."""
+    """Return a heading in small letters, without punctuation: "ContractEndDate" is three words, # is "no"."""
     spaced = _CAMEL.sub(" ", line(header))
-    return " ".join(re.sub(r"[^\w£]+|_", " ", spaced.lower()).replace("£", " ").split())
+    spelt = spaced.lower().replace("#", " no ")
+    return " ".join(re.sub(r"[^\w£]+|_", " ", spelt).replace("£", " ").split())
 
 
 def _texts(row: Row) -> list[str]:
@@ -120,7 +127,12 @@ def is_wording(text: str) -> bool:
 def by_header(header: str) -> tuple[str, float, str]:
     """Return field, confidence and reason from the heading alone."""
     field, confidence, reason = _by_words(header)
-    if field == "ends_on" and _WITH_EXTENSIONS.search(normal(header)):
+    text = normal(header)
+    if (
+        field == "ends_on"
+        and _WITH_EXTENSIONS.search(text)
+        and not _WITHOUT_EXTENSIONS.search(text)
+    ):
         label = BY_KEY["may_extend_until"].label
         return "may_extend_until", confidence, f"The heading means “{label}”."
     return field, confidence, reason
@@ -135,7 +147,7 @@ def _by_words(header: str) -> tuple[str, float, str]:
         return "", 0.9, "The register does not keep this."
     table = _table()
     bare = normal(_BRACKETS.sub(" ", header.replace("_", " ")))
-    for candidate, less in ((text, 0.0), (bare, 0.03)):
+    for candidate, less in ((text, 0.0), (bare, 0.03), (_DOUBLED.sub(r"\1", text), 0.05)):
         if candidate in table:
             field, sure = table[candidate]
             return field, sure - less, f"The heading means “{BY_KEY[field].label}”."
@@ -143,6 +155,8 @@ def _by_words(header: str) -> tuple[str, float, str]:
         return "", 0.8, "It may hold details of people, which the register does not keep."
     if _OF_ANOTHER_THING.search(text):
         return "", 0.0, "We do not know this heading."
+    if text.endswith(" currency"):
+        return "currency", 0.8, f"The heading means “{BY_KEY['currency'].label}”."
     short = " ".join(_FILLER.sub(" ", bare or text).split())
     if len(short) > 3 and short in table:
         field, sure = table[short]

@@ -35,10 +35,18 @@ _WITH_NUMBER = re.compile(
     re.I,
 )
 # "Lot 2: Alpha Ltd" in a list of lots.
-_LOT_AFTER = re.compile(r"\s*\(\s*lots?\s*\d[^)]{0,200}\)", re.I)
+_LOT_AFTER = re.compile(r"\s*\(\s*lots?\s*\d[^)]{0,200}\)(\s*(?:,|&|and\b)(?=\s*\w))?", re.I)
+# Before each of several lots in one line: "Lot 1: Alpha Ltd, Lot 2 (South): Beta Ltd".
+_NEXT_LOT = re.compile(
+    r"\s*(?:,|&|\band\b)?\s+(?=\(?lot\s*\d{1,3}[a-z]?\)?\s*(?:\([^)]{0,60}\)\s*)?[:\-–=])", re.I
+)
+# A number that follows a name's legal form without a word: "Alpha Ltd 01471587".
+_AFTER_LEGAL = re.compile(
+    r"(.*\b(?:ltd|limited|llp|plc|cic)\b\.?)\s+(\d{8}|(?:OC|SC|NI|SO|IP|RC|CE)\d{6})", re.I
+)
 _SEE = re.compile(r"\s*\(\s*(please )?see\b[^)]{0,200}\)", re.I)
 _LOT = re.compile(
-    r"\(?lots?\s*\d{1,3}[a-z]?(\s*(,|&|and|to|-)\s*\d{1,3}[a-z]?)*\)?(\s*[:\-–=]\s*(?=\w)|\s+(?=\w+\s+\w))",
+    r"\(?lots?\s*\d{1,3}[a-z]?(\s*(,|&|and|to|-)\s*\d{1,3}[a-z]?)*\)?(\s*\([^)]{0,60}\)(?=\s*[:\-–=]))?(\s*[:\-–=]\s*(?=\w)|\s+(?=\w+\s+\w))",
     re.I,
 )
 _PACKED = re.compile(r"\s*(\[.*\|.*\])\s*", re.S)
@@ -101,7 +109,9 @@ def _parts(text: str) -> list[str]:
     if packed is not None:
         return re.split(r"\]\s*\[", packed[1][1:-1])
     parts: list[str] = []
-    text = _LOT_AFTER.sub("", text)
+    text = _LOT_AFTER.sub(";", text)
+    if len(_NEXT_LOT.findall(f" {text}")) > 1:
+        text = _NEXT_LOT.sub(";", f" {text}")
     for piece in _joined(re.split(r"\s*[;\n\t\r]\s*|\s+[|•·●▪]\s+|\s\|\s*", text)):
         for numbered in _by_numbers(piece):
             for alternative in _by_slashes(numbered):
@@ -172,6 +182,9 @@ def _supplier(part: str) -> SupplierName:
     lot = _LOT.match(name)
     name = name[lot.end() :] if lot else name
     name = name.strip("•·●▪*-– \"'“”,;:")
+    follows = _AFTER_LEGAL.fullmatch(name)
+    if follows is not None and company_number(follows[2]):
+        return SupplierName(follows[1], company_number(follows[2]))
     start = max(0, len(name) - TAIL_CHARACTERS)
     found = _WITH_NUMBER.search(name[start:])
     before = name[: start + found.start()].strip(" ,-–") if found else ""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
 from registers import values
 from registers.columns import Layout
+from registers.lengths import Lengths
 from registers.passed_over import (
     is_caption,
     is_format,
@@ -19,7 +18,7 @@ from registers.passed_over import (
     is_total,
     plain,
 )
-from registers.read import Row, Sheet, Value
+from registers.read import Row, Sheet
 from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
 from registers.wordings import BY_KEY
@@ -31,7 +30,6 @@ _TEXTS = (
     "integrations", "api_charge", "satisfaction_note", "contract_manager", "charity_number",
     "authority", "ocid", "link", "notes",
 )  # fmt: skip
-_LONG = {"description", "notes", "satisfaction_note", "integrations"}
 _DAYS = (
     "starts_on",
     "ends_on",
@@ -42,8 +40,9 @@ _DAYS = (
     "may_extend_until",
 )
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
+_ASKED_OF = {"is_sme": "sme", "is_voluntary": "vcse"}
+_SUPPLIERS = ("suppliers", "suppliers_2", "suppliers_3", "suppliers_4")
 _SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
-_EMPTY = re.compile(r"[-–—.\s]*|n/?a\.?|none|null|#n/a|not applicable", re.I)
 
 
 def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
@@ -79,22 +78,8 @@ def _refused(sheet: Sheet, row: Row, reasons: tuple[Problem, ...]) -> Refused:
     return Refused(sheet.position(row), tuple(values.text(cell) for cell in row.cells), reasons)
 
 
-class _Reader:
+class _Reader(Lengths):
     """Reads one row. Problems gather as the fields are read."""
-
-    def __init__(self, sheet: Sheet, layout: Layout, row: Row) -> None:
-        self._sheet, self._row = sheet, row
-        self._columns = layout.fields()
-        self._cells: dict[str, Value] = {
-            field: row.cells[column.index]
-            for field, column in self._columns.items()
-            if column.index < len(row.cells)
-        }
-        self._stated = {
-            field: text for field, cell in self._cells.items() if (text := values.text(cell))
-        }
-        self._problems: list[Problem] = []
-        self._found: dict[str, Any] = {}
 
     def read(self) -> RegisterRow | Refused | None:
         """Return the contract, its refusal, or None for a total."""
@@ -122,18 +107,6 @@ class _Reader:
             **self._found,
         )
 
-    def _note(self, path: str, what: str, mend: str = "") -> None:
-        self._problems.append(Problem(path, what, mend))
-
-    def _header(self, field: str) -> str:
-        return self._columns[field].header if field in self._columns else ""
-
-    def _text(self, field: str) -> str:
-        """Return a field of words; "n/a" and dashes are none."""
-        stated = self._stated.get(field, "")
-        text = stated if field in _LONG else line(stated)
-        return "" if _EMPTY.fullmatch(text) else text
-
     def _read_who(self) -> None:
         """Read reference and suppliers; a company number alone belongs to a single supplier."""
         self._found["key"] = self._text("key")
@@ -146,7 +119,8 @@ class _Reader:
         )  # fmt: skip
         if function and not self._found["function"]:
             self._note("function", f"'{function[:60]}' is neither frontline nor corporate.")
-        names, problems = values.suppliers(self._stated.get("suppliers"))
+        cells = [self._stated[field] for field in _SUPPLIERS if field in self._stated]
+        names, problems = values.suppliers("\n".join(cells) if cells else None)
         self._problems += problems
         stated = self._text("company_number")
         number = values.company_number(stated)
@@ -226,80 +200,18 @@ class _Reader:
             self._found[field] = said.iso
             if field == "ends_on":
                 self._found["is_rolling"] = said.is_rolling
-            if said.could_be_us and self._columns[field].has_us_dates:
+            if said.could_be_us and self._has_us_dates:
                 self._note(
                     field,
                     f"'{self._stated[field][:60]}' was read with the day first, but other rows have the month first.",
                     "Check the date.",
                 )
 
-    def _read_lengths(self) -> None:
-        """Read length, extensions and notice, and compute the end when only the length is stated."""
-        length = self._length("length", values.duration)
-        extra = self._length("extensions", values.extensions)
-        notice = self._length("notice_period", values.duration)
-        self._found["notice_months"] = notice.months
-        first, later = self._first_term(extra)
-        self._found["extension_months"] = later or length.extension_months
-        if not self._found["extensions"] and length.extension_months:
-            self._found["extensions"] = line(self._stated["length"])
-        self._found["end_computed"] = ""
-        start, months = self._found["starts_on"], length.months or first
-        if start and months and not self._found["ends_on"] and not self._found["is_rolling"]:
-            try:
-                end = values.add_months(date.fromisoformat(start), months)
-            except OverflowError:  # pragma: no cover - no start and no length go that far
-                return
-            self._found["ends_on"] = end.isoformat()
-            self._found["end_computed"] = f"Start and length: {start} and {months} months."
-        if (
-            self._found["ends_on"]
-            and self._found["extension_months"]
-            and not self._found["may_extend_until"]
-        ):
-            months = sum(self._found["extension_months"])
-            after = date.fromordinal(date.fromisoformat(self._found["ends_on"]).toordinal() + 1)
-            self._found["may_extend_until"] = values.add_months(after, months).isoformat()
-
-    def _first_term(self, extra: values.Duration) -> tuple[int | None, tuple[int, ...]]:
-        """Return the first term and the extensions that a cell of extensions gives: "2+1+1".
-
-        A first number that is longer than the next is the term, if that fits the days or no end is
-        stated. Where the days span the whole sum, the extensions lie within the end.
-        """
-        later = extra.extension_months
-        if extra.months is not None or len(later) < 2 or later[0] <= later[1]:
-            return extra.months, later
-        start, end = self._found["starts_on"], self._found["ends_on"]
-        if not start or self._found["is_rolling"]:
-            return None, later
-        spans = {
-            values.add_months(date.fromisoformat(start), months).isoformat(): months
-            for months in (later[0], sum(later))
-        }
-        if not end or spans.get(end) == later[0]:
-            return later[0], later[1:]
-        if end in spans:
-            self._note(
-                "extensions",
-                f"'{self._found['extensions'][:60]}' spans the time from start to end, so the end was taken to include the extensions.",
-                "Check the end date.",
-            )
-            return None, ()
-        return None, later
-
-    def _length(self, field: str, read: Any) -> values.Duration:
-        said: values.Duration = read(
-            self._cells.get(field), path=field, unit=values.unit_of(self._header(field))
-        )
-        self._problems += said.problems
-        return said
-
     def _read_marks(self) -> None:
         """Read yes or no, and satisfaction."""
         for field in _YES_NO:
             stated = self._text(field)
-            self._found[field] = values.yes_no(stated)
+            self._found[field] = values.yes_no(stated, of=_ASKED_OF.get(field, ""))
             if stated and self._found[field] is None:
                 self._note(field, f"'{stated[:60]}' is neither yes nor no.")
         stated = self._text("satisfaction")

@@ -31,6 +31,10 @@ __all__ = [
 ]
 _YES = re.compile(r"y|yes|true|1|sme|vcse|micro|small|medium|x|✓|✔|willing|agreed", re.I)
 _NO = re.compile(r"n|no|none|false|0|large|not (an )?sme|non[- ]sme|not willing|✗|✘", re.I)
+# "SME: No, VCSE: Yes" in one cell: what is said of each.
+_SAID_OF = re.compile(r"\b(sme|vcse|vcs)\s*[?:=]+\s*(\w+)", re.I)
+_SIZES = re.compile(r"sme|micro|small|medium", re.I)
+_VOLUNTARY = re.compile(r"vcse", re.I)
 _RATINGS = {
     "very poor": 1, "very dissatisfied": 1, "poor": 2, "dissatisfied": 2, "fair": 3, "average": 3,
     "neutral": 3, "ok": 3, "satisfactory": 3, "good": 4, "satisfied": 4, "very good": 5,
@@ -53,9 +57,18 @@ def text(value: object) -> str:
     return paragraph(str(value))
 
 
-def yes_no(value: object) -> bool | None:
-    """Return whether a cell says yes or no; None when it says neither."""
+def yes_no(value: object, *, of: str = "") -> bool | None:
+    """Return whether a cell says yes or no; None when it says neither.
+
+    `of` is "sme" or "vcse" where the question is whether a supplier is one: then the name of the other
+    is no answer.
+    """
     said = line(text(value)).rstrip(".").lower()
+    told = {found[1].lower()[:3]: found[2] for found in _SAID_OF.finditer(said)}
+    if told:
+        said = told.get(of[:3] or next(iter(told)), "")
+    if (of == "sme" and _VOLUNTARY.fullmatch(said)) or (of == "vcse" and _SIZES.fullmatch(said)):
+        return None
     said = re.split(r"\s+-\s+|[,(:]", said)[0].strip()
     return True if _YES.fullmatch(said) else False if _NO.fullmatch(said) else None
 

@@ -39,20 +39,26 @@ FIELDS: tuple[Field, ...] = (
         "description of goods and or services|description of goods and services|goods and services|goods or services|"
         "contract title description|contract title and description|title description|description of the goods and or services being provided|"
         "subject of contract|purpose of contract|purpose|scheme name|project|"
-        "name of contract service|contract name description|service contract|what is the contract for|goods services provided|services provided|service provided|service goods provided|contract service title|name of service contract"),
+        "what we buy|what is bought|what was bought|name of contract service|contract name description|service contract|what is the contract for|goods services provided|services provided|service provided|service goods provided|contract service title|name of service contract"),
     _field("description", "Description", "What is bought, in more words", "text",
         "description|contract description|award description|tender description|contract desc|detail|details|summary|description of contract|scope|"
         "description of services|service description|brief description|short description|long description|"
         "description of goods and or services|description of goods and services|contract details|additional description"),
     _field("suppliers", "Supplier", "Who you have the contract with; several are split", "supplier",
-        "supplier name|supplier|suppliers|supplier s|name of supplier|supplier names|contractor|contractors|contractor name|supplier contractor|supplier or contractor|"
+        "supplier name|supplier|suppliers|supplier 1|supplier name 1|contractor 1|provider 1|vendor 1|supplier s|name of supplier|supplier names|contractor|contractors|contractor name|supplier contractor|supplier or contractor|"
         "name of contractor|provider|provider name|vendor|vendor name|supplier s name|suppliers name|service provider|awarded supplier|"
         "successful supplier|successful bidder|company|company name|awarded to|winning supplier|supplier provider|contractor s|provider s|"
         "supplier name address ref type ref number is sme is vcse|contracted supplier|main contractor|organisation awarded|creditor|creditor name|beneficiary|payee|trading name|"
         "current supplier|incumbent supplier|incumbent|current provider|current contractor|contracted party|contracting party|contracted provider|supplier account name|third party name|organisation providing service|supplier organisation|appointed supplier|appointed contractor"),
+    _field("suppliers_2", "Second supplier", "If it stands in a column of its own", "supplier",
+        "second supplier|supplier name 2|supplier 2|contractor 2|provider 2|vendor 2"),
+    _field("suppliers_3", "Third supplier", "If it stands in a column of its own", "supplier",
+        "third supplier|supplier name 3|supplier 3|contractor 3|provider 3|vendor 3"),
+    _field("suppliers_4", "Fourth supplier", "If it stands in a column of its own", "supplier",
+        "fourth supplier|supplier name 4|supplier 4|contractor 4|provider 4|vendor 4"),
     _field("company_number", "Supplier's company number", "Eight characters, from Companies House", "number",
         "supplier company number|company number|company registration number|companies house number|company reg no|supplier reg number|supplier registration number|company reg number|company no|"
-        "registered company number|supplier company registration number|crn|company house number|supplier id|registration number|supplier company no|"
+        "registered company number|supplier company registration number|crn|company house number|registration number|supplier company no|"
         "companies house reg|supplier companies house no|supplier companies house number|companies house no|co reg no|supplier crn"),
     _field("charity_number", "Supplier's charity number", "From the Charity Commission", "text",
         "supplier charity number|charity number|registered charity number|charity no|charity registration number|charity commission number"),
@@ -65,7 +71,7 @@ FIELDS: tuple[Field, ...] = (
     _field("department", "Department", "The department that is responsible", "text",
         "department|dept|local authority dept|local authority department|directorate|division|department responsible|responsible department|directorate department|business unit|local authority department responsible|owning department|"
         "service directorate|department name|directorate name|department directorate|cluster|"
-        "purchasing department|client department|commissioning department|commissioning directorate|buying department|contract department|lead department|lead directorate"),
+        "dept division|department division|directorate division|division directorate|purchasing department|client department|commissioning department|commissioning directorate|buying department|contract department|lead department|lead directorate"),
     _field("service_area", "Service area", "The service that uses it", "text",
         "service area|service|team|business area|service unit|service team|section|service name|service department|unit"),
     _field("function", "Frontline or corporate", "Who is served: residents, or the council itself", "text",
@@ -113,11 +119,13 @@ FIELDS: tuple[Field, ...] = (
         "extension options|extensions|extension|option to extend|number of extensions|ext option|ext options|ext|extension period|extension option|options to extend|extension available|possible extension|optional extension|extension terms|"
         "contract extension|extension periods|extension months|contract extension options|extension provision|available extensions|extension details|extension length|extension term|contract extensions|extendable|remaining extensions|permitted extensions|"
         "number of extension months|no of extension months|extension in months|extension years"),
+    _field("extension_count", "Number of extensions", "If their length stands in another column", "text",
+        "count of extensions|no of extension options|number of extension options"),
     _field("may_extend_until", "End with every extension", "The very last day possible", "day",
         "extension period end date|maximum end date|optional extension end date|end date including extensions|end date incl extensions|latest end date|expiry incl extensions|final end date|ultimate end date|extension end date|extended end date|"
         "extended to|maximum expiry date|end date with extensions|expiry date including extensions|contract end date including extensions|max end date|full term end date|latest expiry date|final expiry date|end date inc extensions|"
         "expiry including extensions|maximum extension date|maximum extended end date|end date after extension|extension expiry date|possible extension end date|latest extension date|end date including extension options|"
-        "maximum contract end date|latest possible end date|extension taken to|extended until|extended to date|contract end date if extended|max contract end date"),
+        "ext end date|extn end date|end date full term|expiry full term|maximum contract end date|latest possible end date|extension taken to|extended until|extended to date|contract end date if extended|max contract end date"),
     _field("awarded_on", "Award date", "When the contract was awarded", "day",
         "date awarded|award date|awarded date|date contract awarded|contract award date|date of award|awarded on|award|date signed|contract signed date|signature date|awarded|date of contract award|date of contract"),
     _field("published_on", "Date published", "When the row or notice was published", "day",

@@ -1,6 +1,7 @@
 import pytest
 
 from registers.columns import FIELDS, normal, propose, remember
+from registers.headings import by_header
 from registers.records import FileRefused
 from tests.registers.books import csv_book, file_book, one, read, xlsx_book
 
@@ -284,3 +285,59 @@ def test_only_refusals_come_out_of_a_broken_file():
     with pytest.raises(FileRefused):
         csv_book("")
     assert one(("Title", "Supplier"), "Gas", "Acme").title == "Gas"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("End date (not including extensions)", "ends_on"),
+        ("Expiry date (before extensions)", "ends_on"),
+        ("Max end date", "may_extend_until"),
+        ("Ext. end date", "may_extend_until"),
+        ("Expiry (full term)", "may_extend_until"),
+        ("Expiry (initial term)", "ends_on"),
+        ("Our Contract #", "key"),
+        ("What we buy", "title"),
+        ("Dept / Division", "department"),
+        ("Contract Amount Currency", "currency"),
+        ("Contract value (currency)", "total_value"),
+        ("Supplier - Supplier", "suppliers"),
+        ("Supplier 1", "suppliers"),
+        ("Supplier 2", "suppliers_2"),
+        ("Supplier number", ""),
+        ("Vendor ID", ""),
+        ("Supplier ID", ""),
+    ],
+)
+def test_headings_that_say_less_or_more_than_another(header, field):
+    assert by_header(header)[0] == field
+
+
+@pytest.mark.parametrize("header", ["Cost centre", "PO", "Transaction Number", "Vendor ID"])
+def test_numbers_of_a_ledger_are_no_company_numbers(header):
+    lines = [[f"Contract {n}", f"Firm {n} Ltd", 1234567 + n // 2] for n in range(6)]
+    layout = layout_of(["Title", "Supplier", header], *lines)
+
+    assert fields(layout)[header] == ""
+
+
+@pytest.mark.parametrize("header", ["", "Registered no (England)"])
+def test_a_company_number_is_known_by_its_form_where_no_heading_denies_it(header):
+    lines = [[f"Contract {n}", f"Firm {n} Ltd", f"0147158{n}"] for n in range(6)]
+    layout = layout_of(["Title", "Supplier", header], *lines)
+
+    assert fields(layout)[header] == "company_number"
+
+
+def test_an_effective_date_is_the_start_where_there_is_no_other():
+    ariba = layout_of(
+        ["Contract Name", "Supplier - Supplier", "Effective Date", "Expiration Date"],
+        ["Cloud", "Amazon EMEA SARL", "2023-04-01", "2026-03-31"],
+    )
+    code = layout_of(
+        ["Title", "Effective Date", "Start Date", "End Date"],
+        ["Cloud", "2023-02-01", "2023-04-01", "2026-03-31"],
+    )
+
+    assert fields(ariba)["Effective Date"] == "starts_on"
+    assert fields(code)["Effective Date"] == "published_on"

@@ -165,3 +165,21 @@ def test_a_day_survives_being_written_and_read(found):
 )
 def test_no_cell_breaks_the_reading_of_days(said, is_end):
     day(said, is_end=is_end)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("3 years from 01/04/2024", "2027-03-31"),
+        ("24 months from 1 April 2024", "2026-03-31"),
+        ("18 months commencing on 01/04/2024", "2025-09-30"),
+    ],
+)
+def test_an_end_is_worked_out_from_its_beginning_and_length(text, last):
+    found = day(text, is_end=True)
+
+    assert found.iso == last
+    assert [problem.what for problem in found.problems] == [
+        f"The end was worked out from '{text}'."
+    ]
+    assert day(text).iso == "2024-04-01"

@@ -126,3 +126,47 @@ def test_no_cell_breaks_the_reading_of_lengths(said):
     for found in (duration(said), extensions(said)):
         assert found.months is None or 0 < found.months <= 1200
         assert all(0 < each <= 1200 for each in found.extension_months)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2 years (1+1)", (12, 12)),
+        ("24 months (2 x 12 months)", (12, 12)),
+        ("5 years (3+2)", (36, 24)),
+        ("1 year (1 year)", (12,)),
+        ("2 years (1 year)", (24, 12)),
+        ("up to 2 further years", (24,)),
+        ("1 additional year", (12,)),
+        ("0 months", ()),
+    ],
+)
+def test_extensions_that_are_said_twice_count_once(text, months):
+    said = extensions(text)
+
+    assert (said.months, said.extension_months, said.problems) == (None, months, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("10 years with break at 5", 120),
+        ("5 years, break clause after 3 years", 60),
+        ("4 years (2 years used)", 48),
+        ("3 years (1 year remaining)", 36),
+        ("3 years with review after 18 months", 36),
+    ],
+)
+def test_a_length_of_something_else_is_not_added_to_the_term(text, months):
+    said = duration(text)
+
+    assert (said.months, said.extension_months) == (months, ())
+    assert [problem.what for problem in said.problems] == [
+        f"Of '{text}' only the length itself was taken."
+    ]
+
+
+def test_a_notice_is_a_length_by_itself():
+    assert duration("6 months notice").months == 6
+    assert duration("2 years and 6 months").months == 30
+    assert extensions("2 years, subject to 6 months notice").extension_months == (24,)

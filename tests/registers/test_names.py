@@ -149,3 +149,38 @@ def test_companies_with_numbers_are_parted_at_and():
     assert found == (SupplierName("RingGo Ltd", "05442932"), SupplierName("NSL Limited"))
     assert problems == ()
     assert len(suppliers("Smith and Sons Ltd (05442932)")[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lot 1: Mind in Camden, Lot 2: Age UK Camden", ["Mind in Camden", "Age UK Camden"]),
+        ("Lot 1 (North): Alpha Ltd, Lot 2 (South): Beta Ltd", ["Alpha Ltd", "Beta Ltd"]),
+        ("Lot 1 - Alpha Ltd and Lot 2 - Beta and Gamma", ["Alpha Ltd", "Beta and Gamma"]),
+        ("Alpha Ltd (Lot 1) Beta Ltd (Lot 2)", ["Alpha Ltd", "Beta Ltd"]),
+        ("Alpha Ltd (Lot 1) and Beta Ltd (Lot 2)", ["Alpha Ltd", "Beta Ltd"]),
+        ("Alpha & Sons (Lot 3)", ["Alpha & Sons"]),
+        ("Lots 1, 2 and 3: Alpha Ltd", ["Alpha Ltd"]),
+        ("Camden Lot Ltd", ["Camden Lot Ltd"]),
+    ],
+)
+def test_the_suppliers_of_lots_are_told_apart(text, names):
+    found, problems = suppliers(text)
+
+    assert [one.name for one in found] == names
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("Alpha Ltd 01471587", "Alpha Ltd", "01471587"),
+        ("Alpha LLP OC301234", "Alpha LLP", "OC301234"),
+        ("Alpha Ltd 2024", "Alpha Ltd 2024", ""),
+        ("Studio 01471587", "Studio 01471587", ""),
+    ],
+)
+def test_a_number_after_the_legal_form_is_the_companys(text, name, number):
+    (found,), _ = suppliers(text)
+
+    assert (found.name, found.company_number) == (name, number)

@@ -402,3 +402,64 @@ def test_hostile_texts_stay_texts():
 def test_a_problem_is_a_sentence():
     assert Problem("", "It is late.").as_sentence() == "It is late."
     assert not dataclasses.is_dataclass(Problem)
+
+
+def test_suppliers_in_columns_of_their_own_are_all_kept():
+    row = one(
+        ["Title", "Supplier 1", "Supplier 2", "Supplier 3"], "T", "Alpha Ltd", "Beta Ltd", None
+    )
+
+    assert [each.name for each in row.suppliers] == ["Alpha Ltd", "Beta Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "months", "is_doubted"),
+    [
+        (2, 12, (12, 12), False),
+        ("3", "1 year", (12, 12, 12), False),
+        (1, "2 x 12 months", (12, 12), False),
+        ("two", "12 months", (12,), True),
+        (None, "12 months", (12,), False),
+    ],
+)
+def test_extensions_are_as_many_as_their_own_column_says(count, length, months, is_doubted):
+    row = one(
+        ["Title", "Supplier", "End date", "No. of extensions", "Extension length (months)"],
+        "T", "Alpha Ltd", "31/03/2027", count, length,
+    )  # fmt: skip
+
+    assert row.extension_months == months
+    assert bool(row.problems) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("end", "term", "extensions", "until", "said"),
+    [
+        ("31/03/2027", "3+2", (24,), "2029-03-31", ""),
+        ("31/03/2029", "3+2", (), "", "was taken to include the extensions"),
+        ("31/03/2028", "3+1+1", (12,), "2029-03-31", "to include some of the extensions"),
+        ("31/03/2027", "3 years", (), "", ""),
+        ("01/04/2027", "3 years", (), "", ""),
+        ("30/04/2027", "3 years", (), "", ""),
+        ("03/05/2027", "3 years", (), "", "is not the time from start to end"),
+        ("31/03/2027", "5 years", (), "", "is not the time from start to end"),
+    ],
+)
+def test_a_term_is_held_against_start_and_end(end, term, extensions, until, said):
+    row = one(
+        ["Title", "Supplier", "Start date", "End date", "Contract term"],
+        "T", "Alpha Ltd", "01/04/2024", end, term,
+    )  # fmt: skip
+
+    assert (row.extension_months, row.may_extend_until) == (extensions, until)
+    assert bool(row.problems) is bool(said)
+    assert said in " ".join(words(row))
+
+
+def test_days_of_a_sheet_with_american_dates_are_all_doubted():
+    (row,) = read(
+        csv_book("Title,Supplier,Start date,End date\nT,Alpha Ltd,04/01/2024,03/31/2027\n")
+    )
+
+    assert (row.starts_on, row.ends_on) == ("2024-01-04", "2027-03-31")
+    assert {problem.path for problem in row.problems} == {"starts_on", "ends_on"}

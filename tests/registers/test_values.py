@@ -64,3 +64,20 @@ def test_satisfaction_is_a_mark_from_one_to_five(said, mark, note):
 )
 def test_a_cell_as_text_is_what_a_person_would_read(cell, text):
     assert values.text(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sme", "is_voluntary"),
+    [
+        ("SME: No, VCSE: No", False, False),
+        ("SME: No; VCSE: Yes", False, True),
+        ("SME", True, None),
+        ("VCSE", None, True),
+        ("Small", True, None),
+        ("Yes", True, True),
+        ("VCSE: Yes", None, True),
+    ],
+)
+def test_the_name_of_another_kind_of_supplier_is_no_answer(text, is_sme, is_voluntary):
+    assert values.yes_no(text, of="sme") is is_sme
+    assert values.yes_no(text, of="vcse") is is_voluntary
