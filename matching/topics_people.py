@@ -8,15 +8,14 @@ from __future__ import annotations
 
 TEXT = """
 home-care: home care services
-  says: home care | home support | help to live at home | care at home | domiciliary care | care
-    and support at home | personal care + home | support at home | homecare | live in care | home
-    based care
+  says: home care | home support | help to live at home | care at home | care and support at home
+    | personal care + home | support at home | live in care
   by age: yes
 reablement: reablement and intermediate care at home
   says: reablement | enablement at home | short term enablement | intermediate care |
     rehabilitation at home
 hospital-discharge: hospital discharge services
-  says: hospital discharge | discharge to assess | home from hospital | home first
+  says: hospital discharge | discharge to assess | home from hospital
 day-opportunities: day opportunities
   says: day opportunity | day service | day care service | day centre | day activity
   by age: yes
@@ -30,7 +29,7 @@ befriending: befriending and social inclusion
 social-prescribing: social prescribing
   says: social prescribing | community connector | link worker
 meals-on-wheels: meals at home
-  says: meal on wheel | meals on wheels | community meal | meal at home
+  says: meal on wheel | community meal | meal at home
 day-to-day-payments: direct payments support
   says: direct payment support | personal budget support | payroll for direct payment | direct
     payment
@@ -39,7 +38,7 @@ prepaid-cards: prepaid cards
 complex-care: care for people with complex needs
   says: complex care | care and support + complex need | continuing healthcare
 learning-disability: learning disability services
-  says: learning disability service | learning disability outreach
+  says: learning disability service
 autism: autism and ADHD services
   says: autism + support | autism service | autistic spectrum | adhd | neurodevelopmental
 sensory: sensory impairment services
@@ -56,7 +55,7 @@ supported-living-mental-health: supported living for people with mental health n
   says: supported living + mental health | mental health accommodation | supported accommodation +
     mental health | supported housing + mental health
 floating-support: floating support services
-  says: floating support | tenancy sustainment | visiting support
+  says: floating support | tenancy sustainment
 residential-care: residential and nursing care
   says: residential care | nursing care | nursing home | residential and nursing | care home
   by age: yes
@@ -73,13 +72,13 @@ advocacy: advocacy services
   says: advocacy | health complaint advocacy | imca | imha
   by age: yes
 dols-assessments: deprivation of liberty assessments
-  says: best interest assessor | deprivation of liberty | mental health assessor
+  says: best interest assessor | deprivation of liberty
 safeguarding-reviews: safeguarding reviews
   says: safeguarding adult review | safeguarding practice review | domestic homicide review
 dementia: dementia support
   says: dementia
 mental-health: mental health support services
-  says: mental health | mental wellbeing | crisis cafe
+  says: mental health | mental wellbeing
   by age: yes
 mental-health-children: mental health support services for children and young people
   says: camhs | emotional wellbeing | emotional health
@@ -87,16 +86,15 @@ suicide-prevention: suicide prevention and bereavement support
   says: suicide | bereavement support
 substance-misuse: drug and alcohol treatment services
   says: substance misuse | alcohol treatment | substance use | drug treatment | substance abuse |
-    addiction | drug and alcohol | alcohol and drug
+    addiction | needle exchange | drug and alcohol | alcohol and drug
   by age: yes
 residential-rehabilitation: residential drug and alcohol rehabilitation
   says: residential rehabilitation | drug and alcohol residential | detoxification | residential
     rehab | detox
 drug-testing: drug, alcohol and DNA tests
-  says: drug and alcohol testing | hair strand | dna testing
+  says: drug and alcohol testing | hair strand
 sexual-health: sexual health services
-  says: sexual health | contraception | genito urinary | reproductive health | hiv | gum |
-    sexually transmitted infection
+  says: sexual health | contraception | genito urinary | reproductive health | hiv | gum
 sexual-health-promotion: sexual health promotion
   says: sexual health promotion | condom | sexual health prevention
 stop-smoking: stop smoking services
@@ -107,23 +105,23 @@ healthy-lifestyles: healthy lifestyle services
   says: healthy lifestyle | healthy living | integrated wellbeing service | lifestyle service |
     exercise referral
 oral-health: oral health
-  says: oral health | dental survey | fluoride varnish
+  says: oral health | dental survey
 vaccinations: vaccinations
-  says: vaccination | immunisation | flu vaccine
+  says: vaccination | immunisation
 breastfeeding: breastfeeding support
   says: breastfeeding | infant feeding
 weight-management: weight management services
   says: weight management | healthy weight | obesity
 public-health-nursing: health visiting and school nursing
   says: public health nursing | health visiting | school nursing | 0 to 19 | 0-19 | health visitor
-    | school nurse | healthy child programme | family health service | 5 19 | 0 to 5
+    | school nurse | healthy child programme | family health service | 5 19
 domestic-abuse: domestic abuse services
   says: domestic abuse | domestic violence | violence against women | idva | refuge | violence
     against woman | vawg | sexual violence
 domestic-abuse-perpetrators: programmes for perpetrators of domestic abuse
   says: perpetrator programme | domestic abuse perpetrator
 rough-sleeping: rough sleeping services
-  says: rough sleeping | rough sleeper | homeless outreach | street outreach | street homeless
+  says: rough sleeping | rough sleeper | homeless outreach | street outreach
 homeless-accommodation: supported accommodation for single homeless people
   says: single homeless | single homelessness | hostel + homeless | housing first | supported
     accommodation + homeless
@@ -146,28 +144,28 @@ youth: youth and play services
     service | youth provision | open access + young | youth work | youth programme | adventure
     play | targeted youth | youth hub | detached youth
 holiday-activities: holiday activities and food
-  says: holiday activity and food | haf programme
+  says: holiday activity and food
 youth-violence: violence reduction and mentoring of young people
   says: youth violence | violence reduction | knife crime
 appropriate-adults: appropriate adults
   says: appropriate adult
 return-home-interviews: return home interviews
-  says: return home interview | missing child
+  says: return home interview
 children-homes: children's homes and residential placements
   says: child home | child residential | residential placement | independent residential care |
     placement + looked after | external placement | residential child | residential care + child
 regulation-44: regulation 44 and independent visitors
   says: regulation 44 | independent visitor
 family-assessments: parenting and family assessments
-  says: parenting assessment | family assessment | parent and child
+  says: parenting assessment | family assessment
 social-work-assessments: assessments of foster carers and connected persons
-  says: connected person | assessment + foster carer | independent social worker
+  says: connected person | assessment + foster carer
 adoption: adoption services
   says: adoption
 child-contact: supervised contact
   says: supervised contact | child contact | family time
 edge-of-care: intensive family support on the edge of care
-  says: edge of care | multisystemic therapy | functional family therapy
+  says: edge of care | multisystemic therapy
 family-group-conferences: family group conferences
   says: family group conference | family group conferencing
 fostering: fostering
@@ -200,11 +198,11 @@ educational-psychology: educational psychology and EHC plans
 music-education: music education
   says: music education | music hub | music service
 school-improvement: school improvement
-  says: educational attainment | school improvement | school effectiveness
+  says: educational attainment | school improvement
 school-sport: school sports and swimming
-  says: sport coaching | physical education | swimming lesson | school swimming
+  says: sport coaching | physical education | swimming lesson
 cycle-training: cycle training
-  says: bikeability | cycle training | cycling training
+  says: bikeability | cycle training
 school-crossings: school crossing patrols
   says: school crossing | crossing patrol
 mediation: mediation
@@ -223,13 +221,13 @@ interpreting: interpreting and translation
   says: interpreting | interpreter | language service | sign language | linguist | translation |
     telephone interpreting | telephone interpreter
 hoists: hoists and slings
-  says: hoist and sling | track hoist | patient hoist
+  says: hoist | hoist and sling
 seating: specialist chairs and beds
   says: specialist seating | postural seating | riser recliner
 handyperson: handyperson services and home improvement agencies
   says: handyperson | home improvement agency
 blue-badges: Blue Badge and mobility assessments
-  says: blue badge | mobility assessment
+  says: blue badge
 concessionary-travel: concessionary travel
   says: freedom pass | taxicard | concessionary fare
 community-equipment: community equipment
