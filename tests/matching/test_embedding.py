@@ -109,7 +109,7 @@ def test_groups_and_pairs_by_meaning_say_so():
         item("Emptying the dustbins of homes each week", buyer="Camden", key="b"),
         item("Refuse collection", buyer="Ealing", key="c"),
         item("Zebra widgets", buyer="Brent", key="d"),
-        item("Zebra widgets", buyer="Ealing", key="e"),
+        item("Widgets like a zebra", buyer="Ealing", key="e"),
     ]
     background = Background.of(items, meaning=Meaning.of(items))
 
