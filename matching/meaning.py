@@ -22,6 +22,8 @@ from matching.topics import Need, Sign, need_of, phrases_of_needs
 # How fast a share falls with the distance to a phrase; a nearness that says nothing.
 _TEMPERATURE, _NOTHING = 0.05, 0.35
 _KEPT_NEEDS = 4
+# Shares are of so many needs that are nearest: they must not fall because the thesaurus knows more needs.
+_SHARING_NEEDS = 12
 _SMALLEST_ROOT = 0.1
 _ROWS_AT_ONCE = 4_096
 _PAIRS_AT_ONCE = 512
@@ -214,10 +216,12 @@ def _readings(rows: Any) -> Iterator[Reading]:
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         near = rows[start : start + _ROWS_AT_ONCE] @ known
         nearest = numpy.maximum.reduceat(near, starts, axis=1)
-        top = numpy.argsort(-nearest, axis=1, kind="stable")[:, :_KEPT_NEEDS]
+        sharing = numpy.argsort(-nearest, axis=1, kind="stable")[:, :_SHARING_NEEDS]
+        top = sharing[:, :_KEPT_NEEDS]
         best = numpy.take_along_axis(nearest, top[:, :1], axis=1)
         weights = numpy.exp((nearest - best) / _TEMPERATURE)
-        total = weights.sum(axis=1) + numpy.exp((_NOTHING - best[:, 0]) / _TEMPERATURE)
+        shared = numpy.take_along_axis(weights, sharing, axis=1)
+        total = shared.sum(axis=1) + numpy.exp((_NOTHING - best[:, 0]) / _TEMPERATURE)
         roots = numpy.sqrt(numpy.take_along_axis(weights, top, axis=1) / total[:, None])
         yield from _as_readings(needs, top.tolist(), roots.tolist(), best[:, 0].tolist())
 

@@ -97,5 +97,5 @@ def test_a_sample_of_pairs_outside_london_judged_by_hand():
         if likeness(item(row["title_a"]), item(row["title_b"])).is_same_need
     ]
 
-    assert len(verdicts) >= 45
+    assert len(verdicts) >= 40
     assert sum(verdicts) / len(verdicts) >= 0.7
