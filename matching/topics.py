@@ -4,7 +4,7 @@ A subject such as parking is bought as technology ("parking systems") or as a se
 enforcement services"); they are different needs. A title that names a subject and a word like "system",
 or a known product, or a CPV code that means nothing else, tells which. Source: our judgement; product
 names are public. A wrong or missing row is mended in `topics_technology`,
-`topics_it`, `topics_people`, `topics_places` or `topics_services`.
+`topics_it`, `topics_people`, `topics_boroughs` or `topics_services`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from matching import topics_it, topics_people, topics_places, topics_services, topics_technology
+from matching import topics_it, topics_people, topics_boroughs, topics_services, topics_technology
 from matching.text import plain, words
 
 # How sure we are of a need by what tells it.
@@ -134,7 +134,7 @@ def _read(text: str, *, is_technology: bool) -> _Thesaurus:
 
 _TECHNOLOGY = _read(topics_technology.TEXT + topics_it.TEXT, is_technology=True)
 _SERVICES = _read(
-    topics_people.TEXT + topics_places.TEXT + topics_services.TEXT, is_technology=False
+    topics_people.TEXT + topics_boroughs.TEXT + topics_services.TEXT, is_technology=False
 )
 _PHRASES = (*_TECHNOLOGY.phrases, *_SERVICES.phrases)
 _NEED_OF_CODE = _TECHNOLOGY.need_of_code
