@@ -22,6 +22,8 @@ from matching.topics import Need, Sign, need_of, phrases_of_needs
 # How fast a share falls with the distance to a phrase; a nearness that says nothing.
 _TEMPERATURE, _NOTHING = 0.05, 0.35
 _KEPT_NEEDS = 4
+# The nearest needs, among which the shares are; more of them, far away, make no reading fainter.
+_RIVALS = 15
 _SMALLEST_ROOT = 0.1
 _ROWS_AT_ONCE = 4_096
 _PAIRS_AT_ONCE = 512
@@ -217,7 +219,8 @@ def _readings(rows: Any) -> Iterator[Reading]:
         top = numpy.argsort(-nearest, axis=1, kind="stable")[:, :_KEPT_NEEDS]
         best = numpy.take_along_axis(nearest, top[:, :1], axis=1)
         weights = numpy.exp((nearest - best) / _TEMPERATURE)
-        total = weights.sum(axis=1) + numpy.exp((_NOTHING - best[:, 0]) / _TEMPERATURE)
+        rivals = numpy.sort(weights, axis=1)[:, -_RIVALS:].sum(axis=1)
+        total = rivals + numpy.exp((_NOTHING - best[:, 0]) / _TEMPERATURE)
         roots = numpy.sqrt(numpy.take_along_axis(weights, top, axis=1) / total[:, None])
         yield from _as_readings(needs, top.tolist(), roots.tolist(), best[:, 0].tolist())
 
