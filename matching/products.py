@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matching.text import words
-from matching.topics import MARKERS, Need, Part, product_phrases
+from matching.topics import AFTER_A_NAME, Need, Part, product_phrases
 
 # Makers of several products: "Oracle Fusion" is not shortened to "Oracle".
 _MAKERS = frozenset({("oracle",), ("sap",), ("idox",), ("granicus",), ("capita", "one")})
-_MARKED_BY = MARKERS | {"support", "maintenance", "subscription", "upgrade", "renewal"}
 _BETWEEN = re.compile(r"\s*(?:[;\n]|\s[/|]\s)\s*")
 _INITIALS = 3
 
@@ -110,4 +109,4 @@ def _place(said: Part, part: Part) -> int | None:
 
 
 def _is_marked(said: Part, part: Part) -> bool:
-    return said[: len(part)] == part and bool(_MARKED_BY & set(said[len(part) : len(part) + 2]))
+    return said[: len(part)] == part and bool(AFTER_A_NAME & set(said[len(part) : len(part) + 2]))

@@ -46,8 +46,7 @@ PLACES = frozenset(
 )
 _VARIANTS: Mapping[str, str] = {
     "license": "licence",
-    "licensing": "licence",
-    "licencing": "licence",
+    "licencing": "licensing",
     "center": "centre",
     "programs": "programme",
     "children": "child",
@@ -71,11 +70,30 @@ _VARIANTS: Mapping[str, str] = {
     "m365": "microsoft 365",
     "o365": "microsoft 365",
     "eprocurement": "e procurement",
+    "esourcing": "e sourcing",
+    "etendering": "e tendering",
+    "erecruitment": "e recruitment",
+    "elearning": "e learning",
+    "eforms": "e form",
+    "ebook": "e book",
+    "ebooks": "e book",
+    "wifi": "wi fi",
+    "helpdesk": "help desk",
+    "backoffice": "back office",
+    "datacentre": "data centre",
+    "datacenter": "data centre",
+    "cybersecurity": "cyber security",
+    "audiovisual": "audio visual",
+    "healthcheck": "health check",
+    "mgmt": "management",
+    "mgt": "management",
+    "maint": "maintenance",
     "lifts": "lift",
 }
 _REFERENCE = re.compile(r"(?:[a-z]{0,4}\d[\da-z]*)|(?:\d+)")
 _REFERENCES_THAT_SAY_SOMETHING = frozenset({"365", "m365", "o365", "4g", "5g", "0", "19", "16"})
 _TOKEN = re.compile(r"[a-z0-9]+")
+_INITIALS = re.compile(r"(?i)(?<![a-z\d.])(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _MARKUP = re.compile(r"<[^>]{0,200}>")
 _LONGEST = 4_000
 
@@ -88,9 +106,13 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
-    """Return every word in order, in lower case and in the singular, spelling variants made one."""
+    """Return every word in order, in lower case and in the singular, spelling variants made one.
+
+    Initials with points are one word: "G.I.S." is "gis".
+    """
     found: list[str] = []
-    for token in _TOKEN.findall(plain(text).casefold().replace("'", "").replace("’", "")):
+    joined = _INITIALS.sub(lambda said: said[0].replace(".", ""), plain(text))
+    for token in _TOKEN.findall(joined.casefold().replace("'", "").replace("’", "")):
         found.extend(singular(word) for word in _VARIANTS.get(token, token).split())
     return tuple(found)
 

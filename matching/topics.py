@@ -3,8 +3,8 @@
 A subject such as parking is bought as technology ("parking systems") or as a service ("parking
 enforcement services"); they are different needs. A title that names a subject and a word like "system",
 or a known product, or a CPV code that means nothing else, tells which. Source: our judgement; product
-names are public. A wrong or missing row is mended in `topics_technology`,
-`topics_it`, `topics_people`, `topics_boroughs` or `topics_services`.
+names are public. A wrong or missing row is mended in the modules whose names begin with `topics_`:
+`topics_technology` says what an entry is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from matching import topics_it, topics_people, topics_boroughs, topics_services, topics_technology
+from matching import (
+    topics_boroughs,
+    topics_citizens,
+    topics_data,
+    topics_it,
+    topics_people,
+    topics_places,
+    topics_services,
+    topics_streets,
+    topics_technology,
+    topics_work,
+)
 from matching.text import plain, words
 
 # How sure we are of a need by what tells it.
@@ -25,14 +36,19 @@ SURE = 0.8
 
 MARKERS = frozenset(
     """
-    system software platform application solution saas app portal hub module licence hosting hosted
+    system software platform application solution saas app portal database module licence hosting hosted
     """.split()  # noqa: SIM905 - a list of words reads better than a list of strings
 )
+# Words beside which a name that is also a plain word is a product; the second, only right after it.
+_BESIDE_A_NAME = MARKERS | {"licensing"}
+AFTER_A_NAME = _BESIDE_A_NAME | {"support", "maintenance", "subscription", "upgrade", "renewal"}
+_NEAR_A_NAME, _AFTER_A_NAME = 3, 2
 # "System" here is a way of buying, not a thing bought.
 _BUYING_SYSTEM = re.compile(r"(?i)\b(?:dynamic purchasing|qualification|purchasing) systems?\b")
-_IT = re.compile(r"\b(?:IT|ICT)\b")
+_IT = re.compile(r"\b(?:IT|ICT|I\.T\.|I\.C\.T\.)(?!\w)")
 _TECHNOLOGY_CODES = ("302", "48", "642", "72")
 _FIRST_SENTENCES = 300
+_ENCODED_OF_A_NEED = 8
 
 
 class Sign(StrEnum):
@@ -90,7 +106,7 @@ _SIGN_OF_LINE = {
     "with a system word": (Sign.TITLE, True),
     "products": (Sign.PRODUCT, False),
     # Names that are also plain words or initials: only in the field for the system, or beside a word
-    # like "licence".
+    # like "licence", or first in the title of what has an IT code.
     "systems": (Sign.PRODUCT, True),
 }
 
@@ -132,7 +148,21 @@ def _read(text: str, *, is_technology: bool) -> _Thesaurus:
     return _Thesaurus(tuple(phrases), codes)
 
 
-_TECHNOLOGY = _read(topics_technology.TEXT + topics_it.TEXT, is_technology=True)
+_TECHNOLOGY = _read(
+    "".join(
+        part.TEXT
+        for part in (
+            topics_technology,
+            topics_places,
+            topics_streets,
+            topics_citizens,
+            topics_work,
+            topics_it,
+            topics_data,
+        )
+    ),
+    is_technology=True,
+)
 _SERVICES = _read(
     topics_people.TEXT + topics_boroughs.TEXT + topics_services.TEXT, is_technology=False
 )
@@ -146,6 +176,8 @@ class _Entry:
 
     rank: tuple[int, bool, int]
     needs_marker: bool
+    is_name: bool
+    words: frozenset[str]
     runs: tuple[str, ...]  # its parts as text between spaces
 
 
@@ -153,9 +185,13 @@ def _by_first_word() -> dict[str, list[_Entry]]:
     index: dict[str, list[_Entry]] = {}
     for order, phrase in enumerate(_PHRASES):
         rank = (-phrase.length, not phrase.needs_marker, order)
+        said = frozenset(word for part in phrase.parts for word in part)
+        is_name = phrase.needs_marker and phrase.sign is Sign.PRODUCT
         runs = tuple(f" {' '.join(part)} " for part in phrase.parts)
-        entry = _Entry(rank, phrase.needs_marker, runs)
-        index.setdefault(phrase.parts[0][0], []).append(entry)
+        # "HR & payroll" and "HR/payroll" say "HR and payroll".
+        for spelt in {runs, tuple(run.replace(" and ", " ") for run in runs)}:
+            entry = _Entry(rank, phrase.needs_marker, is_name, said, spelt)
+            index.setdefault(phrase.parts[0][0], []).append(entry)
     return {word: sorted(entries, key=lambda one: one.rank) for word, entries in index.items()}
 
 
@@ -183,12 +219,24 @@ def product_phrases() -> Iterator[tuple[tuple[Part, ...], Need, bool]]:
 
 
 def phrases_of_needs() -> Iterator[tuple[Need, str]]:
-    """Yield each need with its label and every phrase that tells it, need by need."""
+    """Yield each need with its label and with the phrases that tell it and are worth encoding.
+
+    Products say nothing to a text model, and a need of technology has so many phrases that only those
+    are given that add a word to the earlier ones, the first of the table before the rest.
+    """
     texts: dict[Need, list[str]] = {}
+    heard: dict[Need, set[str]] = {}
     for phrase in _PHRASES:
-        said = " ".join(" ".join(part) for part in phrase.parts)
         known = texts.setdefault(phrase.need, [phrase.need.label])
-        known.append(f"{said} system" if phrase.needs_marker else said)
+        if phrase.sign is Sign.PRODUCT:
+            continue
+        said = [word for part in phrase.parts for word in part]
+        if phrase.need.is_technology:
+            before = heard.setdefault(phrase.need, set())
+            if len(known) > _ENCODED_OF_A_NEED or MARKERS.union(before).issuperset(said):
+                continue
+            before.update(said)
+        known.append(" ".join([*said, "system"] if phrase.needs_marker else said))
     for need, said_of_need in texts.items():
         for text in said_of_need:
             yield need, text
@@ -204,7 +252,9 @@ def need_of(
     """
     codes = sorted(cpv)
     technology = bool(system) or any(is_technology_code(code) for code in codes)
-    by_title = _in_text(title, technology) or (_in_text(system, True) if system else None)
+    by_title = _in_text(title, technology) or (
+        _in_text(system, True, is_name=True) if system else None
+    )
     if by_title:
         is_product = by_title.sign is Sign.PRODUCT
         needed = _for_an_age(by_title, words(title))
@@ -234,16 +284,35 @@ def _for_an_age(phrase: _Phrase, said: tuple[str, ...]) -> Need:
     return need
 
 
-def _in_text(text: str, technology: bool) -> _Phrase | None:
+def _in_text(text: str, technology: bool, *, is_name: bool = False) -> _Phrase | None:
+    """Return the best phrase of a text; `is_name` says that the text is the name of a system."""
     said = words(_BUYING_SYSTEM.sub(" ", text))
-    marked = technology or not MARKERS.isdisjoint(said) or bool(_IT.search(plain(text)))
+    markers = MARKERS.intersection(said)
+    marked = technology or bool(_IT.search(plain(text)))
     text_said = f" {' '.join(said)} "
     best: _Entry | None = None
     for word in set(said):
         for entry in _INDEX.get(word, ()):
             if best is not None and best.rank <= entry.rank:
                 break
-            if (marked or not entry.needs_marker) and all(run in text_said for run in entry.runs):
+            if not all(run in text_said for run in entry.runs):
+                continue
+            if entry.is_name:
+                is_told = is_name or _is_beside(said, entry, technology=technology)
+            else:
+                is_told = not entry.needs_marker or marked or bool(markers - entry.words)
+            if is_told:
                 best = entry
                 break
     return _PHRASES[best.rank[2]] if best else None
+
+
+def _is_beside(said: Part, entry: _Entry, *, technology: bool) -> bool:
+    """Say whether a name that is also a plain word stands where a product does."""
+    name = tuple(entry.runs[0].split())
+    at = next(at for at in range(len(said)) if said[at : at + len(name)] == name)
+    after = said[at + len(name) :]
+    if at == 0 and (technology or not AFTER_A_NAME.isdisjoint(after[:_AFTER_A_NAME])):
+        return True
+    near = {*said[max(0, at - _NEAR_A_NAME) : at], *after[:_NEAR_A_NAME]}
+    return not (_BESIDE_A_NAME - entry.words).isdisjoint(near)

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from matching.topics import Sign, all_needs, is_technology_code, need_of
+from matching.topics import (
+    MARKERS,
+    Sign,
+    all_needs,
+    is_technology_code,
+    need_of,
+    phrases_of_needs,
+    product_phrases,
+)
 
 CASES = Path(__file__).parent / "cases"
 
@@ -51,6 +59,54 @@ CASES = Path(__file__).parent / "cases"
         ("Stairlifts", "stairlifts"),
         ("School meals catering", "catering"),
         ("Staff restaurant catering", "staff-catering"),
+        ("ServiceNow licences", "service-desk"),
+        ("ServiceNow licensing renewal", "service-desk"),
+        ("Alcohol and entertainment licensing system", "regulatory-services"),
+        ("Volunteer reward app", "volunteering"),
+        ("Civica APP support", "regulatory-services"),
+        ("Support of the G.I.S.", "gis"),
+        ("HR & payroll system", "hr-payroll"),
+        ("Planning & Building Control software", "planning"),
+        ("Mosaic annual support", "adult-social-care"),
+        ("Telecare pendants", "telecare"),
+        ("Telecare alarm receiving centre platform", "alarm-receiving"),
+        ("Managed detection and response", "security-monitoring"),
+        ("Phishing simulation and awareness training", "security-awareness"),
+        ("Tenable vulnerability scanning", "vulnerability-management"),
+        ("Next generation firewall replacement", "firewalls"),
+        ("Mimecast subscription", "email-security"),
+        ("Privileged access management", "identity"),
+        ("Immutable backup storage", "backup"),
+        ("Microsoft Enterprise Agreement", "microsoft"),
+        ("Bus lane and school street ANPR cameras", "traffic-cameras"),
+        ("Resident parking permit system", "parking"),
+        ("Traffic regulation order mapping software", "traffic-orders"),
+        ("Free Wi-Fi in town centres", "public-wifi"),
+        ("SD-WAN for corporate sites", "network"),
+        ("Wireless access points and switches", "lan-wifi"),
+        ("Back-scanning of planning microfiche", "scanning"),
+        ("Electronic records management system", "document-management"),
+        ("Applicant tracking system", "recruitment-systems"),
+        ("LLPG and street naming software", "gazetteer"),
+        ("School management information system", "school-mis"),
+        ("School admissions software", "education-management"),
+        ("EHCP case management portal", "send-cases"),
+        ("Early years funding portal", "early-years"),
+        ("Public PC booking and print release in libraries", "library-computers"),
+        ("E-magazines and e-audiobooks for libraries", "e-books"),
+        ("Museum collections management system", "archives-museums"),
+        ("Local land charges software", "land-charges"),
+        ("Building control back office system", "building-control"),
+        ("Section 106 monitoring software", "developer-contributions"),
+        ("Tree inspection software", "trees-systems"),
+        ("Crematorium and cemetery system", "cemeteries"),
+        ("FOI and complaints case management", "complaints"),
+        ("Coroner case management system", "coroners"),
+        ("Damp and mould sensors in council homes", "home-sensors"),
+        ("E-invoicing and invoice scanning", "invoice-automation"),
+        ("Weighbridge software", "waste-sites"),
+        ("Vehicle telematics and dashcams", "fleet"),
+        ("AI transcription for social workers", "transcription"),
     ],
 )
 def test_a_title_tells_the_need(title, key):
@@ -62,6 +118,46 @@ def test_a_title_tells_the_need(title, key):
 )
 def test_a_subject_alone_or_a_pronoun_tells_no_technology(title):
     assert need_of(title) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Neighbourhood walking app",
+        "Uniforms for parks staff",
+        "Time credits app",
+        "Objective of the evaluation",
+        "Landlord conference",
+    ],
+)
+def test_a_plain_word_tells_no_product(title):
+    found = need_of(title)
+
+    assert found is None or not found.need.is_technology or found.sign is Sign.TITLE
+
+
+def test_no_phrase_is_made_only_of_words_like_system():
+    assert not [
+        phrase
+        for phrase, _, _ in product_phrases()
+        if MARKERS.issuperset(word for part in phrase for word in part)
+    ]
+
+
+def test_a_code_is_no_word_beside_a_plain_name():
+    code = ("48000000",)
+
+    assert need_of("Confirm licence", cpv=code).need.key == "highways-assets"
+    assert need_of("Confirm", cpv=code).need.key == "highways-assets"
+    assert need_of("Tool to confirm who lives here", cpv=code) is None
+    assert need_of("Contract 7", system="Confirm").need.key == "highways-assets"
+
+
+def test_what_is_encoded_is_bounded():
+    texts = {text for _, text in phrases_of_needs()}
+
+    assert len(texts) < 3_200
+    assert "arcgis" not in texts
 
 
 def test_an_it_code_stands_for_the_word_system():
