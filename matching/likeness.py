@@ -163,10 +163,11 @@ class Weights:
         return round(1.0 / (1.0 + math.exp(-total)), 4)
 
 
-# Fitted by logistic regression over all pairs of three labelled sets, rounded; those of descriptions
-# and systems, which the sets lack, are our judgement.
-WITHOUT_MODEL = Weights(-4.6, Signs(5.4, -2.9, 2.9, 5.6, 1.5, 4.0, 0.5))
-WITH_MODEL = Weights(-6.0, Signs(2.4, -2.1, 1.9, 1.5, 1.5, 4.0, 0.3, nearness=3.6, reading=5.5))
+# Fitted by logistic regression over all pairs of six labelled sets, rounded; those of descriptions
+# and systems, which the sets lack, are our judgement, and that of suppliers is less than fitted: the sets
+# know few suppliers of many things.
+WITHOUT_MODEL = Weights(-5.0, Signs(6.0, -2.9, 3.3, 6.2, 1.5, 4.0, 1.5))
+WITH_MODEL = Weights(-6.6, Signs(3.7, -2.2, 4.0, 0.8, 1.5, 4.0, 2.0, nearness=5.4, reading=5.0))
 
 
 def need(item: Item) -> FoundNeed | None:

@@ -221,8 +221,8 @@ def product_phrases() -> Iterator[tuple[tuple[Part, ...], Need, bool]]:
 def phrases_of_needs() -> Iterator[tuple[Need, str]]:
     """Yield each need with its label and with the phrases that tell it and are worth encoding.
 
-    Products say nothing to a text model, and a need of technology has so many phrases that only those
-    are given that add a word to the earlier ones, the first of the table before the rest.
+    Products say nothing to a text model; of all other phrases those are given that add a word to the
+    earlier ones, the first of the table before the rest.
     """
     texts: dict[Need, list[str]] = {}
     heard: dict[Need, set[str]] = {}
@@ -231,11 +231,10 @@ def phrases_of_needs() -> Iterator[tuple[Need, str]]:
         if phrase.sign is Sign.PRODUCT:
             continue
         said = [word for part in phrase.parts for word in part]
-        if phrase.need.is_technology:
-            before = heard.setdefault(phrase.need, set())
-            if len(known) > _ENCODED_OF_A_NEED or MARKERS.union(before).issuperset(said):
-                continue
-            before.update(said)
+        before = heard.setdefault(phrase.need, set())
+        if len(known) > _ENCODED_OF_A_NEED or MARKERS.union(before).issuperset(said):
+            continue
+        before.update(said)
         known.append(" ".join([*said, "system"] if phrase.needs_marker else said))
     for need, said_of_need in texts.items():
         for text in said_of_need:

@@ -42,8 +42,6 @@ traffic-management: temporary traffic management
   says: temporary traffic management | road closure
 road-safety-audits: road safety audits
   says: road safety audit
-road-condition-surveys: road condition surveys
-  says: road condition survey | highway condition survey
 road-signs: road and street signs
   says: road sign | traffic sign | parking sign | sign and line | street name plate | bay
     suspension | suspension sign | street nameplate | wayfinding

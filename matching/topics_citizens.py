@@ -318,7 +318,7 @@ coroners: coroner and mortuary case systems
     | coroner software | coroner it | coroner courtroom technology
   with a system word: coroner | mortuary | medical examiner | inquest
   products: civica coroners | wpc coroners
-cemeteries: cemetery and crematorium systems
+cemetery-systems: cemetery and crematorium systems
   says: cemetery management system | crematorium system | burial and cremation administration | burial record
     system | bereavement system | cemetery system | cremation system | graves register | cemetery mapping |
     burial register digitisation | bereavement service system | bereavement services software | crematorium

@@ -227,7 +227,7 @@ regulatory-services: regulatory services and licensing systems
     assure public protection | arcus regulatory | idox licensing | civica flare | uniform licensing | tascomi
     public protection | appflare | tascomi licensing | idox environmental health
   systems: flare | uniform eh | environmental health uniform | m3 pp
-property-licensing: private rented sector and HMO licensing systems
+property-licensing-systems: private rented sector and HMO licensing systems
   says: property licensing system | landlord licensing system | hmo licensing system | selective licensing
     system | private rented sector licensing | property licensing software | selective licensing | landlord
     licensing | hmo licensing | private rented property licensing | additional licensing + hmo | property

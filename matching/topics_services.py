@@ -198,8 +198,6 @@ removals: removals, moves and household storage
   says: removal and storage | office move | furniture removal | office relocation
 record-storage: records storage
   says: record storage | off site storage | document storage
-scanning: scanning and digitisation
-  says: scanning service | digitisation | back scanning
 agency-staff: agency staff
   says: agency staff | temporary agency | agency worker | temporary worker | agency resource |
     temporary staff | interim staff | temporary employment | managed service + agency | agency

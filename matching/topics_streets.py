@@ -36,7 +36,7 @@ parking: parking permits and notices systems
     logic | civica parking | parking gateway taranto | pcn 3sixty | unity5 | civica cp | parking gateway |
     trellint
   systems: taranto | conduent | spur | 3sixty | sidem
-traffic-orders: traffic order and parking map systems
+traffic-order-systems: traffic order and parking map systems
   says: traffic order management | traffic regulation order system | traffic management order software | tro
     software | map based traffic order | map based tmo | parking map software | traffic order software |
     kerbside management software | digital traffic regulation order | tro digitisation | kerbside data | traffic
@@ -216,11 +216,11 @@ travel-apps: travel behaviour, cycle and car-share platforms
   with a system word: travel plan | car share | active travel | journey planning
   products: liftshare | modeshift stars | betterpoints | love to ride | beat the street | mobilityways | faxi |
     go jauntly
-markets: market and street trading systems
+market-systems: market and street trading systems
   says: market management system | market trader system | market trader software | market stall payment system |
     markets software | pitch management system
   with a system word: street market | market trader | market stall
-emergency-planning: emergency planning, alerting and incident systems
+emergency-planning-systems: emergency planning, alerting and incident systems
   says: emergency alerting | emergency notification | incident management + emergency | mass notification |
     crisis alerting | emergency planning system | civil contingency system | incident log | business continuity
     system | business continuity software | emergency communications cascade | emergency messaging | civil

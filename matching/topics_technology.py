@@ -70,7 +70,7 @@ property-compliance: housing asset, stock condition and compliance systems
     compliance | riskhub | operance | zutec | savills horizon | parity projects | crohm
   systems: keystone | promaster | truecompliance | alpha tracker | active housing
 home-sensors: damp, mould and environmental sensors for homes
-  says: mould sensor | damp sensor | damp and mould monitoring | mould + monitoring + sensor | environmental
+  says: mould sensor | damp sensor | damp and mould sensor | damp and mould monitoring | mould + monitoring + sensor | environmental
     sensor | environmental sensing | smart thermostat | humidity monitoring | iot sensor + home | iot + damp |
     iot + tenancy | connected home sensors | sensor + void | smart home sensor | iot + housing | home
     environment monitoring
@@ -179,14 +179,14 @@ care-records-sharing: shared care records and health integration
   with a system word: care record + shared
   products: orion health | graphnet | carecentric | black pear | cerner hie | london care record
   systems: graphnet
-occupational-therapy: therapy, adaptations and equipment case systems
+therapy-systems: therapy, adaptations and equipment case systems
   says: occupational therapy system | disabled facilities grant system | equipment ordering system | blue badge
     system | blue badge assessment system | minor adaptation portal | equipment prescribing portal | digital
     self assessment
   with a system word: occupational therapy | disabled facilities grant | equipment prescribing | community
     equipment | home improvement agency | minor adaptations
   products: adl smartcare | asksara | ask sara | ferret adaptations
-blue-badges: blue badge and concessionary travel systems
+blue-badge-systems: blue badge and concessionary travel systems
   says: blue badge | concessionary travel system | freedom pass | taxicard | concessionary travel card |
     concessionary fare | travel pass system | concessionary travel management | bus pass production | smartcard
     bureau | blue badge assessment
@@ -378,7 +378,7 @@ music-service: music service and traded services portals
   with a system word: traded service | music service | service for schools | instrument hire
   products: speedadmin | paritor | perspective lite | angel solutions
   systems: speed admin
-educational-psychology: school improvement and data dashboards
+school-dashboards: school improvement and data dashboards
   says: school performance data | school improvement data | pupil performance data | school data dashboard | key
     stage data | assessment data + school
   with a system word: school improvement | school performance | pupil performance

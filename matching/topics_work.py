@@ -107,7 +107,7 @@ audit-risk: audit, risk and performance management systems
     covalent | spar performance | cammsstrategy | camms risk | camms strategy | decision focus | ideascript |
     symbiant | caseware | cammsrisk | idea data analysis caseware | pentana risk
   systems: galileo | teammate | performance plus | camms
-project-management: project and portfolio management tools
+project-tools: project and portfolio management tools
   says: project management software | portfolio management system | project and portfolio management | ppm tool
     | programme management software | project management system | project portfolio | pmo tool | ppm software |
     project management tool | programme and project management system | project portfolio management | capital

@@ -75,8 +75,8 @@ def test_any_text_has_a_vector_and_known_ones_are_not_made_again():
 
 @needs_model
 def test_likeness_is_found_where_no_word_is_shared_and_says_why():
-    a = item("Rubbish round from every kerb", buyer="Brent")
-    b = item("Weekly emptying of dustbins", buyer="Camden")
+    a = item("Killing of rats and mice", buyer="Brent")
+    b = item("Exterminating vermin in council flats", buyer="Camden")
     meaning = Meaning.of([a, b])
     background = Background(meaning=meaning)
 

@@ -80,7 +80,7 @@ CASES = Path(__file__).parent / "cases"
         ("Microsoft Enterprise Agreement", "microsoft"),
         ("Bus lane and school street ANPR cameras", "traffic-cameras"),
         ("Resident parking permit system", "parking"),
-        ("Traffic regulation order mapping software", "traffic-orders"),
+        ("Traffic regulation order mapping software", "traffic-order-systems"),
         ("Free Wi-Fi in town centres", "public-wifi"),
         ("SD-WAN for corporate sites", "network"),
         ("Wireless access points and switches", "lan-wifi"),
@@ -99,7 +99,7 @@ CASES = Path(__file__).parent / "cases"
         ("Building control back office system", "building-control"),
         ("Section 106 monitoring software", "developer-contributions"),
         ("Tree inspection software", "trees-systems"),
-        ("Crematorium and cemetery system", "cemeteries"),
+        ("Crematorium and cemetery system", "cemetery-systems"),
         ("FOI and complaints case management", "complaints"),
         ("Coroner case management system", "coroners"),
         ("Damp and mould sensors in council homes", "home-sensors"),
@@ -156,7 +156,7 @@ def test_a_code_is_no_word_beside_a_plain_name():
 def test_what_is_encoded_is_bounded():
     texts = {text for _, text in phrases_of_needs()}
 
-    assert len(texts) < 3_200
+    assert len(texts) < 3_500
     assert "arcgis" not in texts
 
 
