@@ -39,7 +39,7 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 
     Units: money is whole pence (`currency` says of what), days are ISO texts ("" if not known),
     `satisfaction` is 1 to 5, months are whole months. `stated` holds the cell of each field as
-    published, so that every reading can be checked by a person.
+    published, so that every reading can be checked by a person. `lot` tells apart rows of one contract.
     """
 
     position: str
@@ -94,6 +94,7 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
     ocid: str = ""
     link: str = ""
     notes: str = ""
+    lot: str = ""
     stated: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from registers import values
+from registers import doubts, values
 from registers.columns import Layout
 from registers.passed_over import (
     is_caption,
@@ -16,13 +16,13 @@ from registers.passed_over import (
     is_label,
     is_note,
     is_other_heading,
+    is_spread,
     is_total,
     plain,
 )
 from registers.read import Row, Sheet, Value
 from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
-from registers.wordings import BY_KEY
 
 __all__ = ["Refused", "rows"]
 _TEXTS = (
@@ -43,6 +43,7 @@ _DAYS = (
 )
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
 _SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
+_NAMES = ("key", "title", "suppliers")
 _EMPTY = re.compile(r"[-–—.\s]*|n/?a\.?|none|null|#n/a|not applicable", re.I)
 
 
@@ -89,16 +90,17 @@ class _Reader:
             field: row.cells[column.index]
             for field, column in self._columns.items()
             if column.index < len(row.cells)
+            and not doubts.is_of_another_cell(row, field, column.index)
         }
         self._stated = {
             field: text for field, cell in self._cells.items() if (text := values.text(cell))
         }
-        self._problems: list[Problem] = []
-        self._found: dict[str, Any] = {}
+        self._problems = doubts.of_cells(row, self._columns)
+        self._found: dict[str, Any] = {"lot": doubts.lot_of(row, layout.columns)}
 
     def read(self) -> RegisterRow | Refused | None:
         """Return the contract, its refusal, or None for a total."""
-        if is_total(self._row.cells):
+        if is_total(self._row.said_once):
             return None
         for field in _TEXTS:
             self._found[field] = self._text(field)
@@ -113,6 +115,9 @@ class _Reader:
         reasons = self._reasons()
         if reasons:
             return _refused(self._sheet, self._row, reasons)
+        self._problems += doubts.of_names(
+            self._found["title"], bool(self._found["suppliers"]), self._stated, self._columns
+        )
         if self._row.is_hidden:
             self._note("", "This row is hidden in the spreadsheet.", "Check that it still counts.")
         return RegisterRow(
@@ -311,24 +316,29 @@ class _Reader:
 
     def _looks_like_a_note(self, filled: list[str]) -> bool:
         """Whether a row with one cell or two is the caption of a part, or a note under the table."""
-        width, text = len(self._columns), self._stated[filled[0]]
+        width = len(self._columns)
+        names = {self._columns[each].index for each in _NAMES if each in self._columns}
+        if is_spread(self._row, names):
+            return True
+        if width < 3 or len(filled) not in (1, 2):
+            return False
+        text = self._stated[filled[0]]
         if len(filled) == 2:
             return width > 3 and is_label(text)
-        if len(filled) != 1 or width < 3:
-            return False
         is_kept = filled[0] in {"title", "suppliers"} and not is_note(self._found["title"])
         return not is_kept or (width > 3 and is_caption(text))
 
     def _reasons(self) -> tuple[Problem, ...]:
         """Return why the row cannot be kept; nothing if it can."""
         reasons: list[Problem] = []
-        filled = [field for field in self._stated if field in BY_KEY]
+        across = self._row.across
+        filled = [field for field in self._stated if self._columns[field].index not in across]
         if not (self._found["title"] or self._found["suppliers"] or self._found["key"]):
             reasons.append(
                 Problem(
                     "",
                     "The row has no title, no supplier and no reference.",
-                    "Add at least one of them.",
+                    doubts.SAVE_AGAIN if self._row.unsaved else "Add at least one of them.",
                     is_fatal=True,
                 )
             )
@@ -337,7 +347,7 @@ class _Reader:
                 Problem(
                     "",
                     "Only one cell is filled: this looks like a heading or a note."
-                    if len(filled) == 1
+                    if len(filled) < 2
                     else "This looks like a note, not a contract.",
                     "Add a title and a supplier if it is a contract.",
                     is_fatal=True,

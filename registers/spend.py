@@ -136,6 +136,16 @@ def _layout(sheet: Sheet) -> tuple[int, dict[str, int], dict[int, str]] | None:
     return best
 
 
+def _why_not(name: str, is_merged: bool) -> Problem:
+    """Return why a row is no payment: it lacks a supplier or an amount, or has that of another row."""
+    if not name:
+        return Problem("supplier", "The row names no supplier.", "Add it.", is_fatal=True)
+    if is_merged:
+        what = "The amount stands in a merged cell, so it was counted in the first row of it only."
+        return Problem("amount", what, "Give each row its own amount.", is_fatal=True)
+    return Problem("amount", "The row has no amount that we can read.", "Add it.", is_fatal=True)
+
+
 def _payment(
     sheet: Sheet, row: Row, columns: Mapping[str, int], body: str, paid_on: str
 ) -> Payment | Refused | None:
@@ -151,9 +161,9 @@ def _payment(
         return None
     name = _TERMINAL.sub("", stated["supplier"])
     said = values.money(cells[columns["amount"]] if columns["amount"] < len(cells) else None)
-    if not name or said.pence is None:
-        what = "The row has no amount that we can read." if name else "The row names no supplier."
-        reason = Problem("amount" if name else "supplier", what, "Add it.", is_fatal=True)
+    is_merged = columns["amount"] in row.below | row.across
+    if not name or said.pence is None or is_merged:
+        reason = _why_not(name, is_merged)
         return Refused(
             sheet.position(row), tuple(values.text(cell) for cell in row.cells), (reason,)
         )

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from registers.cells import Row
 from registers.records import FileRefused
 
 DELIMITERS = ",;\t|"
@@ -58,8 +59,8 @@ class Table:
         self._skips_first = sample[:4].lower() == "sep=" and sample[4:5] in DELIMITERS
         self.delimiter = sample[4] if self._skips_first else delimiter(sample)
 
-    def rows(self) -> Iterator[tuple[int, tuple[str, ...], bool]]:
-        """Yield row number, cells, and False: no row of a CSV is hidden.
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows; none of a CSV is hidden.
 
         The number is that of the row in a spreadsheet, not of the line in the file.
         """
@@ -75,7 +76,7 @@ class Table:
                     self._refuse_swallowed(cells, width, reader.line_num)
                 else:
                     width = len(cells)
-                yield number, tuple(cells), False
+                yield Row(number, tuple(cells))
         except csv.Error:
             raise FileRefused(
                 f"A cell near line {reader.line_num:,} of the selected file is too long to be one. "

@@ -1,0 +1,89 @@
+"""What is doubtful about a row as a whole: cells that are merged or not worked out, and names that are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from registers import values
+from registers.cells import Row
+from registers.columns import Column, normal
+from registers.records import Problem
+from registers.tidy import line
+from registers.wordings import BY_KEY
+
+# A text merged across columns is a title or a supplier in the first of them only.
+_NAMES = frozenset({"title", "suppliers"})
+SAVE_AGAIN = "Open the file in Excel, save it and upload it again."
+_LOT = re.compile(r"lots?( (number|no|ref|reference|id|name|title|description))?")
+
+
+def is_of_another_cell(row: Row, field: str, place: int) -> bool:
+    """Whether a cell has, by merging, what belongs to another: a sum belongs to the first cell alone."""
+    if BY_KEY[field].kind == "money":
+        return place in row.below or place in row.across
+    return field in _NAMES and place in row.across
+
+
+def of_cells(row: Row, columns: Mapping[str, Column]) -> list[Problem]:
+    """Return doubts about sums in merged cells, and about formulas that were saved without their result."""
+    found = []
+    for field, column in columns.items():
+        place = column.index
+        if place in row.unsaved:
+            found.append(
+                Problem(
+                    field,
+                    "The cell holds a formula, and its result is not in the file, so it was left out.",
+                    SAVE_AGAIN,
+                )
+            )
+        elif BY_KEY[field].kind == "money" and is_of_another_cell(row, field, place):
+            stated = line(values.text(row.cells[place]))[:60]
+            found.append(
+                Problem(
+                    field,
+                    f"'{stated}' stands in a merged cell, so it was read for the first row or column of it only.",
+                    "Give each contract its own value, in a cell that is not merged.",
+                )
+            )
+    return found
+
+
+def of_names(
+    title: str, has_suppliers: bool, stated: Mapping[str, str], columns: Mapping[str, Column]
+) -> list[Problem]:
+    """Return doubts about a row that is kept without a title, or without the supplier its table names."""
+    if not title and stated.keys() == {"suppliers"} and len(columns) > 1:
+        return [
+            Problem(
+                "title",
+                "Only the supplier is filled, so the row was read as a contract of its own.",
+                "If it is one more supplier of the contract above, write both into one cell with a "
+                "semicolon between them. If it is a contract, add its title.",
+            )
+        ]
+    found = []
+    if not title:
+        found.append(
+            Problem(
+                "title",
+                "The contract has no title.",
+                "Add it, or say which column holds the title.",
+            )
+        )
+    if not has_suppliers and "suppliers" in columns and not stated.get("suppliers"):
+        found.append(Problem("suppliers", "The contract names no supplier.", "Add the supplier."))
+    return found
+
+
+def lot_of(row: Row, columns: Sequence[Column]) -> str:
+    """Return the lot that a row names in a column of its own, or nothing."""
+    for column in columns:
+        if (
+            not column.field
+            and column.index < len(row.cells)
+            and _LOT.fullmatch(normal(column.header))
+        ):
+            return line(values.text(row.cells[column.index]))[:60]
+    return ""
