@@ -42,6 +42,10 @@ _REDACTED = re.compile(
 # A cell in which the comma between date and amount was lost: "25/06/2012900".
 _RUN_TOGETHER = re.compile(r"(\d\d/\d\d/(?:19|20)\d\d)(-?\d+(?:\.\d{1,2})?)")
 _TERMINAL = re.compile(r"^\d{6,}\s+(?=\D)")
+# The number of one payment, as a heading.
+_NUMBER_PAID = re.compile(
+    r"(transaction|trans|invoice|payment|voucher|journal|cheque|document|doc|posting)( (number|no|ref|reference|id))+"
+)
 _HEADER_ROWS = 60
 
 
@@ -117,6 +121,18 @@ def _table() -> dict[str, tuple[str, int]]:
         for field, wordings in _WORDINGS.items()
         for rank, wording in enumerate(wordings.split("|"))
     }
+
+
+def says_paid(heading: str) -> bool:
+    """Whether a heading is of one payment: its day, or the number by which it is booked."""
+    text = normal(heading)
+    is_day = _table().get(text, ("", 0))[0] == "paid_on"
+    return (is_day and text != "effective date") or bool(_NUMBER_PAID.fullmatch(text))
+
+
+def says_what_for(heading: str) -> bool:
+    """Whether a heading may be of what a payment was for."""
+    return _table().get(normal(heading), ("", 0))[0] == "description"
 
 
 def _layout(sheet: Sheet) -> tuple[int, dict[str, int], dict[int, str]] | None:
