@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from registers import values
-from registers.cells import Row
+from registers.cells import Row, says_something
 from registers.columns import Column, normal
 from registers.records import Problem
 from registers.tidy import line
@@ -51,9 +51,12 @@ def of_cells(row: Row, columns: Mapping[str, Column]) -> list[Problem]:
 
 
 def of_names(
-    title: str, has_suppliers: bool, stated: Mapping[str, str], columns: Mapping[str, Column]
+    row: Row, title: str, stated: Mapping[str, str], columns: Mapping[str, Column]
 ) -> list[Problem]:
-    """Return doubts about a row that is kept without a title, or without the supplier its table names."""
+    """Return doubts about a row that is kept without a title, or with the supplier of another row or column.
+
+    A supplier that is left empty is no doubt by itself: registers list contracts before they are awarded.
+    """
     if not title and stated.keys() == {"suppliers"} and len(columns) > 1:
         return [
             Problem(
@@ -65,16 +68,27 @@ def of_names(
         ]
     found = []
     if not title:
-        found.append(
-            Problem(
-                "title",
-                "The contract has no title.",
-                "Add it, or say which column holds the title.",
-            )
-        )
-    if not has_suppliers and "suppliers" in columns and not stated.get("suppliers"):
-        found.append(Problem("suppliers", "The contract names no supplier.", "Add the supplier."))
+        what, mend = "The contract has no title.", "Add it, or say which column holds the title."
+        found.append(Problem("title", what, mend))
+    if "suppliers" in columns and not stated.get("suppliers"):
+        found += _of_supplier(row, columns["suppliers"].index)
     return found
+
+
+def _of_supplier(row: Row, place: int) -> list[Problem]:
+    """Return a doubt about an empty supplier that is merged with another cell, or stands below another's."""
+    if place in row.across:
+        what = "The supplier is merged with the column before it, so it was left out."
+        return [Problem("suppliers", what, "Write the supplier into a cell of its own.")]
+    if not any(map(says_something, row.cells[: place + 1])):
+        return [
+            Problem(
+                "suppliers",
+                "The row begins with empty cells, and names no supplier.",
+                "If they are the same as in the row above, write them into this row too.",
+            )
+        ]
+    return []
 
 
 def lot_of(row: Row, columns: Sequence[Column]) -> str:

@@ -115,9 +115,8 @@ class _Reader:
         reasons = self._reasons()
         if reasons:
             return _refused(self._sheet, self._row, reasons)
-        self._problems += doubts.of_names(
-            self._found["title"], bool(self._found["suppliers"]), self._stated, self._columns
-        )
+        title = self._found["title"]
+        self._problems += doubts.of_names(self._row, title, self._stated, self._columns)
         if self._row.is_hidden:
             self._note("", "This row is hidden in the spreadsheet.", "Check that it still counts.")
         return RegisterRow(

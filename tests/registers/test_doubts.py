@@ -102,7 +102,7 @@ def test_a_title_merged_into_the_next_column_is_not_its_supplier():
     (row,) = register(("T1", None, 900, DAY), merge=["A2:B2"])
 
     assert (row.title, row.suppliers, row.total_value_pence) == ("T1", (), 90_000)
-    assert words(row) == ["The contract names no supplier."]
+    assert words(row) == ["The supplier is merged with the column before it, so it was left out."]
 
 
 def test_a_total_merged_over_columns_is_passed_over():
@@ -184,14 +184,27 @@ def _with_cell(cell):
     )
 
 
-def test_a_contract_without_a_title_or_its_supplier_is_doubted():
+def test_a_contract_without_a_title_is_doubted_and_one_without_a_supplier_is_not():
     untitled, unnamed, whole = read(
         csv_book("Ref,Title,Supplier,Value\n1,,A Ltd,100\n2,T2,,100\n3,T3,C Ltd,100\n")
     )
 
     assert words(untitled) == ["The contract has no title."]
-    assert words(unnamed) == ["The contract names no supplier."]
-    assert words(whole) == []
+    assert words(unnamed) == words(whole) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Department,Supplier,Title,Value\nHousing,A Ltd,Lifts,1\n,,Boilers,2\n",
+        "Supplier,Title,Value\nA Ltd,Lifts,1\n,Boilers,2\n",
+    ],
+)
+def test_a_row_that_leaves_out_what_the_one_above_says_is_doubted(text):
+    above, below = read(csv_book(text))
+
+    assert words(above) == []
+    assert words(below) == ["The row begins with empty cells, and names no supplier."]
 
 
 def test_every_contract_of_a_table_without_titles_is_doubted():
