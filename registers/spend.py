@@ -123,6 +123,11 @@ def _table() -> dict[str, tuple[str, int]]:
     }
 
 
+def has_payments(sheet: Sheet) -> bool:
+    """Whether a sheet has a column for the supplier and one for the amount, so that it is read."""
+    return _layout(sheet) is not None
+
+
 def says_paid(heading: str) -> bool:
     """Whether a heading is of one payment: its day, or the number by which it is booked."""
     text = normal(heading)
