@@ -112,6 +112,48 @@ def test_a_cell_of_several_lines_may_hold_commas():
     ]  # fmt: skip
 
 
+FIVE = "Title,Supplier,Value,Start,End\nGas,Acme,5,01/04/2024,31/03/2027\n"
+DAYS = "01/04/2024,31/03/2027"
+
+
+@pytest.mark.parametrize(
+    ("below", "number"),
+    [
+        (f'Bins,Acme,1,{DAYS}\n"Two,B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 4),
+        (f'"One,A Ltd,1,{DAYS}\nTwo "x",B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 3),
+        (f'"One,A Ltd,1,{DAYS}\n"Two",B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 3),
+        (f'"One,A Ltd,1,{DAYS}\nScreens 24",B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 3),
+        (f'One,"A Ltd,1,{DAYS}\nTwo,B Ltd,2,{DAYS}\n', 3),
+        (f'One,"A Ltd,1,{DAYS}\n', 3),
+        (f'"One,A Ltd,1,{DAYS}', 3),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_loses_no_single_row(below, number):
+    with pytest.raises(FileRefused, match=f"near line {number} of the selected file is never clos"):
+        csv_book(FIVE + below)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_a_narrow_table():
+    with pytest.raises(FileRefused, match="near line 3 of the selected file is never closed"):
+        csv_book('Title,Supplier\nGas,Acme\n"Bins,Acme\nLifts,Acme\n')
+
+
+@pytest.mark.parametrize(
+    ("cells", "title"),
+    [
+        (f'"Unit 1, High St, Road, Camden, London\nNW1 1AA",Acme,1,{DAYS}', "Unit 1, High St, Road, Camden, London NW1 1AA"),
+        (f'"ICT,HR,Legal,Finance,Tax\nand all",Acme,1,{DAYS}', "ICT,HR,Legal,Finance,Tax and all"),
+        (f'"Supply of\n24" screens",Acme,1,{DAYS}', 'Supply of 24 screens"'),
+        ('"Lifts, at:\nA, B, C, D, E",Acme', "Lifts, at: A, B, C, D, E"),
+        (f'"Lifts "and" hoists",Acme,1,{DAYS}', 'Lifts and" hoists"'),
+    ],
+)  # fmt: skip
+def test_a_cell_of_two_lines_is_no_row_that_was_swallowed(cells, title):
+    found = read(csv_book(f"{FIVE}{cells}\nBins,Acme,1,{DAYS}\n"))
+
+    assert [row.title for row in found] == ["Gas", title, "Bins"]
+
+
 def test_a_packed_text_file_is_read_and_a_broken_one_refused():
     content = gzip.compress(TABLE.encode())
 
