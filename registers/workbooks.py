@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import warnings
 import zipfile
@@ -26,6 +27,11 @@ _LETTERS = re.compile(r"[A-Z]+")
 _NO_PLACES: frozenset[int] = frozenset()
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = WORKBOOK.broken
+_STRICT, _OPENING = b"http://purl.oclc.org/ooxml/spreadsheetml/main", 4096
+_MARKUP = re.compile(
+    rb"<(!doctype html|!--|/?(html|head|body|meta|style|script|div|span|p|br|hr|h[1-6]|font|center|"
+    rb"table|form|ul|ol)\b)|<\?xml|<workbook"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Workbook:
         try:
             with zipfile.ZipFile(stream) as archive:
                 refuse_unsafe(archive, WORKBOOK)
+                _refuse_strict(archive)
             stream.seek(0)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -134,6 +141,20 @@ def _unsaved(row: ElementTree.Element) -> frozenset[int]:
     return frozenset(places)
 
 
+def _refuse_strict(archive: zipfile.ZipFile) -> None:
+    """Refuse a workbook in the strict form of the standard, of which no cell could be read."""
+    for name in archive.namelist():
+        if posixpath.normpath(name).lower() != WORKBOOK.main_part:
+            continue
+        with archive.open(name) as part:
+            is_strict = _STRICT in part.read(_OPENING)
+        if is_strict:
+            raise FileRefused(
+                "The selected file is a Strict Open XML Spreadsheet, which we cannot read. Open it in "
+                "Excel, save it as “Excel Workbook (.xlsx)” and upload that."
+            )
+
+
 def _trimmed(cells: tuple[Any, ...]) -> list[Any]:
     """Return the cells without the empty ones at the end."""
     kept = list(cells)
@@ -183,7 +204,7 @@ def refuse_other_kinds(stream: BinaryIO, start: bytes) -> None:
         raise FileRefused(f"The selected file is in the old Excel format (.xls). {_SAVE_AGAIN}")
     if opening.startswith(b"%pdf"):
         raise FileRefused("The selected file is a PDF. Upload the spreadsheet it was made from.")
-    if opening.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<workbook")):
+    if _MARKUP.match(opening) or opening.startswith(b"mime-version:"):
         raise FileRefused(
             f"The selected file is a web page or XML, not a spreadsheet. {_SAVE_AGAIN}"
         )

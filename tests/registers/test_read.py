@@ -202,6 +202,9 @@ def test_a_cell_without_end_is_refused_with_the_place(text):
         (b"%PDF-1.7 ...", "is a PDF"),
         (b"<!DOCTYPE html><table>", "web page"),
         (b"<?xml version='1.0'?>", "web page"),
+        (b'\n\n<div class="error">Access denied, please log in</div>\n<p>a, b</p>\n', "web page"),
+        (b"<!-- saved --><p>a, b</p>\n", "web page"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\na,b\n", "web page"),
         (b'{"releases": []}', "is JSON"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, "not a table of text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "old Excel format"),
@@ -242,6 +245,26 @@ def test_a_workbook_of_too_much_or_too_many_parts_is_refused(monkeypatch, limit)
 
     with pytest.raises(FileRefused, match="unfolds to far more"):
         xlsx_book(PLAIN)
+
+
+def test_a_strict_workbook_is_refused_with_how_to_save_it():
+    content = xlsx_bytes(PLAIN)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        part = archive.read("xl/workbook.xml")
+    strict = part.replace(
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+
+    with pytest.raises(FileRefused, match="save it as “Excel Workbook"):
+        open_book(io.BytesIO(packed(content, {"xl/workbook.xml": strict})), "a.xlsx")
+
+
+def test_a_table_that_begins_with_an_angle_bracket_is_no_web_page():
+    assert [row.title for row in read(csv_book("Title,Supplier\n<5 licences,Acme\n"))] == [
+        "<5 licences"
+    ]
+    assert len(read(csv_book("<12 months,Title,Supplier\nx,Gas,Acme\n"))) == 1
 
 
 def test_a_zip_with_a_password_is_refused():
