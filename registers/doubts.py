@@ -25,6 +25,13 @@ def is_of_another_cell(row: Row, field: str, place: int) -> bool:
     return field in _NAMES and place in row.across
 
 
+def continues(row: Row, columns: Mapping[str, Column]) -> bool:
+    """Whether a row says more of the contract above: reference, title and a sum are merged with those there."""
+    names = {columns[field].index for field in ("key", "title") if field in columns}
+    sums = {one.index for field, one in columns.items() if BY_KEY[field].kind == "money"}
+    return "title" in columns and names <= row.below and not sums.isdisjoint(row.below)
+
+
 def of_cells(row: Row, columns: Mapping[str, Column]) -> list[Problem]:
     """Return doubts about sums in merged cells, and about formulas that were saved without their result."""
     found = []

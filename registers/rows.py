@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from registers import doubts, values
+from registers import doubts, notes, values
 from registers.columns import Layout
 from registers.passed_over import (
-    is_caption,
     is_format,
     is_heading,
-    is_label,
-    is_note,
     is_other_heading,
-    is_spread,
     is_total,
     plain,
 )
@@ -43,7 +39,6 @@ _DAYS = (
 )
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
 _SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
-_NAMES = ("key", "title", "suppliers")
 _EMPTY = re.compile(r"[-–—.\s]*|n/?a\.?|none|null|#n/a|not applicable", re.I)
 
 
@@ -96,7 +91,10 @@ class _Reader:
             field: text for field, cell in self._cells.items() if (text := values.text(cell))
         }
         self._problems = doubts.of_cells(row, self._columns)
-        self._found: dict[str, Any] = {"lot": doubts.lot_of(row, layout.columns)}
+        self._found: dict[str, Any] = {
+            "lot": doubts.lot_of(row, layout.columns),
+            "continues": doubts.continues(row, self._columns),
+        }
 
     def read(self) -> RegisterRow | Refused | None:
         """Return the contract, its refusal, or None for a total."""
@@ -313,45 +311,9 @@ class _Reader:
         if stated and mark is None:
             self._note("satisfaction", f"'{stated[:60]}' is not a mark from 1 to 5.")
 
-    def _looks_like_a_note(self, filled: list[str]) -> bool:
-        """Whether a row with one cell or two is the caption of a part, or a note under the table."""
-        width = len(self._columns)
-        names = {self._columns[each].index for each in _NAMES if each in self._columns}
-        if is_spread(self._row, names):
-            return True
-        if width < 3 or len(filled) not in (1, 2):
-            return False
-        text = self._stated[filled[0]]
-        if len(filled) == 2:
-            return width > 3 and is_label(text)
-        is_kept = filled[0] in {"title", "suppliers"} and not is_note(self._found["title"])
-        return not is_kept or (width > 3 and is_caption(text))
-
     def _reasons(self) -> tuple[Problem, ...]:
         """Return why the row cannot be kept; nothing if it can."""
-        reasons: list[Problem] = []
-        across = self._row.across
-        filled = [field for field in self._stated if self._columns[field].index not in across]
-        if not (self._found["title"] or self._found["suppliers"] or self._found["key"]):
-            reasons.append(
-                Problem(
-                    "",
-                    "The row has no title, no supplier and no reference.",
-                    doubts.SAVE_AGAIN if self._row.unsaved else "Add at least one of them.",
-                    is_fatal=True,
-                )
-            )
-        elif self._looks_like_a_note(filled):
-            reasons.append(
-                Problem(
-                    "",
-                    "Only one cell is filled: this looks like a heading or a note."
-                    if len(filled) < 2
-                    else "This looks like a note, not a contract.",
-                    "Add a title and a supplier if it is a contract.",
-                    is_fatal=True,
-                )
-            )
+        reasons = notes.why_no_contract(self._row, self._columns, self._stated, self._found)
         start, end, last = (
             self._found[field] for field in ("starts_on", "ends_on", "may_extend_until")
         )

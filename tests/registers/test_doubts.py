@@ -98,6 +98,15 @@ def test_a_merged_caption_beside_a_merged_department_is_no_contract():
     assert [isinstance(row, Refused) for row in found] == [False, True, False]
 
 
+def test_a_caption_merged_from_another_column_over_the_names_is_no_contract():
+    header = ("Department", "Title", "Supplier", "Contract value")
+    (caption,) = register(("Adult social care",), merge=["A2:D2"], header=header)
+
+    assert caption.reasons[0].what == (
+        "Only one cell is filled: this looks like a heading or a note."
+    )
+
+
 def test_a_title_merged_into_the_next_column_is_not_its_supplier():
     (row,) = register(("T1", None, 900, DAY), merge=["A2:B2"])
 

@@ -152,7 +152,7 @@ def _folded(found: Iterator[RegisterRow]) -> Iterator[tuple[RegisterRow, int]]:
     many, sellers = 1, dict[str, SupplierName]()
     is_lot = False
     for row in found:
-        is_same = before is not None and bool(row.key) and _contract(before) == _contract(row)
+        is_same = before is not None and _is_same(before, row)
         if before is not None and is_same and not _are_lots(before, row):
             many += 1
         else:
@@ -163,6 +163,16 @@ def _folded(found: Iterator[RegisterRow]) -> Iterator[tuple[RegisterRow, int]]:
             sellers.setdefault(supplier.name.casefold(), supplier)
     if before is not None:
         yield _with_sellers(_as_lot(before, is_lot), sellers, many), many
+
+
+def _is_same(before: RegisterRow, row: RegisterRow) -> bool:
+    """Return whether a row states the contract of the row before once more."""
+    if row.continues:  # its value is merged with the one above, and so is left out
+        alike = msgspec.structs.replace(
+            before, total_value_pence=None, annual_value_pence=None, value_high_pence=None
+        )
+        return before.lot == row.lot and _contract(alike) == _contract(row)
+    return bool(row.key) and _contract(before) == _contract(row)
 
 
 def _are_lots(one: RegisterRow, other: RegisterRow) -> bool:
