@@ -71,7 +71,10 @@ def why_no_part(name: str, layout: Layout, main_name: str, main: Layout) -> str:
     if is_of_payments(layout):
         return "It lists payments, not contracts. Upload it as a file of its own."
     if is_planned(name):
-        return "It looks like a list of what is planned, not of contracts that stand."
+        return (
+            "It looks like a list of what is planned, not of contracts that stand. If it holds contracts, "
+            "give the sheet another name."
+        )
     fields, of_main = layout.fields(), main.fields()
     if {"title", "suppliers"} <= fields.keys():
         return ""

@@ -245,3 +245,67 @@ def test_suppliers_of_one_lot_or_of_lots_without_a_value_are_one_contract(tmp_pa
     counts = run(write_csv(tmp_path, *rows, headers=LOTS))
 
     assert (counts["added"], counts["joined"], counts["needs_a_look"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("has_reference", [True, False])
+def test_suppliers_beside_one_merged_contract_are_joined_with_its_value_once(
+    tmp_path, has_reference
+):
+    header = ("Department", "Title", "Supplier", "Contract value", "Start date")
+    first = ("ICT", "T1", "A Ltd", 900, date(2024, 4, 1))
+    if has_reference:
+        header, first = ("Ref", *header[1:]), ("C-1", *first[1:])
+    lines = [header, first, (None, None, "B Ltd"), ("C-2", "T2", "C Ltd", 5, date(2024, 4, 1))]
+
+    def merge(book):
+        for column in "ABDE":
+            book["Live"].merge_cells(f"{column}2:{column}3")
+
+    counts = run(write_xlsx(tmp_path, {"Live": lines}, merge))
+
+    assert (counts["added"], counts["joined"], counts["needs_a_look"]) == (2, 1, 0)
+    assert (counts["suppliers"], counts["pence_in_total"]) == (3, 90_500)
+
+
+def test_a_merged_value_beside_titles_of_their_own_is_not_joined(tmp_path):
+    lines = [HEADER, ("T1", "A Ltd", 900, date(2024, 4, 1)), ("T2", "B Ltd", None, date(2024, 4, 1))]  # fmt: skip
+
+    counts = run(
+        write_xlsx(tmp_path, {"Live": lines}, lambda book: book["Live"].merge_cells("C2:C3"))
+    )
+
+    assert (counts["added"], counts["joined"], counts["needs_a_look"]) == (2, 0, 1)
+    assert counts["pence_in_total"] == 90_000
+
+
+def test_a_whole_register_without_a_row_is_refused_in_the_browser_too(client, tmp_path):
+    run(write_csv(tmp_path, *THREE))
+    client.force_login(amara())
+    content = write_csv(tmp_path, name="empty.csv").read_bytes()
+    client.post(
+        reverse("imports:upload", args=["camden"]),
+        {"file": SimpleUploadedFile("empty.csv", content)},
+    )
+    one = RegisterImport.objects.latest("pk")
+
+    page = client.post(
+        reverse("imports:columns", args=["camden", one.pk]),
+        {"kind": one.kind, "sharing": "own", "is_whole": "on"},
+        follow=True,
+    ).content.decode()
+
+    assert "no row below the headings" in page
+    assert not RegisterDetail.objects.filter(missing_since__isnull=False).exists()
+
+
+def test_a_sheet_without_payments_is_named_beside_those_of_a_spending_file(tmp_path):
+    sheets = {
+        "Paid": [("Supplier", "Payment date", "Amount"), ("A Ltd", date(2024, 5, 1), 9)],
+        "Notes": [("Note", "Text"), (1, "All values are without VAT")],
+        "Sheet3": [],
+    }
+
+    counts = run(write_xlsx(tmp_path, sheets))
+
+    assert counts["pence_in_total"] == 900
+    assert list(sheets_not_read(counts)) == ["Notes"]
