@@ -27,8 +27,8 @@ class Row:
 
     @property
     def is_blank(self) -> bool:
-        """Whether no cell says anything, or would if the file held its result."""
-        return not self.unsaved and not any(map(says_something, self.cells))
+        """Whether no cell says anything."""
+        return not any(map(says_something, self.cells))
 
     @property
     def said_once(self) -> tuple[Value, ...]:

@@ -50,7 +50,8 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
     """
     headings = {column.index: plain(column.header) for column in layout.columns}
     for row in sheet.rows():
-        if row.number < layout.first_row or row.is_blank or is_heading(row, headings):
+        is_empty = row.is_blank and not row.unsaved
+        if row.number < layout.first_row or is_empty or is_heading(row, headings):
             continue
         if is_format(row):
             continue
