@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from registers import values
+from registers import doubts, values
 from registers.columns import Layout
 from registers.read import Row, Sheet, Value
 from registers.records import Problem
@@ -25,13 +25,17 @@ class OneRow:
             field: row.cells[column.index]
             for field, column in self._columns.items()
             if column.index < len(row.cells)
+            and not doubts.is_of_another_cell(row, field, column.index)
         }
         self._stated = {
             field: text for field, cell in self._cells.items() if (text := values.text(cell))
         }
         self._has_us_dates = any(column.has_us_dates for column in layout.columns)
-        self._problems: list[Problem] = []
-        self._found: dict[str, Any] = {}
+        self._problems = doubts.of_cells(row, self._columns)
+        self._found: dict[str, Any] = {
+            "lot": doubts.lot_of(row, layout.columns),
+            "continues": doubts.continues(row, self._columns),
+        }
 
     def _note(self, path: str, what: str, mend: str = "") -> None:
         self._problems.append(Problem(path, what, mend))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from registers import values
+from registers.cells import Row, Value, says_something
 from registers.headings import is_wording
-from registers.read import Row, Value
 from registers.tidy import line
 
 _TOTAL = re.compile(
@@ -57,9 +57,9 @@ def is_other_heading(row: Row) -> bool:
 
 def is_format(row: Row) -> bool:
     """Whether a row only says in which form its columns are to be filled in: "dd/mm/yyyy", "£"."""
-    return all(
-        isinstance(cell, str) and bool(_FORMAT.fullmatch(cell.strip()))
-        for cell in _filled(row.cells)
+    filled = _filled(row.cells)
+    return bool(filled) and all(
+        isinstance(cell, str) and bool(_FORMAT.fullmatch(cell.strip())) for cell in filled
     )
 
 
@@ -95,3 +95,17 @@ def is_label(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a text begins like a note under a table: "Source: ...", "Page 1"."""
     return bool(_FOOTNOTE.match(text))
+
+
+def is_spread(row: Row, names: Collection[int]) -> bool:
+    """Whether a row says one thing, in a cell merged across columns: a caption of a part, or a note.
+
+    `names` are the places of reference, title and supplier: a row that has one of them from above adds
+    to the contract there.
+    """
+    own = [
+        place
+        for place, cell in enumerate(row.said_once)
+        if place not in row.below and says_something(cell)
+    ]
+    return len(own) == 1 and own[0] + 1 in row.across and row.below.isdisjoint(names)

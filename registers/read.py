@@ -8,31 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import BinaryIO
 
+from registers.cells import Row, Value, says_something
 from registers.records import FileRefused
 from registers.tables import Table
 from registers.workbooks import Workbook, refuse_other_kinds
 
-Value = str | int | float | bool | datetime | date | time | timedelta | None
+__all__ = ["HEAD_ROWS", "Book", "Row", "Sheet", "Value", "open_book"]
 # Rows looked at to tell whether there is a table at all, and to propose a mapping.
 HEAD_ROWS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its number as the spreadsheet shows it, from 1, and its cells."""
-
-    number: int
-    cells: tuple[Value, ...]
-    is_hidden: bool = False
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether no cell says anything."""
-        return not any(cell is not None and str(cell).strip() for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +26,14 @@ class Sheet:
     """One sheet. `rows()` starts afresh each time; `is_only` when the file has no other."""
 
     name: str
-    read: Callable[[], Iterator[tuple[int, tuple[Value, ...], bool]]]
+    read: Callable[[], Iterator[Row]]
     is_hidden: bool = False
     is_only: bool = False
     counts_from_1904: bool = False
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows in order. Raises `FileRefused` where the file breaks off or is broken."""
-        for number, cells, is_hidden in self.read():
-            yield Row(number, cells, is_hidden)
+        yield from self.read()
 
     def head(self, rows: int = HEAD_ROWS) -> list[Row]:
         """Return the first rows."""
@@ -95,10 +80,7 @@ def open_book(stream: BinaryIO, name: str) -> Book:
 
 def _is_table(sheet: Sheet) -> bool:
     """Whether some row near the beginning has two cells that say something."""
-    return any(
-        sum(cell is not None and bool(str(cell).strip()) for cell in row.cells) > 1
-        for row in sheet.head()
-    )
+    return any(sum(map(says_something, row.cells)) > 1 for row in sheet.head())
 
 
 def _table(stream: BinaryIO, name: str) -> Book:

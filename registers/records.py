@@ -39,7 +39,8 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 
     Units: money is whole pence (`currency` says of what), days are ISO texts ("" if not known),
     `satisfaction` is 1 to 5, months are whole months. `stated` holds the cell of each field as
-    published, so that every reading can be checked by a person.
+    published, so that every reading can be checked by a person. `lot` tells apart rows of one contract;
+    `continues` says that title and value are merged with those of the row above.
     """
 
     position: str
@@ -94,6 +95,8 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
     ocid: str = ""
     link: str = ""
     notes: str = ""
+    lot: str = ""
+    continues: bool = False
     stated: Mapping[str, str] = {}
     problems: tuple[Problem, ...] = ()
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from registers import values
+from registers import doubts, notes, values
 from registers.columns import Layout
 from registers.lengths import Lengths
 from registers.passed_over import (
-    is_caption,
     is_format,
     is_heading,
-    is_label,
-    is_note,
     is_other_heading,
     is_total,
     plain,
@@ -21,7 +18,6 @@ from registers.passed_over import (
 from registers.read import Row, Sheet
 from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
-from registers.wordings import BY_KEY
 
 __all__ = ["Refused", "rows"]
 _TEXTS = (
@@ -53,7 +49,8 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
     """
     headings = {column.index: plain(column.header) for column in layout.columns}
     for row in sheet.rows():
-        if row.number < layout.first_row or row.is_blank or is_heading(row, headings):
+        is_empty = row.is_blank and not row.unsaved
+        if row.number < layout.first_row or is_empty or is_heading(row, headings):
             continue
         if is_format(row):
             continue
@@ -83,7 +80,7 @@ class _Reader(Lengths):
 
     def read(self) -> RegisterRow | Refused | None:
         """Return the contract, its refusal, or None for a total."""
-        if is_total(self._row.cells):
+        if is_total(self._row.said_once):
             return None
         for field in _TEXTS:
             self._found[field] = self._text(field)
@@ -98,6 +95,8 @@ class _Reader(Lengths):
         reasons = self._reasons()
         if reasons:
             return _refused(self._sheet, self._row, reasons)
+        title = self._found["title"]
+        self._problems += doubts.of_names(self._row, title, self._stated, self._columns)
         if self._row.is_hidden:
             self._note("", "This row is hidden in the spreadsheet.", "Check that it still counts.")
         return RegisterRow(
@@ -221,40 +220,9 @@ class _Reader(Lengths):
         if stated and mark is None:
             self._note("satisfaction", f"'{stated[:60]}' is not a mark from 1 to 5.")
 
-    def _looks_like_a_note(self, filled: list[str]) -> bool:
-        """Whether a row with one cell or two is the caption of a part, or a note under the table."""
-        width, text = len(self._columns), self._stated[filled[0]]
-        if len(filled) == 2:
-            return width > 3 and is_label(text)
-        if len(filled) != 1 or width < 3:
-            return False
-        is_kept = filled[0] in {"title", "suppliers"} and not is_note(self._found["title"])
-        return not is_kept or (width > 3 and is_caption(text))
-
     def _reasons(self) -> tuple[Problem, ...]:
         """Return why the row cannot be kept; nothing if it can."""
-        reasons: list[Problem] = []
-        filled = [field for field in self._stated if field in BY_KEY]
-        if not (self._found["title"] or self._found["suppliers"] or self._found["key"]):
-            reasons.append(
-                Problem(
-                    "",
-                    "The row has no title, no supplier and no reference.",
-                    "Add at least one of them.",
-                    is_fatal=True,
-                )
-            )
-        elif self._looks_like_a_note(filled):
-            reasons.append(
-                Problem(
-                    "",
-                    "Only one cell is filled: this looks like a heading or a note."
-                    if len(filled) == 1
-                    else "This looks like a note, not a contract.",
-                    "Add a title and a supplier if it is a contract.",
-                    is_fatal=True,
-                )
-            )
+        reasons = notes.why_no_contract(self._row, self._columns, self._stated, self._found)
         start, end, last = (
             self._found[field] for field in ("starts_on", "ends_on", "may_extend_until")
         )

@@ -42,6 +42,10 @@ _REDACTED = re.compile(
 # A cell in which the comma between date and amount was lost: "25/06/2012900".
 _RUN_TOGETHER = re.compile(r"(\d\d/\d\d/(?:19|20)\d\d)(-?\d+(?:\.\d{1,2})?)")
 _TERMINAL = re.compile(r"^\d{6,}\s+(?=\D)")
+# The number of one payment, as a heading.
+_NUMBER_PAID = re.compile(
+    r"(transaction|trans|invoice|payment|voucher|journal|cheque|document|doc|posting)( (number|no|ref|reference|id))+"
+)
 _HEADER_ROWS = 60
 
 
@@ -119,6 +123,23 @@ def _table() -> dict[str, tuple[str, int]]:
     }
 
 
+def has_payments(sheet: Sheet) -> bool:
+    """Whether a sheet has a column for the supplier and one for the amount, so that it is read."""
+    return _layout(sheet) is not None
+
+
+def says_paid(heading: str) -> bool:
+    """Whether a heading is of one payment: its day, or the number by which it is booked."""
+    text = normal(heading)
+    is_day = _table().get(text, ("", 0))[0] == "paid_on"
+    return (is_day and text != "effective date") or bool(_NUMBER_PAID.fullmatch(text))
+
+
+def says_what_for(heading: str) -> bool:
+    """Whether a heading may be of what a payment was for."""
+    return _table().get(normal(heading), ("", 0))[0] == "description"
+
+
 def _layout(sheet: Sheet) -> tuple[int, dict[str, int], dict[int, str]] | None:
     """Return number of the heading's row, column of each field, and headings; None if none fits."""
     best: tuple[int, dict[str, int], dict[int, str]] | None = None
@@ -136,6 +157,16 @@ def _layout(sheet: Sheet) -> tuple[int, dict[str, int], dict[int, str]] | None:
     return best
 
 
+def _why_not(name: str, is_merged: bool) -> Problem:
+    """Return why a row is no payment: it lacks a supplier or an amount, or has that of another row."""
+    if not name:
+        return Problem("supplier", "The row names no supplier.", "Add it.", is_fatal=True)
+    if is_merged:
+        what = "The amount stands in a merged cell, so it was counted in the first row of it only."
+        return Problem("amount", what, "Give each row its own amount.", is_fatal=True)
+    return Problem("amount", "The row has no amount that we can read.", "Add it.", is_fatal=True)
+
+
 def _payment(
     sheet: Sheet, row: Row, columns: Mapping[str, int], body: str, paid_on: str
 ) -> Payment | Refused | None:
@@ -151,9 +182,9 @@ def _payment(
         return None
     name = _TERMINAL.sub("", stated["supplier"])
     said = values.money(cells[columns["amount"]] if columns["amount"] < len(cells) else None)
-    if not name or said.pence is None:
-        what = "The row has no amount that we can read." if name else "The row names no supplier."
-        reason = Problem("amount" if name else "supplier", what, "Add it.", is_fatal=True)
+    is_merged = columns["amount"] in row.below | row.across
+    if not name or said.pence is None or is_merged:
+        reason = _why_not(name, is_merged)
         return Refused(
             sheet.position(row), tuple(values.text(cell) for cell in row.cells), (reason,)
         )

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from registers import swallowed
+from registers.cells import Row
 from registers.records import FileRefused
 
 DELIMITERS = ",;\t|"
 SAMPLE_BYTES = 65_536
 # A line of more characters is no row of a table, and would fill the memory.
 MOST_LINE_CHARACTERS = 1_000_000
-# In a table of fewer columns, lines of a cell may look like rows by chance.
-LEAST_WIDTH_TO_SUSPECT = 4
 # What a compressed file may unfold to.
 MOST_UNPACKED_BYTES = 1_000_000_000
 # The end of a line; a carriage return at the end of a chunk waits for what follows it.
@@ -58,24 +58,26 @@ class Table:
         self._skips_first = sample[:4].lower() == "sep=" and sample[4:5] in DELIMITERS
         self.delimiter = sample[4] if self._skips_first else delimiter(sample)
 
-    def rows(self) -> Iterator[tuple[int, tuple[str, ...], bool]]:
-        """Yield row number, cells, and False: no row of a CSV is hidden.
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows; none of a CSV is hidden.
 
         The number is that of the row in a spreadsheet, not of the line in the file.
         """
-        width = 0
+        width, before, held = 0, list[str](), list[str]()
         try:
-            reader = csv.reader(self._lines(), delimiter=self.delimiter)
+            reader = csv.reader(self._held(held), delimiter=self.delimiter)
             for number, cells in enumerate(reader, start=1):
                 if number == 1 and self._skips_first:
+                    held.clear()
                     continue
                 if self._is_wrapped and cells and not any(cells[1:]):
                     cells = next(csv.reader(cells[:1], delimiter=self.delimiter), [])
-                if any("\n" in cell or "\r" in cell for cell in cells):
-                    self._refuse_swallowed(cells, width, reader.line_num)
-                else:
-                    width = len(cells)
-                yield number, tuple(cells), False
+                elif len(held) > 1 or (len(cells) < width and '"' in held[0]):
+                    swallowed.refuse(held, cells, before, self.delimiter, reader.line_num)
+                if len(held) == 1:
+                    width, before = len(cells), cells
+                held.clear()
+                yield Row(number, tuple(cells))
         except csv.Error:
             raise FileRefused(
                 f"A cell near line {reader.line_num:,} of the selected file is too long to be one. "
@@ -84,19 +86,11 @@ class Table:
         except (gzip.BadGzipFile, EOFError, zlib.error):
             raise FileRefused(_BROKEN) from None
 
-    def _refuse_swallowed(self, cells: list[str], width: int, line_number: int) -> None:
-        """Refuse a file in which a cell holds whole rows: a quotation mark before them is never closed."""
-        if width < LEAST_WIDTH_TO_SUSPECT:
-            return
-        for cell in cells:
-            inner = cell.splitlines()[1:]
-            rows = sum(line.count(self.delimiter) >= width - 1 for line in inner)
-            if rows >= 2 and rows * 2 >= len(inner):
-                first = line_number - len(inner)
-                raise FileRefused(
-                    f"A quotation mark near line {first:,} of the selected file is never closed, so the "
-                    "rows below it ran into one cell. Close it or take it out, and upload the file again."
-                )
+    def _held(self, held: list[str]) -> Iterator[str]:
+        """Yield lines, and put each into a list, where the row they become can be compared with them."""
+        for line in self._lines():
+            held.append(line)
+            yield line
 
     @property
     def _is_eight_bit(self) -> bool:

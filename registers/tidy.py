@@ -16,6 +16,8 @@ _DROPPED = re.compile(
 )
 _LONE_HALVES = re.compile("[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+# How Excel keeps a character that XML has not, like the end of a line; "_x005F_" is a plain "_" before such.
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|005[Ff])_")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*")
 
@@ -29,8 +31,10 @@ def clean(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """Return a text of several lines: entities resolved, spaces folded, line breaks kept."""
+    """Return a text of several lines: entities and Excel's escapes resolved, spaces folded, line breaks kept."""
     text = text[:MOST_CHARACTERS]
+    if "_x00" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     if text.isascii() and text.isprintable() and "&" not in text and "  " not in text:
         return text.strip()  # nearly all cells: the rest would change nothing
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)

@@ -112,6 +112,48 @@ def test_a_cell_of_several_lines_may_hold_commas():
     ]  # fmt: skip
 
 
+FIVE = "Title,Supplier,Value,Start,End\nGas,Acme,5,01/04/2024,31/03/2027\n"
+DAYS = "01/04/2024,31/03/2027"
+
+
+@pytest.mark.parametrize(
+    ("below", "number"),
+    [
+        (f'Bins,Acme,1,{DAYS}\n"Two,B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 4),
+        (f'"One,A Ltd,1,{DAYS}\nTwo "x",B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 3),
+        (f'"One,A Ltd,1,{DAYS}\n"Two",B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 3),
+        (f'"One,A Ltd,1,{DAYS}\nScreens 24",B Ltd,2,{DAYS}\nThree,C Ltd,3,{DAYS}\n', 3),
+        (f'One,"A Ltd,1,{DAYS}\nTwo,B Ltd,2,{DAYS}\n', 3),
+        (f'One,"A Ltd,1,{DAYS}\n', 3),
+        (f'"One,A Ltd,1,{DAYS}', 3),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_loses_no_single_row(below, number):
+    with pytest.raises(FileRefused, match=f"near line {number} of the selected file is never clos"):
+        csv_book(FIVE + below)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_a_narrow_table():
+    with pytest.raises(FileRefused, match="near line 3 of the selected file is never closed"):
+        csv_book('Title,Supplier\nGas,Acme\n"Bins,Acme\nLifts,Acme\n')
+
+
+@pytest.mark.parametrize(
+    ("cells", "title"),
+    [
+        (f'"Unit 1, High St, Road, Camden, London\nNW1 1AA",Acme,1,{DAYS}', "Unit 1, High St, Road, Camden, London NW1 1AA"),
+        (f'"ICT,HR,Legal,Finance,Tax\nand all",Acme,1,{DAYS}', "ICT,HR,Legal,Finance,Tax and all"),
+        (f'"Supply of\n24" screens",Acme,1,{DAYS}', 'Supply of 24 screens"'),
+        ('"Lifts, at:\nA, B, C, D, E",Acme', "Lifts, at: A, B, C, D, E"),
+        (f'"Lifts "and" hoists",Acme,1,{DAYS}', 'Lifts and" hoists"'),
+    ],
+)  # fmt: skip
+def test_a_cell_of_two_lines_is_no_row_that_was_swallowed(cells, title):
+    found = read(csv_book(f"{FIVE}{cells}\nBins,Acme,1,{DAYS}\n"))
+
+    assert [row.title for row in found] == ["Gas", title, "Bins"]
+
+
 def test_a_packed_text_file_is_read_and_a_broken_one_refused():
     content = gzip.compress(TABLE.encode())
 
@@ -160,6 +202,9 @@ def test_a_cell_without_end_is_refused_with_the_place(text):
         (b"%PDF-1.7 ...", "is a PDF"),
         (b"<!DOCTYPE html><table>", "web page"),
         (b"<?xml version='1.0'?>", "web page"),
+        (b'\n\n<div class="error">Access denied, please log in</div>\n<p>a, b</p>\n', "web page"),
+        (b"<!-- saved --><p>a, b</p>\n", "web page"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\na,b\n", "web page"),
         (b'{"releases": []}', "is JSON"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, "not a table of text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "old Excel format"),
@@ -200,6 +245,26 @@ def test_a_workbook_of_too_much_or_too_many_parts_is_refused(monkeypatch, limit)
 
     with pytest.raises(FileRefused, match="unfolds to far more"):
         xlsx_book(PLAIN)
+
+
+def test_a_strict_workbook_is_refused_with_how_to_save_it():
+    content = xlsx_bytes(PLAIN)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        part = archive.read("xl/workbook.xml")
+    strict = part.replace(
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+
+    with pytest.raises(FileRefused, match="save it as “Excel Workbook"):
+        open_book(io.BytesIO(packed(content, {"xl/workbook.xml": strict})), "a.xlsx")
+
+
+def test_a_table_that_begins_with_an_angle_bracket_is_no_web_page():
+    assert [row.title for row in read(csv_book("Title,Supplier\n<5 licences,Acme\n"))] == [
+        "<5 licences"
+    ]
+    assert len(read(csv_book("<12 months,Title,Supplier\nx,Gas,Acme\n"))) == 1
 
 
 def test_a_zip_with_a_password_is_refused():

@@ -42,3 +42,15 @@ def test_a_paragraph_keeps_its_lines_and_a_line_does_not():
 @given(text=st.text())
 def test_a_line_stays_as_it_is_when_it_is_made_again(text):
     assert line(line(text)) == line(text) or "&" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Alpha_x000D_", "Alpha"), ("Alpha_x000d_\nBeta", "Alpha\nBeta"), ("a_x0009_b", "a b"),
+        ("a_x005F_x000D_", "a_x000D_"), ("file_x64_build", "file_x64_build"),
+        ("a_x00E9_b", "a_x00E9_b"), ("a_x0007_b", "ab"),
+    ],
+)  # fmt: skip
+def test_what_excel_wrote_for_a_character_is_that_character(text, kept):
+    assert paragraph(text) == kept

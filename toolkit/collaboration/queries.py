@@ -246,5 +246,3 @@ def own_overlaps(authority_id: int, filters: Filters) -> list[int]:
 def own_rows(keys: Iterable[int]) -> list[Opportunity]:
     """Return some groups in this order, with what a list says of their contracts. Two queries."""
     return rows(keys, partial(listed.give, most=SHOWN_ON_PAGE, with_willing=True))
-
-

@@ -13,8 +13,9 @@ from toolkit.boroughs.models import Authority
 from toolkit.boroughs.queries import Resolver
 from toolkit.contracts.register_spool import RegisterSpool
 from toolkit.contracts.registering import Target
+from toolkit.imports import parts
 from toolkit.imports.reading import Progress, ReadRows, read_rows
-from toolkit.imports.sheets import SheetPlan, fields_read, plan
+from toolkit.imports.sheets import SheetPlan, fields_read, left_out, not_read, plan
 from toolkit.people.choices import Sharing
 
 
@@ -47,6 +48,8 @@ class Ready:
             "refused_reasons": dict(self.result.reasons),
             "other_authorities": dict(self.result.others),
             **self.result.holds.as_dict(),
+            "sheets_not_read": not_read(self.plans),
+            "columns_left_out": left_out(self.plans),
         }
 
 
@@ -78,6 +81,7 @@ def register_read(
             spool=spool,
             progress=_by_bytes(book, stream, job.bytes_read, progress),
         )
+        refuse_empty(result, is_whole=job.is_whole)
         target = Target(
             authority_id=job.authority.pk,
             slug=job.authority.slug,
@@ -88,6 +92,22 @@ def register_read(
             is_whole=job.is_whole,
         )
         yield Ready(spool, target, result, plans)
+
+
+def refuse_empty(result: ReadRows, *, is_whole: bool) -> None:
+    """Raise `FileRefused` for a file without a row, or a whole register of which no contract is kept."""
+    if not result.counts.read:
+        raise FileRefused(
+            "We found headings in the selected file, but no row below the headings. Check that it is the "
+            "file with your contracts, and upload it again."
+        )
+    if is_whole and not result.holds.contracts:
+        reasons = " ".join(reason for reason, _ in result.reasons.most_common(3))
+        raise FileRefused(
+            "No contract in the selected file can be kept, so as a whole register it would mark every "
+            f"contract as missing. {reasons} Correct the file, or upload it without saying that it is your "
+            "whole register.".replace("  ", " ")
+        )
 
 
 def refuse_unusable(plans: Iterable[SheetPlan], borough: str) -> None:
@@ -102,10 +122,11 @@ def refuse_unusable(plans: Iterable[SheetPlan], borough: str) -> None:
             "Choose the file of your own borough."
         )
     reasons = " ".join(f"Sheet '{one.name}': {one.reason}" for one in listed if one.reason)
-    raise FileRefused(
-        "We could not find contracts in the selected file. It needs a column for the title, the "
-        f"supplier or the reference. {reasons}".strip()
-    )
+    needs = "It needs a column for the title, the supplier or the reference."
+    if not any(one.reason == parts.NO_COLUMN for one in listed):
+        needs = ""
+    words = ("We could not find contracts in the selected file.", needs, reasons)
+    raise FileRefused(" ".join(filter(None, words)))
 
 
 def _by_bytes(book: Book, stream: BinaryIO, size: int, progress: Progress) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from ocds.records import PartyRecord
 from registers import spend
-from registers.read import open_book
+from registers.read import Book, open_book
 from registers.records import FileRefused, Problem, Refused
 from toolkit.boroughs.models import Authority
 from toolkit.boroughs.queries import Resolver
@@ -32,6 +32,7 @@ class ReadPayments:
     sums: dict[tuple[PartyRecord, int], Paid] = field(default_factory=dict)
     redacted: int = 0
     overlaps: str = ""
+    sheets_not_read: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def total_pence(self) -> int:
@@ -54,6 +55,8 @@ class ReadPayments:
             "suppliers": len(suppliers),
             "pence_in_total": self.total_pence,
             "other_currencies": {},
+            "sheets_not_read": self.sheets_not_read,
+            "columns_left_out": [],
             "top": [[name, pence] for name, pence in suppliers.most_common(TOP)],
             "overlaps": self.overlaps,
         }
@@ -70,7 +73,7 @@ def read_payments(
 ) -> ReadPayments:
     """Read a spending file. Raises `FileRefused`."""
     book = open_book(stream, file_name)
-    result = ReadPayments()
+    result = ReadPayments(sheets_not_read=_not_read(book))
     counts = result.rows.counts
     whose = Whose(authority.pk, authority.name, resolver)
     spelled: dict[str, PartyRecord] = {}
@@ -106,6 +109,16 @@ def read_payments(
         )
     result.overlaps = _overlaps(authority.pk, result)
     return result
+
+
+def _not_read(book: Book) -> list[dict[str, str]]:
+    """Return the sheets that hold something and no payments."""
+    reason = "It has no column for the supplier and one for the amount."
+    return [
+        {"sheet": sheet.name, "reason": reason}
+        for sheet in book.sheets
+        if not spend.has_payments(sheet) and not all(row.is_blank for row in sheet.head())
+    ]
 
 
 def month_in(file_name: str) -> str:

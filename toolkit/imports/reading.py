@@ -146,21 +146,58 @@ def _folded(found: Iterator[RegisterRow]) -> Iterator[tuple[RegisterRow, int]]:
     """Yield the rows, each with how many rows of the file it stands for.
 
     Rows one after the other that state one contract for several suppliers become one: they have the
-    same reference, title, days and values.
+    same reference, title, days and values. Lots that have a value each stay apart, with a doubt.
     """
     before: RegisterRow | None = None
     many, sellers = 1, dict[str, SupplierName]()
+    is_lot = False
     for row in found:
-        if before is not None and row.key and _contract(before) == _contract(row):
+        is_same = before is not None and _is_same(before, row)
+        if before is not None and is_same and not _are_lots(before, row):
             many += 1
         else:
             if before is not None:
-                yield _with_sellers(before, sellers, many), many
-            before, many, sellers = row, 1, {}
+                yield _with_sellers(_as_lot(before, is_lot or is_same), sellers, many), many
+            before, many, sellers, is_lot = row, 1, {}, is_same
         for supplier in row.suppliers:
             sellers.setdefault(supplier.name.casefold(), supplier)
     if before is not None:
-        yield _with_sellers(before, sellers, many), many
+        yield _with_sellers(_as_lot(before, is_lot), sellers, many), many
+
+
+def _is_same(before: RegisterRow, row: RegisterRow) -> bool:
+    """Return whether a row states the contract of the row before once more."""
+    if row.continues:  # its value is merged with the one above, and so is left out
+        alike = msgspec.structs.replace(
+            before, total_value_pence=None, annual_value_pence=None, value_high_pence=None
+        )
+        return before.lot == row.lot and _contract(alike) == _contract(row)
+    return bool(row.key) and _contract(before) == _contract(row)
+
+
+def _are_lots(one: RegisterRow, other: RegisterRow) -> bool:
+    """Return whether two rows of one contract are different lots of it, each with a value."""
+    values = (one.total_value_pence, one.annual_value_pence, one.value_high_pence)
+    return one.lot != other.lot and any(value is not None for value in values)
+
+
+def _as_lot(row: RegisterRow, is_lot: bool) -> RegisterRow:
+    """Return a row that stands beside another lot with the same value: named by its lot, with a doubt."""
+    if not is_lot:
+        return row
+    doubt = Problem(
+        "total_value",
+        "Another lot of this contract has the same value, so each lot was read as a contract.",
+        "If the value is that of all lots together, give each lot its own.",
+    )
+    lot = row.lot if not row.lot or row.lot.lower().startswith("lot") else f"lot {row.lot}"
+    title = f"{row.title} ({lot})" if lot else row.title
+    return msgspec.structs.replace(
+        row,
+        title=title,
+        stated={**row.stated, "title": title},
+        problems=(*row.problems, doubt),
+    )
 
 
 def _contract(row: RegisterRow) -> tuple[object, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from registers.columns import Layout, propose
 from registers.read import Book, Sheet
 from toolkit.boroughs.queries import Resolver
+from toolkit.imports import parts
 
 _SPLIT = re.compile(r"\s*[·|:,–]\s*|\s+-\s+")
 _NOT_A_NAME = re.compile(
@@ -57,24 +58,42 @@ def plan(
     for sheet in book.sheets:
         layout = propose(sheet, remembered)
         choice = choices.get(sheet.name)
-        if choice is not None:
-            plans.append(_as_chosen(sheet, layout, choice))
-        else:
-            plans.append(_as_proposed(sheet, layout, authority_id, resolver))
-    return plans
+        proposed = _as_proposed(sheet, layout, authority_id, resolver)
+        plans.append(proposed if choice is None else _as_chosen(proposed, choice))
+    return _with_parts_only(plans, choices)
 
 
-def _as_chosen(sheet: Sheet, layout: Layout, choice: Mapping[str, Any]) -> SheetPlan:
+def _with_parts_only(plans: list[SheetPlan], choices: Mapping[str, Any]) -> list[SheetPlan]:
+    """Return the plans without the sheets that stand beside the register, but as a person chose."""
+    layouts = {one.name: one.layout for one in plans if one.is_read}
+    if len(layouts) < 2:
+        return plans
+    main = parts.registers_own(layouts)
+    reasons = {
+        name: parts.why_no_part(name, layout, main, layouts[main])
+        for name, layout in layouts.items()
+        if name != main and name not in choices
+    }
+    return [
+        replace(one, is_read=False, reason=reasons[one.name]) if reasons.get(one.name) else one
+        for one in plans
+    ]
+
+
+def _as_chosen(proposed: SheetPlan, choice: Mapping[str, Any]) -> SheetPlan:
+    layout = proposed.layout
     there = {column.index: column.field for column in layout.columns}
     for index, field in choice.get("fields", {}).items():
         if int(index) in there and there[int(index)] != field:
             layout = layout.with_choice(int(index), field)
-    return SheetPlan(sheet.name, layout, bool(choice.get("is_read")) and layout.is_usable)
+    reason = parts.why_unusable(layout)
+    if not reason and not choice.get("is_read"):
+        reason = proposed.reason or "It was not chosen to be read."
+    return SheetPlan(proposed.name, layout, not reason, reason)
 
 
 def _as_proposed(sheet: Sheet, layout: Layout, authority_id: int, resolver: Resolver) -> SheetPlan:
-    if not layout.is_usable:
-        reason = "It has no column for a title, a supplier or a reference."
+    if reason := parts.why_unusable(layout):
         return SheetPlan(sheet.name, layout, False, reason)
     if sheet.is_hidden:
         return SheetPlan(sheet.name, layout, False, "It is hidden in the file.")
@@ -99,3 +118,28 @@ def fields_read(plans: Iterable[SheetPlan]) -> frozenset[str]:
         for column in one.layout.columns
         if column.field
     )
+
+
+def not_read(plans: Iterable[SheetPlan]) -> list[dict[str, str]]:
+    """Return the sheets that hold something and are not read, each with the reason."""
+    return [
+        {"sheet": one.name, "reason": one.reason}
+        for one in plans
+        if not one.is_read and one.layout.columns
+    ]
+
+
+def left_out(plans: Iterable[SheetPlan]) -> list[dict[str, str]]:
+    """Return the columns of the sheets that are read that hold something and are left out, with the reason."""
+    return [
+        {
+            "sheet": one.name,
+            "column": column.letter,
+            "heading": column.header,
+            "reason": column.reason,
+        }
+        for one in plans
+        if one.is_read
+        for column in one.layout.columns
+        if column.samples and not column.field
+    ]

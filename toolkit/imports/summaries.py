@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -29,3 +29,12 @@ def as_sentence(counts: Mapping[str, Any], *, was_dry_run: bool = False) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def left_out_lines(counts: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a sentence for each sheet that was not read, and each column that was left out."""
+    for one in counts.get("sheets_not_read", ()):
+        yield f"Sheet '{one['sheet']}' was not read. {one['reason']}"
+    for one in counts.get("columns_left_out", ()):
+        named = f", '{one['heading']}'," if one["heading"] else ""
+        yield f"Column {one['column']}{named} of '{one['sheet']}' was left out. {one['reason']}"

@@ -40,8 +40,8 @@ def _rows(stream: BinaryIO) -> list[str]:
     for title, is_hidden in book.titles.items():
         if is_hidden:
             continue
-        for _, cells, _ in book.reader(title)():
-            said = [" ".join(str(cell).split()) for cell in cells if cell is not None]
-            if row := " | ".join(one for one in said if one):
-                found.append(row)
+        for row in book.reader(title)():
+            said = [" ".join(str(cell).split()) for cell in row.cells if cell is not None]
+            if text := " | ".join(one for one in said if one):
+                found.append(text)
     return found

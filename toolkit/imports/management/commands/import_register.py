@@ -20,7 +20,7 @@ from toolkit.imports import actions, kinds, queries, working
 from toolkit.imports.choices import Kind, State
 from toolkit.imports.engine import Job, register_read
 from toolkit.imports.payments import read_payments
-from toolkit.imports.summaries import as_sentence
+from toolkit.imports.summaries import as_sentence, left_out_lines
 from toolkit.people.choices import Sharing
 from toolkit.progress import Bar
 
@@ -86,6 +86,8 @@ class Command(BaseCommand):
             raise CommandError(f"{path.name} was not imported. {reason}")
         if not options["json"]:
             self.stdout.write(as_sentence(counts, was_dry_run=options["dry_run"]))
+            for told_line in left_out_lines(counts):
+                self.stdout.write(told_line)
 
     def _authority(self, name: str, *, is_dry_run: bool) -> Authority:
         """Return whose register it is. Raises `CommandError` with the reason if that is not sure."""
@@ -214,7 +216,7 @@ def _nothing() -> dict[str, Any]:
         "read": 0, "added": 0, "changed": 0, "unchanged": 0, "needs_a_look": 0, "refused": 0,
         "joined": 0, "for_other_buyers": 0, "missing": 0, "removed_here": 0, "refused_reasons": {},
         "other_authorities": {}, "contracts": 0, "buyers": 0, "suppliers": 0, "pence_in_total": 0,
-        "other_currencies": {},
+        "other_currencies": {}, "sheets_not_read": [], "columns_left_out": [],
     }  # fmt: skip
 
 
