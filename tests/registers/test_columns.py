@@ -1,6 +1,7 @@
 import pytest
 
 from registers.columns import FIELDS, normal, propose, remember
+from registers.headings import by_header
 from registers.records import FileRefused
 from tests.registers.books import csv_book, file_book, one, read, xlsx_book
 
@@ -284,3 +285,34 @@ def test_only_refusals_come_out_of_a_broken_file():
     with pytest.raises(FileRefused):
         csv_book("")
     assert one(("Title", "Supplier"), "Gas", "Acme").title == "Gas"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Total Value inc extension options", "total_value"),
+        ("Contract value including all extensions", "total_value"),
+        ("Whole life cost plus extension periods", "total_value"),
+        ("Annual value excluding extension options", "annual_value"),
+        ("Value (incl. extensions)", "total_value"),
+        ("Extension options", "extensions"),
+        ("Contract Amount Currency", "currency"),
+        ("Value currency", "currency"),
+        ("Value of extension", ""),
+        ("Value £ thousand", "total_value"),
+        ("£ p.a.", "annual_value"),
+        ("Budget p.a.", ""),
+    ],
+)
+def test_a_heading_of_money_with_other_words_is_still_one_of_money(header, field):
+    assert by_header(header)[0] == field
+
+
+def test_a_heading_of_a_rate_says_why_it_is_left_out():
+    assert by_header("Contract value per month") == (
+        "",
+        0.8,
+        "It is a rate, not the value of the contract.",
+    )
+    assert by_header("Value 2024/25")[2].startswith("It is the value of one year only")
+    assert by_header("£500 per month")[1] == 0.0  # a cell, and no heading
