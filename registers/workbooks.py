@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 from xml.etree import ElementTree
@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import openpyxl
 from openpyxl.utils import range_boundaries
 
+from registers.number_formats import as_shown, foreign_styles
 from registers.packages import WORKBOOK, refuse_unsafe
 from registers.records import FileRefused
 
@@ -36,6 +37,7 @@ class Workbook:
                 self._book: Any = openpyxl.load_workbook(
                     stream, read_only=True, data_only=True, keep_links=False
                 )
+                self._signs = foreign_styles(self._book)
         except FileRefused:
             raise
         except Exception:  # noqa: BLE001 - a hostile file breaks openpyxl in any way it likes
@@ -62,7 +64,11 @@ class Workbook:
     def _cells(self, sheet: Any) -> Iterator[tuple[int, list[Any]]]:
         """Yield row number and values, in batches so that the warnings of openpyxl stay silent."""
         sheet.reset_dimensions()
-        rows = enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1)
+        # Values alone are read faster; formats count only where one shows another currency.
+        found = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=not self._signs)
+        if self._signs:
+            found = ([as_shown(cell, self._signs) for cell in cells] for cells in found)
+        rows = enumerate(found, start=1)
         while True:
             try:
                 with warnings.catch_warnings():
@@ -96,7 +102,7 @@ class Workbook:
         return merged, hidden
 
 
-def _trimmed(cells: tuple[Any, ...]) -> list[Any]:
+def _trimmed(cells: Iterable[Any]) -> list[Any]:
     """Return the cells without the empty ones at the end."""
     kept = list(cells)
     while kept and kept[-1] is None:
