@@ -10,6 +10,14 @@ MOST_POUNDS = 200_000_000_000
 # Below this, an amount stands for "not stated": publishers write 0, 0.01 and 1. Our judgement.
 LEAST_POUNDS = 2
 _READ = int | float  # made once: this is asked for each amount of a file
+_CURRENCY = re.compile(r"[A-Z]{3}")
+# What publishers write for the code of a currency.
+_CURRENCY_NAMES = {
+    "GBP": ("£", "POUND", "POUNDS", "STERLING", "POUND STERLING", "POUNDS STERLING", "GB POUNDS"),
+    "EUR": ("€", "EURO", "EUROS"),
+    "USD": ("$", "US$", "DOLLAR", "DOLLARS", "US DOLLAR", "US DOLLARS"),
+}
+_CODES_BY_NAME = {name: code for code, names in _CURRENCY_NAMES.items() for name in names}
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
@@ -28,6 +36,14 @@ def hundredths(value: object) -> int | None:
     if read is None or not LEAST_POUNDS <= read <= MOST_POUNDS:
         return None
     return round(read * 100)
+
+
+def currency(stated: str) -> str:
+    """Return the code of a currency as stated: pounds if none is; "" for a word that is not known."""
+    text = stated.strip().upper()
+    if not text:
+        return "GBP"
+    return text if _CURRENCY.fullmatch(text) else _CODES_BY_NAME.get(text, "")
 
 
 def pounds(whole_hundredths: int) -> int | float:

@@ -107,10 +107,21 @@ def _value(found: list[Problem], value: Value | None, path: str) -> None:
         net, gross = amounts.hundredths(value.amount), amounts.hundredths(value.amount_gross)
         if net is not None and gross is not None and gross < net:
             _doubt(found, path, "The amount with VAT is below the one without. Both were kept.")
-    if not value.currency and any(
-        one is not None and one != "" for one in (value.amount, value.amount_gross)
-    ):
-        _doubt(found, f"{path}.currency", "No currency is named. It was read as pounds.")
+    if any(one is not None and one != "" for one in (value.amount, value.amount_gross)):
+        _currency(found, value.currency, f"{path}.currency")
+
+
+def _currency(found: list[Problem], stated: Scalar, path: str) -> None:
+    text = str(stated or "").strip()
+    code = amounts.currency(text)
+    if not text:
+        _doubt(found, path, "No currency is named. It was read as pounds.")
+    elif not code:
+        _doubt(
+            found, path, f"'{text[:40]}' is not a currency that we know. The amount was left out."
+        )
+    elif code != text.upper():
+        _doubt(found, path, f"'{text[:40]}' is not a code of a currency. It was read as {code}.")
 
 
 def _amount(found: list[Problem], amount: Scalar, path: str, name: str) -> None:

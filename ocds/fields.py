@@ -22,7 +22,6 @@ Json = dict[str, Any]
 MOST_LINE, MOST_TEXT, MOST_CODE, MOST_URL = 500, 20_000, 200, 2_000
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
 _URL = re.compile(r"https?://[^\s<>\"']+")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Parties:
@@ -199,9 +198,9 @@ def _read_money(value: object, parties: Parties) -> MoneyRecord | None:
     net, gross = (_hundredths(value.get(name)) for name in ("amount", "amountGross"))
     if net is None and gross is None:
         return None
-    currency = value.get("currency")
-    known = isinstance(currency, str) and _CURRENCY.fullmatch(currency)
-    return MoneyRecord(net, gross, str(currency) if known else "GBP")
+    stated = value.get("currency")
+    currency = amounts.currency(stated if isinstance(stated, str) else "")
+    return MoneyRecord(net, gross, currency) if currency else None
 
 
 def _hundredths(value: object) -> int | None:

@@ -58,7 +58,6 @@ SCHEMES = (
 _MOST_DAYS = 366 * 100
 _RANK = {scheme: rank for rank, scheme in enumerate(SCHEMES)}
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _COMPANY = re.compile(r"[A-Z0-9]{2}\d{6}")
 _PARTY_ID = re.compile(r"([A-Z]{2}-[A-Z]{2,6})-(.+)")
 _FTS_NOTICE = re.compile(r"\d{6}-\d{4}")
@@ -365,8 +364,8 @@ def _money(value: Value | None) -> MoneyRecord | None:
     ex_vat, inc_vat = amounts.hundredths(value.amount), amounts.hundredths(value.amount_gross)
     if ex_vat is None and inc_vat is None:
         return None
-    currency = _id(value.currency).upper()
-    return MoneyRecord(ex_vat, inc_vat, currency if _CURRENCY.fullmatch(currency) else "GBP")
+    currency = amounts.currency(_id(value.currency))
+    return MoneyRecord(ex_vat, inc_vat, currency) if currency else None
 
 
 def _period(period: Period | None) -> PeriodRecord | None:

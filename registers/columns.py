@@ -189,7 +189,10 @@ def _share(kind: str, cells: Sequence[Value], counts_from_1904: bool) -> float |
     """Return the share of values that are of a kind; None where nothing can be said."""
     if kind == "money":
         found = [values.money(cell) for cell in cells if not _says_nothing(cell)]
-        good = sum(each.pence is not None or each.low_pence is not None for each in found)
+        good = sum(
+            each.pence is not None or each.low_pence is not None or each.is_left_out
+            for each in found
+        )
     elif kind == "day":
         days = [
             values.day(c, counts_from_1904=counts_from_1904) for c in cells if not _says_nothing(c)

@@ -9,13 +9,15 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from registers import values
+from registers.money_words import period_of
 from registers.read import Row
 from registers.tidy import line
 from registers.wordings import BY_KEY, FIELDS, LEFT_OUT
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(
-    r"\([^)]*\)|\[[^\]]*\]|£\S*|\b(inc|incl|ex|excl|excluding|including)\.?\s+vat\b|\bgbp\b", re.I
+    r"\([^)]*\)|\[[^\]]*\]|£\s*(?:thousands?|millions?)\b|£\S*|\b(inc|incl|ex|excl|excluding|including)\.?\s+vat\b|\bgbp\b",
+    re.I,
 )
 # An end with these words is the very last day: "End date (inc. extensions)", "End date if extended".
 _WITH_EXTENSIONS = re.compile(
@@ -23,6 +25,24 @@ _WITH_EXTENSIONS = re.compile(
     r"^(max|maximum|latest|ultimate|final)\b|\bfull term\b"
 )
 _WITHOUT_EXTENSIONS = re.compile(r"\b(not|no|exc|excl|excluding|exclusive|without|before)\b.*\bext")
+# An amount with or without extensions is an amount: "Total value inc extension options".
+_AMOUNT_WITH_EXTENSIONS = re.compile(
+    r"\b(inc|incl|including|includes|inclusive|with|plus|if|ex|exc|excl|excluding|without|before)\b"
+    r"( \w+){0,4}? ext\w*.*$"
+)
+_SUMS = {"total_value", "annual_value", "value_low", "value_high"}
+_OF_A_YEAR = re.compile(
+    r"p|a|pa|per|each|annum|annual|yearly|year|yr|value|cost|price|amount|charge|fee|spend|contract|gbp"
+)
+# A cell below the heading, like "£500 a month", is no heading.
+_NAMES_MONEY = re.compile(
+    r"(?!.*£\s?\d)(?:.*£|.*\b(value|cost|price|amount|charge|fee|spend|budget|payment)s?\b)"
+)
+_NOT_OF_CONTRACT = {
+    "rate": "It is a rate, not the value of the contract.",
+    "one year": "It is the value of one year only, not of the contract.",
+    "either": "It can be for a year or in total, and we cannot tell which.",
+}
 # With these words a heading that is not known speaks of something else.
 _OF_ANOTHER_THING = re.compile(
     r"\b(insurance|dbs|previous|record|tier)\b|"
@@ -135,7 +155,26 @@ def by_header(header: str) -> tuple[str, float, str]:
     ):
         label = BY_KEY["may_extend_until"].label
         return "may_extend_until", confidence, f"The heading means “{label}”."
+    if (field in _SUMS or (not field and not confidence)) and normal(header) not in _table():
+        return _by_period(header, field, confidence, reason)
     return field, confidence, reason
+
+
+def _by_period(header: str, field: str, confidence: float, reason: str) -> tuple[str, float, str]:
+    """Return an amount's field by what the heading says it is for: a year, one year, a month."""
+    text = _CAMEL.sub(" ", line(header)).replace("_", " ")
+    period = period_of(text)
+    if not period or (field == "annual_value" and period != "rate"):
+        return field, confidence, reason
+    if not field and not (_NAMES_MONEY.search(text.lower()) and len(text) < 60):
+        return field, confidence, reason
+    is_yearly = field == "total_value" or all(
+        _OF_A_YEAR.fullmatch(word) for word in re.findall(r"\w+", text.lower())
+    )
+    if period == "year" and is_yearly:
+        label = BY_KEY["annual_value"].label
+        return "annual_value", confidence or 0.6, f"The heading means “{label}”."
+    return "", 0.8, _NOT_OF_CONTRACT.get(period, "It is for a year, not for the contract.")
 
 
 def _by_words(header: str) -> tuple[str, float, str]:
@@ -157,6 +196,9 @@ def _by_words(header: str) -> tuple[str, float, str]:
         return "", 0.0, "We do not know this heading."
     if text.endswith(" currency"):
         return "currency", 0.8, f"The heading means “{BY_KEY['currency'].label}”."
+    amount = table.get(_AMOUNT_WITH_EXTENSIONS.sub("", text).strip(), ("", 0.0))
+    if amount[0] in _SUMS:
+        return amount[0], amount[1] - 0.12, f"The heading means “{BY_KEY[amount[0]].label}”."
     short = " ".join(_FILLER.sub(" ", bare or text).split())
     if len(short) > 3 and short in table:
         field, sure = table[short]

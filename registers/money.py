@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
+from registers.money_words import (
+    ANNUAL,
+    CODES,
+    EX_VAT,
+    INC_VAT,
+    ROUGH,
+    TO_DATE,
+    currency_beside,
+    has_unknown_sign,
+    is_limit,
+    is_rate,
+    vat_beside,
+)
 from registers.records import Problem
 from registers.tidy import line
 
@@ -26,32 +40,13 @@ NOTHING = re.compile(
 # How a spreadsheet writes a long number into a narrow column, and so into a CSV: "1.5E+06".
 _SHORTENED = re.compile(r"£?\s*[-+]?\d+(\.\d+)?e[-+]?\d{1,3}", re.I)
 _NIL = re.compile(r"nil( cost)?|zero|no cost|nil value", re.I)
-_EX = re.compile(
-    r"\b(ex|exc|excl|excluding|exclusive|net|nett|without|plus)\b\.?\s*(of\s+)?vat\b|\+\s*vat\b",
-    re.I,
-)
-_INC = re.compile(r"\b(inc|incl|including|inclusive|gross|with)\b\.?\s*(of\s+)?vat\b", re.I)
-_ANNUAL = re.compile(
-    r"\bper (annum|year)\b|(\b|(?<=\d)|(?<=\d[km]))p[./]?\s?a\b\.?|\bannual(ly)?\b|\bpay\b|\b(a|each|/) ?year\b|/\s*(yr|year|annum)\b",
-    re.I,
-)
-_OTHER_RATE = re.compile(
-    r"\b(per|each|a|/)\s*(month|week|day|hour|quarter|head|unit|item|user|licence)\b|(\b|(?<=\d))p\.?c\.?m\b|/\s*(month|week|day|hour)|\b(monthly|weekly|daily|hourly|quarterly)\b|%",
-    re.I,
-)
-_ROUGH = re.compile(r"\b(circa|approx\w*|about|est\w*|around|roughly|c)\b\.?|~|≈", re.I)
-_UP_TO = re.compile(r"\b(up to|max\w*|not exceeding|no more than|ceiling)\b|^\s*[<≤]", re.I)
-_OVER = re.compile(
-    r"\b(over(?! (the|its)\b)|more than|above|min\w*|at least|from)\b|^\s*[>≥]|\d\s*[kmbn]*\s*\+\s*$",
-    re.I,
-)
-_CURRENCIES = (
-    ("GBP", re.compile(r"£|\bgbp\b|\bpounds?\b|\bsterling\b", re.I)),
-    ("EUR", re.compile(r"€|\beur(os?)?\b", re.I)),
-    ("USD", re.compile(r"\$|\busd\b|\bdollars?\b", re.I)),
-)
+# Letters typed for digits: "£45,OOO", "£l2,000".
+_LETTERS_FOR_DIGITS = re.compile(r"[£€$\d][,.]?[OoIl]{1,3}(?=[\d,.OoIl]|\b)")
+_KEPT_BACK = re.compile(r"\b(redacted|withheld|not disclosed)\b|^\W*exempt\b(?!.*\bvat\b)", re.I)
+# A credit as accounting systems write it: "45000-", "CR 500", "500.00CR".
+_CREDIT = re.compile(r"(?<=\d)[-–−]$|^\(?cr\b\.?|(?<=\d)\s?cr(edit)?\b\.?\)?$", re.I)
 _AMOUNT = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-–−])?\s*(?:£|€|\$|gbp|eur|usd)?\s*(?P<after>[-–−])?\s*"
+    rf"(?P<open>\()?\s*(?P<sign>[-–−])?\s*(?:£|€|\$|{CODES})?\s*(?P<after>[-–−])?\s*"
     r"(?P<number>\d{1,3}(?:[ \u2019']\d{3})+(?:\.\d+)?(?!\d)|\d[\d,.]*|\.\d+)\s*"
     r"(?P<unit>k|ks|m|mn|mio|mill?|millions?|bn|b|billions?|thousands?|th|000s|'000s?)?(?![a-z0-9]|[.,]\d)"
     r"\s*(?P<close>\))?",
@@ -66,6 +61,8 @@ _SPELL = re.compile(
 # Between an amount in total and one for a year: "£1m (£250k pa)", "£50k per annum; £200k in total".
 _APART = re.compile(r"[()\[\];]|\s/\s|,\s+|\b(?:and|or|which is|equating to)\b", re.I)
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|#{2,}")
+# In a unit of its own a point is surely one: "£1.125m".
+_POINT_OR_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _TIMES = {"k": 3, "t": 3, "0": 3, "'": 3, "m": 6, "b": 9}
 _BETWEEN = re.compile(r"\s*(gbp|eur|usd|£|pounds?)?\s*([-–—~]|to|and|up to|/)\s*", re.I)
 
@@ -74,6 +71,7 @@ class Money(msgspec.Struct, frozen=True):
     """An amount in pence, or a range of two; `vat` is "ex", "inc" or "".
 
     `pence` is None for a range, and for what cannot be read. `is_annual`: it says "per annum".
+    `is_left_out`: it is an amount, but not surely one of the contract or of a year, so none is taken.
     `beside_annual_pence` is what a cell gives for a year beside an amount in total.
     """
 
@@ -84,6 +82,7 @@ class Money(msgspec.Struct, frozen=True):
     vat: str = ""
     currency: str = ""
     is_annual: bool = False
+    is_left_out: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -107,33 +106,23 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
     both = _total_and_year(text, path, times)
     if both is not None:
         return both
-    vat = "ex" if _EX.search(text) else "inc" if _INC.search(text) else ""
-    currency = next((code for code, marks in _CURRENCIES if marks.search(text)), "")
+    note = Money(vat=vat_beside(text), currency=currency_beside(text))
     if _NIL.fullmatch(text):
-        return Money(0, vat=vat, currency=currency)
-    bare = _INC.sub(" ", _EX.sub(" ", text))
-    is_annual = bool(_ANNUAL.search(bare))
-    bare = _ANNUAL.sub(" ", bare)
-    if not re.search(r"\b(each|every|per)\b|[@×*]", bare, re.I):
-        bare = _SPELL.sub(" ", bare)
-    # Long runs of spaces would cost the search for amounts hours.
-    bare = line(_ROUGH.sub(" ", bare))
+        return msgspec.structs.replace(note, pence=0)
+    bare = INC_VAT.sub(" ", EX_VAT.sub(" ", text))
+    note = msgspec.structs.replace(note, is_annual=bool(ANNUAL.search(bare)))
+    rate = is_rate(bare)
+    bare = _without_words(bare)
     found = list(_AMOUNT.finditer(bare))
-    note = Money(vat=vat, currency=currency, is_annual=is_annual)
-    if not found:
+    if rate and re.search(r"\d", bare):
+        return _other(note, "is a rate, not the value of the contract", text, path)
+    if not found or _is_no_amount(found, bare, text):
         return _not_read(note, text, path)
-    if _OTHER_RATE.search(bare):
-        return _with(
-            note,
-            Problem(
-                path,
-                f"'{text}' is a rate, not the value of the contract.",
-                "Give the value in pounds.",
-            ),
-        )
-    if len(found) == 2 and _BETWEEN.fullmatch(bare[found[0].end() : found[1].start()]) is not None:
-        return _range(note, found[0], found[1], text, path, times)
-    if len(found) == 2 and _dash_is_sign(found, bare):
+    if has_unknown_sign(text):
+        return _other(note, "is in a currency that we do not know", text, path)
+    if TO_DATE.search(text):
+        return _other(note, "is what was paid until now, not the value of the contract", text, path)
+    if len(found) == 2 and _is_range(found, bare):
         return _range(note, found[0], found[1], text, path, times)
     if len(found) > 1:
         return _with(
@@ -145,36 +134,61 @@ def money(value: object, *, path: str = "", times: int = 1) -> Money:
             ),
         )
     pence, problem = _pence(found[0], path, times)
-    problems = [problem] if problem else []
-    if problem is None and times > 1 and found[0]["unit"]:
-        problems.append(
-            Problem(
-                path,
-                f"'{text[:60]}' says its own unit, so the unit in the heading was not used.",
-                "Check the value.",
-            )
+    if problem is not None:
+        is_left_out = bool(_POINT_OR_THOUSANDS.fullmatch(found[0]["number"]))
+        return msgspec.structs.replace(_with(note, problem), is_left_out=is_left_out)
+    if pence is not None and _CREDIT.search(text):
+        pence = -abs(pence)
+    doubts = tuple(_doubts(found[0], text, bare, path, times))
+    return msgspec.structs.replace(note, pence=pence, problems=doubts)
+
+
+def _without_words(text: str) -> str:
+    """Return a cell without the words that can stand beside its amount."""
+    bare = _CREDIT.sub(" ", ANNUAL.sub(" ", text))
+    if not re.search(r"\b(each|every|per)\b|[@×*]", bare, re.I):
+        bare = _SPELL.sub(" ", bare)
+    # Long runs of spaces would cost the search for amounts hours.
+    return line(ROUGH.sub(" ", bare))
+
+
+def _is_no_amount(found: list[re.Match[str]], bare: str, text: str) -> bool:
+    """Whether digits are no amount: "£45,OOO" with letters for noughts, "DN1234", "exempt (s 43)"."""
+    if _LETTERS_FOR_DIGITS.search(bare):
+        return True
+    if len(found) > 1:
+        return False
+    first = found[0].start()
+    is_joined = bare[first].isdigit() and bare[first - 1 : first].isalpha()
+    return is_joined or bool(_KEPT_BACK.search(text) and not currency_beside(text))
+
+
+def _doubts(found: re.Match[str], text: str, bare: str, path: str, times: int) -> Iterator[Problem]:
+    """Yield what is doubtful of an amount that is taken."""
+    if times > 1 and found["unit"]:
+        yield Problem(
+            path,
+            f"'{text[:60]}' says its own unit, so the unit in the heading was not used.",
+            "Check the value.",
         )
-    if problem is None and len(bare) - len(found[0][0]) > 40:
-        problems.append(
-            Problem(path, f"The amount was taken out of a longer text: '{text[:120]}'.")
-        )
-    if pence is not None and _ROUGH.search(text):
-        problems.append(Problem(path, f"'{text}' is an approximate amount."))
-    if pence is not None and (_UP_TO.search(bare) or _OVER.search(bare)):
-        problems.append(Problem(path, f"'{text}' is a limit, not an exact amount."))
-    return msgspec.structs.replace(note, pence=pence, problems=tuple(problems))
+    if len(bare) - len(found[0]) > 40:
+        yield Problem(path, f"The amount was taken out of a longer text: '{text[:120]}'.")
+    if ROUGH.search(text):
+        yield Problem(path, f"'{text}' is an approximate amount.")
+    if is_limit(bare):
+        yield Problem(path, f"'{text}' is a limit, not an exact amount.")
 
 
 def _total_and_year(text: str, path: str, times: int) -> Money | None:
     """Return an amount in total with the one for a year beside it, if that is what a cell gives."""
-    if not _ANNUAL.search(text):
+    if not ANNUAL.search(text):
         return None
     parts = [part for part in map(str.strip, _APART.split(text)) if _AMOUNT.search(part)]
-    if len(parts) != 2 or sum(_ANNUAL.search(part) is not None for part in parts) != 1:
+    if len(parts) != 2 or sum(ANNUAL.search(part) is not None for part in parts) != 1:
         return None
     total, year = (
         money(part, path=path, times=times)
-        for part in sorted(parts, key=lambda part: _ANNUAL.search(part) is not None)
+        for part in sorted(parts, key=lambda part: ANNUAL.search(part) is not None)
     )
     most = total.high_pence if total.pence is None else total.pence
     currencies = {total.currency, year.currency} - {""}
@@ -190,14 +204,6 @@ def _total_and_year(text: str, path: str, times: int) -> Money | None:
         currency=total.currency or year.currency,
         problems=(*total.problems, *year.problems, said),
     )
-
-
-def scale(header: str) -> int:
-    """Return 1,000 for a heading like "Value (£000s)" or "Value £k", 1,000,000 for "£m", else 1."""
-    text = header.lower()
-    if re.search(r"[£(]\s*(m|million)s?\b|\bmillions\b", text):
-        return 1_000_000
-    return 1_000 if re.search(r"'?000'?s?\b|[£(]\s*k\b|\bthousands\b", text) else 1
 
 
 def _from_number(value: int | float, path: str, times: int) -> Money:
@@ -216,6 +222,12 @@ def _too_large(text: str, path: str) -> Problem:
     return Problem(
         path, f"'{text[:40]}' is more than any council spends.", "Check the number of digits."
     )
+
+
+def _other(note: Money, what: str, text: str, path: str) -> Money:
+    """Return an amount that is something else than the value in pounds, left out with the reason."""
+    problem = Problem(path, f"'{text}' {what}.", "Give the value in pounds.")
+    return msgspec.structs.replace(_with(note, problem), is_left_out="%" not in text)
 
 
 def _not_read(note: Money, text: str, path: str) -> Money:
@@ -237,9 +249,10 @@ def _with(note: Money, problem: Problem) -> Money:
     return msgspec.structs.replace(note, problems=(*note.problems, problem))
 
 
-def _dash_is_sign(found: list[re.Match[str]], text: str) -> bool:
-    """Whether the second amount's minus is the dash of a range: "10,000-50,000"."""
-    return bool(found[1]["sign"]) and not text[found[0].end() : found[1].start()].strip()
+def _is_range(found: list[re.Match[str]], text: str) -> bool:
+    """Whether two amounts are a range; the minus of the second can be its dash: "10,000-50,000"."""
+    between = text[found[0].end() : found[1].start()]
+    return bool(_BETWEEN.fullmatch(between) or (found[1]["sign"] and not between.strip()))
 
 
 def _range(
@@ -275,6 +288,12 @@ def _pence(
 ) -> tuple[int | None, Problem | None]:
     """Return one amount, or what is wrong with it."""
     digits = found["number"].replace(" ", "").replace("'", "").replace("’", "").rstrip(".,")
+    if times == 1 and not found["unit"] and _POINT_OR_THOUSANDS.fullmatch(digits):
+        return None, Problem(
+            path,
+            f"'{digits}' can mean {digits[:-4]} or {digits.replace('.', ',')}.",
+            "Write thousands with a comma, like 25,000.",
+        )
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d*)?|\d*\.?\d+|\d+", digits):
         number = digits.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+,\d{1,2}|\d{1,3}(\.\d{3}){2,}", digits):

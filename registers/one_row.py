@@ -20,7 +20,7 @@ class OneRow:
 
     def __init__(self, sheet: Sheet, layout: Layout, row: Row) -> None:
         self._sheet, self._row = sheet, row
-        self._columns = layout.fields()
+        self._columns, self._title = layout.fields(), layout.title
         self._cells: dict[str, Value] = {
             field: row.cells[column.index]
             for field, column in self._columns.items()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from registers import doubts, notes, values
 from registers.columns import Layout
 from registers.lengths import Lengths
+from registers.money_words import above
 from registers.passed_over import (
     is_format,
     is_heading,
@@ -17,6 +19,7 @@ from registers.passed_over import (
 )
 from registers.read import Row, Sheet
 from registers.records import Problem, Refused, RegisterRow, SupplierName
+from registers.sums import Sums
 from registers.tidy import line
 
 __all__ = ["Refused", "rows"]
@@ -38,7 +41,6 @@ _DAYS = (
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
 _ASKED_OF = {"is_sme": "sme", "is_voluntary": "vcse"}
 _SUPPLIERS = ("suppliers", "suppliers_2", "suppliers_3", "suppliers_4")
-_SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
 
 
 def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
@@ -91,6 +93,7 @@ class _Reader(Lengths):
         self._read_sums()
         self._read_days()
         self._read_lengths()
+        self._compare_sums()
         self._read_marks()
         reasons = self._reasons()
         if reasons:
@@ -139,51 +142,22 @@ class _Reader(Lengths):
         self._found["suppliers"] = names
 
     def _read_sums(self) -> None:
-        """Read values, VAT and currency. What is negative, or a rate, is left out."""
-        vat = currency = ""
-        for field in _SUMS:
-            header = self._header(field)
-            said = values.money(self._cells.get(field), path=field, times=values.scale(header))
-            self._problems += said.problems
-            pence = said.pence
-            if said.beside_annual_pence is not None:
-                if field == "annual_value":
-                    pence = said.beside_annual_pence
-                elif field == "total_value":
-                    self._found["annual_value_pence"] = said.beside_annual_pence
-            if pence is not None and currency and said.currency not in ("", currency):
-                self._note(
-                    field,
-                    f"'{self._stated.get(field, '')[:60]}' is in another currency than the value, so it was left out.",
-                    "Give all values of a contract in one currency.",
-                )
-                pence = None
-            vat = vat or said.vat or (_vat(header) if pence is not None else "")
-            currency = currency or said.currency
-            if pence is not None and pence < 0:
-                self._note(
-                    field,
-                    f"'{self._stated.get(field, '')[:60]}' is negative, so it was left out.",
-                    "Check the value.",
-                )
-                pence = None
-            if field == "total_value" and said.is_annual and pence is not None:
-                self._note(
-                    field, "The value is for one year, so it was read as the value per year."
-                )
-                self._found["annual_value_pence"] = pence
-                pence = None
-            if field == "total_value" and said.low_pence is not None:
-                self._found["value_low_pence"], self._found["value_high_pence"] = (
-                    said.low_pence,
-                    said.high_pence,
-                )
-            if pence is not None or f"{field}_pence" not in self._found:
-                self._found[f"{field}_pence"] = pence
-        stated = self._text("currency").upper()
-        self._found["currency"] = stated if re.fullmatch(r"[A-Z]{3}", stated) else currency or "GBP"
-        said_vat = self._text("vat").lower()
-        self._found["vat"] = _vat(f"{said_vat} vat") or vat if said_vat else vat
+        """Read values, VAT and currency."""
+        headers = {field: column.header for field, column in self._columns.items()}
+        sums = Sums(self._cells, headers, above(self._title))
+        sums.read(currency=self._text("currency"), vat=self._text("vat"))
+        self._found |= sums.found
+        self._problems += sums.problems
+
+    def _compare_sums(self) -> None:
+        """Doubt an amount for a year that is above the total, unless the contract is for less than a year."""
+        total, year = self._found["total_value_pence"], self._found["annual_value_pence"]
+        if total is None or year is None or year <= total:
+            return
+        start, end = self._found["starts_on"], self._found["ends_on"]
+        if start and end and _days_between(start, end) < 364:
+            return
+        self._note("annual_value", "The value per year is above the total value.", "Check both.")
 
     def _read_days(self) -> None:
         """Read all days; months first only where a day cannot be read otherwise."""
@@ -248,17 +222,5 @@ class _Reader(Lengths):
         return tuple(reasons)
 
 
-def _vat(text: str) -> str:
-    """Return what a heading or a cell says of VAT: "ex", "inc" or ""."""
-    lowered = text.lower()
-    if re.search(
-        r"\b(ex|exc|excl|excluding|exclusive|net|no|without|excludes)\b.*\bvat\b", lowered
-    ):
-        return "ex"
-    return (
-        "inc"
-        if re.search(
-            r"\b(inc|incl|including|inclusive|gross|yes|with|includes)\b.*\bvat\b", lowered
-        )
-        else ""
-    )
+def _days_between(start: str, end: str) -> int:
+    return date.fromisoformat(end).toordinal() - date.fromisoformat(start).toordinal()

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from registers.days import Day, add_months, day
 from registers.durations import Duration, duration, extensions, unit_of
-from registers.money import Money, money, scale
+from registers.money import Money, money
+from registers.money_words import scale
 from registers.names import company_number, suppliers
 from registers.tidy import line, paragraph
 

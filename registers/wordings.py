@@ -102,7 +102,7 @@ FIELDS: tuple[Field, ...] = (
         "irrecoverable vat|vat that cannot be recovered|vat that can t be recovered|vat not recoverable|non recoverable vat|vat non recoverable|unrecoverable vat|amount of irrecoverable vat|"
         "value added tax that cannot be recovered|value added tax that can t be recovered|vat which cannot be recovered|value added tax which cannot be recovered"),
     _field("currency", "Currency", "If it is not pounds", "text",
-        "currency|contract currency|award value currency|tender value currency|currency code"),
+        "currency|contract currency|award value currency|tender value currency|currency code|contract amount currency|contract value currency|total contract value currency|total contract value converted currency|value currency|amount currency|iso currency"),
     _field("starts_on", "Start", "The first day", "day",
         "contract start date|start date|start|contract start|commencement date|commencement|date of commencement|contract commencement date|from|date from|start date of contract|effective from|"
         "current contract start date|start dt|contract from|begin date|begins|commences|agreement start date|contract commencement|start of contract|service start date|go live date|"

@@ -6,7 +6,7 @@ import posixpath
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
@@ -16,6 +16,7 @@ import openpyxl
 from openpyxl.utils import column_index_from_string, range_boundaries
 
 from registers.cells import Row
+from registers.number_formats import as_shown, foreign_styles
 from registers.packages import WORKBOOK, refuse_unsafe
 from registers.records import FileRefused
 
@@ -57,6 +58,7 @@ class Workbook:
                 self._book: Any = openpyxl.load_workbook(
                     stream, read_only=True, data_only=True, keep_links=False
                 )
+                self._signs = foreign_styles(self._book)
         except FileRefused:
             raise
         except Exception:  # noqa: BLE001 - a hostile file breaks openpyxl in any way it likes
@@ -87,7 +89,11 @@ class Workbook:
     def _cells(self, sheet: Any) -> Iterator[tuple[int, list[Any]]]:
         """Yield row number and values, in batches so that the warnings of openpyxl stay silent."""
         sheet.reset_dimensions()
-        rows = enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1)
+        # Values alone are read faster; formats count only where one shows another currency.
+        found = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=not self._signs)
+        if self._signs:
+            found = ([as_shown(cell, self._signs) for cell in cells] for cells in found)
+        rows = enumerate(found, start=1)
         while True:
             try:
                 with warnings.catch_warnings():
@@ -155,7 +161,7 @@ def _refuse_strict(archive: zipfile.ZipFile) -> None:
             )
 
 
-def _trimmed(cells: tuple[Any, ...]) -> list[Any]:
+def _trimmed(cells: Iterable[Any]) -> list[Any]:
     """Return the cells without the empty ones at the end."""
     kept = list(cells)
     while kept and kept[-1] is None:

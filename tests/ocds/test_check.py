@@ -61,6 +61,8 @@ def test_what_cannot_be_told_apart_or_put_in_order_is_refused(parts, path):
         ({"tender": {"value": {"amount": 0.01, "currency": "GBP"}}}, "tender.value.amount"),
         ({"tender": {"value": {"amount": 1e15, "currency": "GBP"}}}, "tender.value.amount"),
         ({"tender": {"value": {"amountGross": 500}}}, "tender.value.currency"),
+        ({"tender": {"value": {"amount": 500, "currency": "Euro"}}}, "tender.value.currency"),
+        ({"tender": {"value": {"amount": 500, "currency": "groats"}}}, "tender.value.currency"),
         (
             {"tender": {"value": {"amount": 600, "amountGross": 500, "currency": "GBP"}}},
             "tender.value",
@@ -92,6 +94,25 @@ def test_what_cannot_be_told_apart_or_put_in_order_is_refused(parts, path):
 )
 def test_one_wrong_fact_is_doubted_and_the_release_is_kept(parts, path):
     assert problems(release(**parts)) == [(path, False)]
+
+
+@pytest.mark.parametrize(
+    ("currency", "what"),
+    [
+        (None, "No currency is named. It was read as pounds."),
+        ("Euro", "'Euro' is not a code of a currency. It was read as EUR."),
+        ("£", "'£' is not a code of a currency. It was read as GBP."),
+        ("groats", "'groats' is not a currency that we know. The amount was left out."),
+    ],
+)
+def test_a_currency_that_is_no_code_is_told(currency, what):
+    (one,) = found(lines(release(tender={"value": {"amount": 500, "currency": currency}})))
+
+    assert [problem.what for problem in check.problems(one.release)] == [what]
+
+
+def test_a_currency_in_small_letters_is_no_problem():
+    assert problems(release(tender={"value": {"amount": 500, "currency": "eur"}})) == []
 
 
 def test_a_tag_that_is_a_text_is_as_good_as_a_list():

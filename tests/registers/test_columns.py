@@ -300,7 +300,6 @@ def test_only_refusals_come_out_of_a_broken_file():
         ("What we buy", "title"),
         ("Dept / Division", "department"),
         ("Contract Amount Currency", "currency"),
-        ("Contract value (currency)", "total_value"),
         ("Supplier - Supplier", "suppliers"),
         ("Supplier 1", "suppliers"),
         ("Supplier 2", "suppliers_2"),
@@ -341,3 +340,34 @@ def test_an_effective_date_is_the_start_where_there_is_no_other():
 
     assert fields(ariba)["Effective Date"] == "starts_on"
     assert fields(code)["Effective Date"] == "published_on"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Total Value inc extension options", "total_value"),
+        ("Contract value including all extensions", "total_value"),
+        ("Whole life cost plus extension periods", "total_value"),
+        ("Annual value excluding extension options", "annual_value"),
+        ("Value (incl. extensions)", "total_value"),
+        ("Extension options", "extensions"),
+        ("Contract Amount Currency", "currency"),
+        ("Value currency", "currency"),
+        ("Value of extension", ""),
+        ("Value £ thousand", "total_value"),
+        ("£ p.a.", "annual_value"),
+        ("Budget p.a.", ""),
+    ],
+)
+def test_a_heading_of_money_with_other_words_is_still_one_of_money(header, field):
+    assert by_header(header)[0] == field
+
+
+def test_a_heading_of_a_rate_says_why_it_is_left_out():
+    assert by_header("Contract value per month") == (
+        "",
+        0.8,
+        "It is a rate, not the value of the contract.",
+    )
+    assert by_header("Value 2024/25")[2].startswith("It is the value of one year only")
+    assert by_header("£500 per month")[1] == 0.0  # a cell, and no heading

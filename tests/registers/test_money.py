@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registers.money import MOST_POUNDS, money, scale
+from registers.money import MOST_POUNDS, money
+from registers.money_words import scale
 
 
 @pytest.mark.parametrize(
@@ -231,4 +232,123 @@ def test_letters_close_behind_a_sum_do_not_cut_it_off(said, pence):
 
 @pytest.mark.parametrize("words", ["p.a. ", "12 years ", "circa ", "ex vat ", "1+", "£ "])
 def test_a_cell_of_the_same_words_a_thousand_times_is_read_at_once(words):
+    assert money(words * 6000).pence is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "£1,000 p/m", "£700 p.w.", "£12.50 p.h.", "£2,500 per calendar month", "£2,500 /mth",
+        "£2,500 per qtr", "£95 per bed per night", "£10,000 each", "£10,000 per school",
+        "£10,000 per lot", "£500 day rate", "£6,000 half yearly", "£6,000 bi-annually", "£12,000pm",
+        "£850 per person per week", "Unit price £17.50", "£12.50/hr", "£400 per fortnight",
+        "£6,000 every two years",
+    ],
+)  # fmt: skip
+def test_a_rate_is_no_value_of_a_contract(said):
+    found = money(said)
+
+    assert found.pence is None
+    assert found.is_left_out
+    assert "is a rate" in found.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["£6,000 per yr", "£6,000 yearly", "£6,000 per financial year", "£6,000 p.yr", "£6,000 pa", "£6,000/yr"],
+)  # fmt: skip
+def test_an_amount_for_a_year_is_told_by_other_words(said):
+    found = money(said)
+
+    assert (found.pence, found.is_annual, found.problems) == (600_000, True, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "pence"),
+    [
+        ("£5,000", 500_000),
+        ("£1.5k", 150_000),
+        ("£10,000 as per contract", 1_000_000),
+        ("£10,000 per contract", 1_000_000),
+        ("£50,000 HR system", 5_000_000),
+        ("£1.125m", 112_500_000),
+        ("0.125", 13),
+        ("1234.567", 123_457),
+        ("12.50", 1_250),
+        ("£10,000/-", 1_000_000),
+        ("£10000.-", 1_000_000),
+        ("£25,000 - 3 years", 2_500_000),
+        ("500 DR", 50_000),
+        ("12,000 (VAT exempt)", 1_200_000),
+        ("Civica: £5,000", 500_000),
+        ("£5,000 or otherwise", 500_000),
+    ],
+)
+def test_an_amount_beside_words_that_change_nothing_is_read(said, pence):
+    assert (money(said).pence, money(said).problems) == (pence, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "pence"),
+    [
+        ("45000-", -4_500_000),
+        ("45,000.00−", -4_500_000),
+        ("CR 500", -50_000),
+        ("500.00CR", -50_000),
+        ("£500 credit", -50_000),
+        ("(500) CR", -50_000),
+    ],
+)
+def test_a_credit_of_an_accounting_system_is_negative(said, pence):
+    assert (money(said).pence, money(said).problems) == (pence, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("£45,OOO", "is not an amount of money"),
+        ("£l2,000", "is not an amount of money"),
+        ("£5M4", "is not an amount of money"),
+        ("DN123456", "is not an amount of money"),
+        ("Exempt under section 43", "is withheld"),
+        ("£45.000", "'45.000' can mean 45 or 45,000."),
+        ("12.000", "'12.000' can mean 12 or 12,000."),
+        ("€10.000 - €20.000", "can mean"),
+        ("£12,000 to date", "paid until now"),
+        ("Spend to date £12,000", "paid until now"),
+        ("£12,000 so far", "paid until now"),
+        ("₹1000", "a currency that we do not know"),
+    ],
+)
+def test_an_amount_that_is_not_sure_is_left_out(said, why):
+    found = money(said, path="total_value")
+
+    assert (found.pence, found.low_pence) == (None, None)
+    assert why in found.problems[0].what
+    assert found.problems[0].mend or "withheld" in why
+
+
+def test_a_point_before_three_digits_is_sure_beside_a_unit():
+    assert money("1.250", times=1000).pence == 125_000
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["in excess of £1m", "under £1m", "Less than £1m", "£1m or less", "below £1m", "capped at £1m", "exceeding £1m"],
+)  # fmt: skip
+def test_a_limit_is_kept_with_its_doubt(said):
+    found = money(said)
+
+    assert found.pence == 100_000_000
+    assert [problem.what for problem in found.problems] == [
+        f"'{said}' is a limit, not an exact amount."
+    ]
+
+
+def test_words_that_only_look_like_a_limit_are_none():
+    assert money("£5,000 under review").problems == ()
+
+
+@pytest.mark.parametrize("words", ["per ", "p/", "vat not ", "£5/", "CHF ", "£45,O", "or less "])
+def test_a_cell_of_other_words_a_thousand_times_is_read_at_once(words):
     assert money(words * 6000).pence is None

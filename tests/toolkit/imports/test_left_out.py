@@ -116,7 +116,7 @@ def test_every_column_that_is_left_out_is_named_but_for_empty_ones(tmp_path):
     call_command("import_register", str(path), authority="Camden", stdout=out)
 
     assert counts["columns_left_out"] == [
-        {"sheet": "register.csv", "column": "G", "heading": "What we buy", "reason": "We do not know this heading."},
+        {"sheet": "register.csv", "column": "G", "heading": "What we buy", "reason": "Column B fits “Title” better."},
         {"sheet": "register.csv", "column": "H", "heading": "Contact email", "reason": "The register does not keep this."},
     ]  # fmt: skip
     assert (
