@@ -120,7 +120,7 @@ def test_every_column_that_is_left_out_is_named_but_for_empty_ones(tmp_path):
         {"sheet": "register.csv", "column": "H", "heading": "Contact email", "reason": "The register does not keep this."},
     ]  # fmt: skip
     assert (
-        "Column G, 'What we buy', of 'register.csv' was left out. We do not know this heading."
+        "Column G, 'What we buy', of 'register.csv' was left out. Column B fits “Title” better."
         in out.getvalue()
     )
 
