@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -22,6 +24,7 @@ from toolkit.contracts.changes import (
     changes_without,
 )
 from toolkit.contracts.choices import MatchedBy
+from toolkit.contracts.choices import Origin as ContractOrigin
 from toolkit.contracts.models import (
     Contract,
     ContractSupplier,
@@ -36,6 +39,8 @@ from toolkit.suppliers import names
 from toolkit.ui import page_cache
 
 _BATCH = 1000
+# So many contracts of a file are compared with others at once; it takes about a millisecond each.
+MOST_FOLLOWED = 20_000
 _LINK = ("contract", "supplier", "position", "name_as_published", "matched_by", "tidy_name")
 
 
@@ -138,8 +143,37 @@ def record_file(
     _write_releases(releases, source_file)
     identified = suppliers.identify(parties=parties)
     move_links(identified=identified)
-    facets.recount(_write_contracts(contracts, identified.supplier_of))
+    written = _write_contracts(contracts, identified.supplier_of)
+    facets.recount(written)
     suppliers.forget(merged=identified.merged)
+    _follow(written, at)
+
+
+def _follow(written: Mapping[int, array[int]], at: datetime) -> None:
+    """Let twins and overlaps follow what a file wrote, where another source may tell of the same contract.
+
+    That is in boroughs with a register of their own; in all, where the file wrote few. What a large file
+    writes elsewhere is compared by the command `refresh_twins`.
+    """
+    is_small = sum(map(len, written.values())) <= MOST_FOLLOWED
+    with_register = set(
+        Contract.objects.filter(authority__in=list(written))
+        .exclude(origin=ContractOrigin.NOTICE)
+        .values_list("authority_id", flat=True)
+        .distinct()
+    )
+    numbers = [
+        pk for authority, pks in written.items() if is_small or authority in with_register
+        for pk in pks
+    ]  # fmt: skip
+    references = [
+        reference
+        for batch in bulk.batches(numbers)
+        for reference in Contract.objects.filter(pk__in=batch).values_list("reference", flat=True)
+    ]
+    if references:
+        twins.refresh(references, at=at)
+        touched.mark(references, at=at)
 
 
 @transaction.atomic
@@ -208,10 +242,13 @@ def _release_cells(release: NewRelease, source_file_id: int) -> tuple[Any, ...]:
 
 def _write_contracts(
     contracts: Iterable[ContractChange], supplier_of: dict[PartyRecord, int]
-) -> set[int]:
-    """Write what a file changes, with links and words; return whose contracts they were and are."""
+) -> dict[int, array[int]]:
+    """Write what a file changes, with links and words.
+
+    Returns the boroughs whose contracts they were and are, with the keys of those that they are now.
+    """
     published_at = COLUMNS.index("published_at")
-    boroughs: set[int] = set()
+    boroughs: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
     known: dict[str, list[int]] = {}
     for batch in bulk.batches(contracts, _BATCH):
         before = _written(change.reference for change in batch if change.what != "add")
@@ -245,9 +282,13 @@ def _write_contracts(
             ),
             known,
         )
-        owners = [one.authority_id for one in (*before.values(), *after.values())]
-        boroughs.update(pk for pk in owners if pk is not None)
-    return boroughs
+        for one in before.values():
+            if one.authority_id is not None:
+                _ = boroughs[one.authority_id]  # named, though it may have nothing left
+        for one in after.values():
+            if one.authority_id is not None:
+                boroughs[one.authority_id].append(one.pk)
+    return dict(boroughs)
 
 
 class _Written(NamedTuple):

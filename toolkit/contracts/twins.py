@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from matching.twins import ASK_FLOOR, Facts, Seller, Verdict, candidates, twin
 from toolkit import bulk
-from toolkit.contracts import facets, filling, wording
+from toolkit.contracts import facets, filling, seller_names, wording
 from toolkit.contracts.choices import Origin, TwinVerdict
 from toolkit.contracts.models import Contract, ContractSupplier, TwinLink
 from toolkit.people.choices import Sharing
@@ -64,10 +64,11 @@ def pair(first: str, second: str) -> Pair:
 def refresh(references: Iterable[str], *, at: datetime) -> None:
     """Find the twins of rows that were added, changed, shared or taken away; set groups and leads.
 
-    Machine links of these rows are replaced; what people decided stays. Call it in the transaction of
-    the change, or after it: it is safe to repeat.
+    Machine links of these rows are replaced; what people decided stays. Their suppliers are called as the
+    widest rows call them. Call it in the transaction of the change, or after it: it is safe to repeat.
     """
     touched = set(references)
+    seller_names.settle(sorted(touched))
     authorities: set[int] = set()
     for batch in bulk.batches(sorted(touched)):
         others = {

@@ -22,7 +22,12 @@ from django.utils.text import slugify
 from ocds.records import PartyRecord
 from toolkit import bulk
 from toolkit.suppliers import decisions, names
-from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
+from toolkit.suppliers.models import (
+    Supplier,
+    SupplierAlias,
+    SupplierDecision,
+    SupplierIdentifier,
+)
 
 
 @dataclass(slots=True)
@@ -222,6 +227,18 @@ def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
         made.append(Supplier(name=name, slug=slug, known_by_name=known_by_name))
     Supplier.objects.bulk_create(made, batch_size=bulk.BATCH)
     return [supplier.pk for supplier in made]
+
+
+def rename(number: int, name: str) -> None:
+    """Call a supplier by another name, under an address of that name; decisions about it follow."""
+    one = Supplier.objects.get(pk=number)
+    base = slugify(name)[:60].strip("-") or "supplier"
+    is_taken = Supplier.objects.filter(slug=base).exclude(pk=number).exists()
+    mark = hashlib.blake2b(f"{number}:{name}".encode(), digest_size=4).hexdigest()
+    slug = f"{base}-{mark}" if is_taken else base
+    for place in ("first", "second"):
+        SupplierDecision.objects.filter(**{place: one.slug}).update(**{place: slug})
+    Supplier.objects.filter(pk=number).update(name=name, slug=slug)
 
 
 def _add_numbers(groups: list[_Group]) -> None:

@@ -9,7 +9,7 @@ from toolkit.suppliers.choices import Verdict
 
 
 class Supplier(models.Model):
-    """An organisation that won a contract. Its slug never changes."""
+    """An organisation that won a contract. Its slug changes only when its name has to (`actions.rename`)."""
 
     name = models.CharField(max_length=300)
     slug = models.SlugField(max_length=80, unique=True)
