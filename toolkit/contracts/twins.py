@@ -8,7 +8,7 @@ an audience sees is worked out from the rows which that audience may see and not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,8 @@ COLUMNS = (
     "leads_own", "leads_boroughs", "leads_public", "register__number", "register__removed_at",
     "register__is_rolling", "register__edited", "register__conflicts",
 )  # fmt: skip
+# Relations to a process that comes to the same contract; a framework or a renewal does not.
+_SAME = frozenset({"planning", "prior"})
 Pair = tuple[str, str]
 Row = dict[str, Any]
 
@@ -125,7 +127,7 @@ def _facts(authority_id: int, live: Mapping[str, Row]) -> dict[str, Facts]:
             cpv=tuple(code for code in (row["cpv_code"], *row["other_cpv_codes"].split()) if code),
             numbers=tuple(n for n in (row["register__number"], row["buyer_reference"]) if n),
             ocid=row["ocid"] if row["origin"] == Origin.NOTICE else "",
-            related=tuple(row["related"]),
+            related=tuple(_related(row["related"])),
             signed_on=row["signed_on"] or row["awarded_on"],
             **filling.stated(
                 row,
@@ -138,6 +140,15 @@ def _facts(authority_id: int, live: Mapping[str, Row]) -> dict[str, Facts]:
         )
         for name, row in live.items()
     }
+
+
+def _related(said: Iterable[Any]) -> Iterator[str]:
+    """Yield the processes that a row points to as its own: a register by id, a notice with the relation."""
+    for one in said:
+        if isinstance(one, str):
+            yield one
+        elif one["relationship"] in _SAME:
+            yield one["id"]
 
 
 def source_of(row: Mapping[str, Any]) -> str:

@@ -67,6 +67,30 @@ def test_a_later_release_brings_a_conflict_and_what_was_filled_in_follows(tmp_pa
     assert f"{Contract.objects.get(origin='register').ends_on}" == "2030-03-31"
 
 
+@pytest.mark.parametrize(("relation", "contracts"), [("planning", 1), ("framework", 2)])
+def test_a_notice_that_points_to_another_process_as_its_own_is_one_with_it(
+    tmp_path, relation, contracts
+):
+    load(tmp_path, lifts())
+    other = lifts("ocds-b5fd17", end="2031-03-31", number=2)
+    pointing = [
+        {
+            "id": "1",
+            "relationship": [relation],
+            "scheme": "ocid",
+            "identifier": "ocds-h6vhtk-000001",
+        }
+    ]
+    for one in other:
+        one["relatedProcesses"] = pointing
+        for signed_one in one.get("contracts", []):
+            signed_one["value"]["amount"] = 17
+            signed_one["period"]["startDate"] = "2025-05-20"
+    load(tmp_path, other, "more.jsonl")
+
+    assert seen() == contracts
+
+
 def test_two_services_tell_of_one_contract_without_a_register(tmp_path):
     load(tmp_path, lifts())
     load(tmp_path, lifts("ocds-b5fd17", number=2), "more.jsonl")
