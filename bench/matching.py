@@ -27,7 +27,9 @@ SETS = {
     "labelled London notices (49)": ("cases/items.csv", "cases/labels.csv"),
     "hand-written, invented (266)": ("truth/hand_written.csv", ""),
     "real UK 2020, known (235)": ("truth/real_uk_2020.csv", ""),
-    "real UK 2020, unseen (212)": ("truth/real_uk_2020_unseen.csv", ""),
+    "real UK 2020, unseen until 28 November 2026 (212)": ("truth/real_uk_2020_unseen.csv", ""),
+    "real UK, labelled apart (450)": ("truth/real_uk_apart.csv", ""),
+    "hand-written apart, varied hard (420)": ("truth/hand_written_apart.csv", ""),
 }
 TODAY = date(2026, 11, 22)
 BOROUGHS, EACH = 33, 2_000
