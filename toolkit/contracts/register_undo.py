@@ -13,7 +13,7 @@ from django.db.models import F
 
 from ocds.records import PartyRecord
 from toolkit import bulk
-from toolkit.contracts import actions, facets, touched, twins, word_index, wording
+from toolkit.contracts import actions, facets, touched, twins, uses, word_index, wording
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.models import Contract, ContractSupplier, Edition, RegisterDetail
 from toolkit.contracts.register_changes import (
@@ -44,7 +44,7 @@ class Done:
 
 @dataclass(slots=True)
 class Undone:
-    """What was taken back, and what was kept because people worked on it: [reference, title, why]."""
+    """What was taken back, and what was kept as people worked on it or use it: [reference, title, why]."""
 
     taken_away: int = 0
     restored: int = 0
@@ -77,14 +77,17 @@ def undo_register(*, changes: Iterable[Done], authority_id: int, at: datetime) -
 
 
 def _take_away(added: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) -> None:
-    """Take away the contracts that the import added, unless a person worked on them."""
+    """Take away the contracts that the import added, unless a person worked on them or uses them."""
     gone = []
+    used = uses.used([one.reference for one, _ in added])
     for one, row in added:
-        if people_mark(row) == one.mark:
-            gone.append(row["pk"])
-        else:
+        why = used.get(one.reference, "")
+        if people_mark(row) != one.mark:
             why = "It was edited, confirmed, shared or removed since, so it stays."
+        if why:
             undone.kept.append([one.reference, row["title"], why])
+        else:
+            gone.append(row["pk"])
     if gone:
         word_index.forget(gone)
         Contract.objects.filter(pk__in=gone, origin=Origin.REGISTER).delete()

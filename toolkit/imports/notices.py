@@ -86,8 +86,8 @@ def follow(one: RegisterImport, *, at: datetime) -> None:
     own_writing.follow(references, at)
 
 
-def take_back(one: RegisterImport, *, at: datetime) -> int:
-    """Take the notices of an upload away again; return how many contracts went with them."""
+def take_back(one: RegisterImport, *, at: datetime) -> actions.Forgotten:
+    """Take the notices of an upload away again; return what went with them, and what stayed."""
     return actions.forget_file(
         sha256=name_of(one.sha256, one.authority_id),
         resolver=Resolver(),

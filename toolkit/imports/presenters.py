@@ -236,7 +236,7 @@ def refused_lines(refusals: Iterable[Any]) -> list[RefusedLine]:
 
 
 def kept_lines(one: Any, place: Place) -> list[Line]:
-    """Return what an undoing kept, because people worked on it since."""
+    """Return what an undoing kept, because people worked on it since or use it elsewhere."""
     found = []
     for reference, title, why in one.counts.get("kept", ()):
         if why.startswith("fields:"):

@@ -16,7 +16,9 @@ def take_back(one: RegisterImport, *, at: datetime) -> Undone:
     if one.kind == Kind.SPEND:
         return Undone(taken_away=spending.forget_spending(import_number=one.pk))
     if one.kind == Kind.OCDS:
-        return Undone(taken_away=notices.take_back(one, at=at))
+        gone = notices.take_back(one, at=at)
+        kept = [[each.reference, each.title, each.why] for each in gone.kept]
+        return Undone(taken_away=gone.taken_away, kept=kept)
     changes = ImportChange.objects.filter(
         register_import=one, what__in=["added", "changed", "missing"]
     ).order_by("pk")
