@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import call_command
@@ -19,10 +19,11 @@ from tests.factories.procurements import ProcurementFactory
 from tests.ocds.shapes import award, release
 from tests.toolkit.imports.registers import LEGAL, LIFTS, run, write_csv
 from tests.toolkit.imports.test_other_kinds import notices, uploaded, written
-from tests.toolkit.imports.test_rows_again import contract
+from tests.toolkit.imports.test_rows_again import contract, edit
 from tests.toolkit.opendata.files import process, write
-from toolkit.contracts.models import Contract, Release
-from toolkit.imports import actions
+from toolkit.contracts import editing
+from toolkit.contracts.models import Contract, RegisterDetail, Release
+from toolkit.imports import actions, queries
 from toolkit.imports.choices import Kind, State
 from toolkit.imports.models import RegisterImport
 from toolkit.procurements.actions import link_contract
@@ -131,3 +132,111 @@ def test_a_load_goes_on_past_a_contract_that_is_used_elsewhere(who, tmp_path):
     assert "no notice tells of it now. A procurement names it, so it stays." in told
     assert Contract.objects.count() == 2
     assert Contract.objects.filter(pk=used.pk).exists()
+
+
+# --- what people confirmed since ---------------------------------------------------------------------
+
+
+def confirm(title):
+    editing.confirm(
+        references=[contract(title).reference], by_name="Amara", by=None, at=timezone.now()
+    )
+
+
+def stated(title):
+    detail = contract(title).register
+    return detail.stated_in, detail.stated_where, detail.stated.get("ends_on")
+
+
+CONFIRMED = "It was confirmed since, so it stays as it was confirmed."
+
+
+def test_a_row_that_an_import_brought_back_and_a_person_confirmed_is_not_missing_again(
+    who, tmp_path
+):
+    run(write_csv(tmp_path, LIFTS, LEGAL))
+    run(write_csv(tmp_path, LIFTS), whole=True)
+    run(write_csv(tmp_path, LIFTS, LEGAL))
+    confirm("Legal advice")
+
+    undone = undo(who)
+
+    legal = contract("Legal advice")
+    assert legal.register.missing_since is None
+    assert undone.kept == [[legal.reference, "Legal advice", CONFIRMED]]
+
+
+def test_a_row_that_nobody_confirmed_is_missing_again(who, tmp_path):
+    run(write_csv(tmp_path, LIFTS, LEGAL))
+    confirm("Legal advice")  # before the import that is undone
+    run(write_csv(tmp_path, LIFTS), whole=True)
+    run(write_csv(tmp_path, LIFTS, LEGAL))
+
+    assert undo(who).kept == []
+    assert contract("Legal advice").register.missing_since is not None
+
+
+def test_a_doubt_that_a_person_settled_stays_settled(who, tmp_path):
+    doubted = edit(LIFTS, value="about £120k")
+    run(write_csv(tmp_path, doubted))
+    assert contract("Lift maintenance").register.problems
+    run(write_csv(tmp_path, edit(doubted, end="31/03/2029")))
+    confirm("Lift maintenance")
+
+    undone = undo(who)
+
+    lifts = contract("Lift maintenance")
+    assert (lifts.register.problems, lifts.ends_on) == ([], date(2029, 3, 31))
+    assert undone.kept == [[lifts.reference, "Lift maintenance", CONFIRMED]]
+
+
+def test_a_doubt_of_a_row_that_stayed_as_it_was_stays_settled_too(who, tmp_path):
+    doubted = edit(LIFTS, value="about £120k")
+    run(write_csv(tmp_path, doubted))
+    run(write_csv(tmp_path, edit(doubted, value="about £125k")))
+    confirm("Lift maintenance")
+
+    undone = undo(who)
+
+    lifts = contract("Lift maintenance")
+    assert lifts.register.problems == []
+    assert lifts.register.last_confirmed_by == "Amara"
+    assert undone.kept[0][2].startswith("It was confirmed since")
+
+
+def test_rows_that_stayed_name_the_file_that_they_named_before(who, tmp_path):
+    run(write_csv(tmp_path, LIFTS, name="april.csv"))
+    before = RegisterDetail.objects.values().get()
+    run(write_csv(tmp_path, LEGAL, LIFTS, name="wrong.csv"))
+    assert stated("Lift maintenance")[:2] == ("wrong.csv", "row 3")
+
+    undone = undo(who)
+
+    assert stated("Lift maintenance")[:2] == ("april.csv", "row 2")
+    assert RegisterDetail.objects.values().get() == before
+    assert (undone.taken_away, undone.restored, undone.kept) == (1, 0, [])
+
+
+def test_what_the_file_says_of_an_edited_row_is_what_it_said_before(who, tmp_path):
+    run(write_csv(tmp_path, LIFTS, name="april.csv"))
+    lifts = contract("Lift maintenance")
+    editing.change(
+        reference=lifts.reference, authority_id=lifts.authority_id, by=who, at=AT,
+        values={"ends_on": date(2030, 1, 31)},
+    )  # fmt: skip
+    run(write_csv(tmp_path, edit(LIFTS, end="31/12/2028"), name="wrong.csv"))
+    assert stated("Lift maintenance") == ("wrong.csv", "row 2", "31/12/2028")
+
+    undo(who)
+
+    assert stated("Lift maintenance") == ("april.csv", "row 2", "31/03/2028")
+    assert contract("Lift maintenance").ends_on == date(2030, 1, 31)
+
+
+def test_rows_that_stayed_are_not_shown_among_those_that_need_a_look(who, tmp_path):
+    run(write_csv(tmp_path, LIFTS, LEGAL))
+    run(write_csv(tmp_path, LIFTS, LEGAL))
+    one = RegisterImport.objects.latest("pk")
+
+    assert set(queries.group_sizes(one.pk).values()) == {0}
+    assert not queries.changes(one.pk, "look").exists()
