@@ -21,6 +21,7 @@ from tests.toolkit.imports.registers import LEGAL, LIFTS, run, write_csv
 from tests.toolkit.imports.test_other_kinds import notices, uploaded, written
 from tests.toolkit.imports.test_rows_again import contract, edit
 from tests.toolkit.opendata.files import process, write
+from tests.toolkit.ui.pages import parse, problems
 from toolkit.contracts import editing
 from toolkit.contracts.models import Contract, RegisterDetail, Release
 from toolkit.imports import actions, queries
@@ -132,6 +133,29 @@ def test_a_load_goes_on_past_a_contract_that_is_used_elsewhere(who, tmp_path):
     assert "no notice tells of it now. A procurement names it, so it stays." in told
     assert Contract.objects.count() == 2
     assert Contract.objects.filter(pk=used.pk).exists()
+
+
+def test_an_upload_says_which_contracts_it_kept_though_no_notice_tells_of_them(who):
+    whole = process(1, buyer="London Borough of Camden")[0]
+    parts = {"ocid": whole["ocid"], "buyer": whole["buyer"]}
+
+    def upload(name, one):
+        return written(uploaded(who, json.dumps(one).encode(), name, Kind.OCDS), who)
+
+    upload("first.jsonl", release(2, **parts, contracts=[{"id": "1", "awardID": "7"}]))
+    used = Contract.objects.get()
+    linked(used, who)
+    one = upload("second.jsonl", release(1, **parts, awards=[award("7")]))
+
+    assert one.state == State.DONE
+    assert one.counts["stays"] == [
+        [used.reference, used.title, "A procurement names it, so it stays."]
+    ]
+    browser = Client()
+    browser.force_login(who)
+    page = browser.get(reverse("imports:one", args=["camden", one.pk]))
+    assert "No notice tells of these any more" in page.content.decode()
+    assert problems(parse(page)) == []
 
 
 # --- what people confirmed since ---------------------------------------------------------------------
