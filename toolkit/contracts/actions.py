@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from django.db.models import F
 from ocds.records import PartyRecord
 from toolkit import bulk
 from toolkit.boroughs.queries import Resolver
-from toolkit.contracts import facets, touched, twins, word_index
+from toolkit.contracts import facets, touched, twins, uses, word_index
 from toolkit.contracts.changes import (
     ContractChange,
     NewRelease,
@@ -73,6 +73,7 @@ class Counts:
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
+    kept: int = 0  # no notice tells of them any more, but people use them elsewhere
     needs_a_look: int = 0  # contracts with a doubted fact
 
 
@@ -83,6 +84,23 @@ class Refused:
     position: str
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A contract of which no notice tells any more, and why it stays."""
+
+    reference: str
+    title: str
+    why: str
+
+
+@dataclass(slots=True)
+class Forgotten:
+    """What went with a file, and what stayed."""
+
+    taken_away: int = 0
+    kept: list[Kept] = field(default_factory=list)
 
 
 def open_register() -> int:
@@ -102,8 +120,8 @@ def record_file(
     refusals: Iterable[Refused],
     edition: int,
     at: datetime,
-) -> None:
-    """Write a file, its releases and what they change, all or nothing.
+) -> list[Kept]:
+    """Write a file, its releases and what they change, all or nothing; return what stays all the same.
 
     `edition` is the edition that the changes were compared with; raises `RegisterMoved` when the
     register has another by now, and `AlreadyLoaded` when the same file has come in meanwhile.
@@ -143,10 +161,11 @@ def record_file(
     _write_releases(releases, source_file)
     identified = suppliers.identify(parties=parties)
     move_links(identified=identified)
-    written = _write_contracts(contracts, identified.supplier_of)
+    written, stays = _write_contracts(contracts, identified.supplier_of)
     facets.recount(written)
     suppliers.forget(merged=identified.merged)
     _follow(written, at)
+    return stays
 
 
 def _follow(written: Mapping[int, array[int]], at: datetime) -> None:
@@ -177,16 +196,16 @@ def _follow(written: Mapping[int, array[int]], at: datetime) -> None:
 
 
 @transaction.atomic
-def forget_file(*, sha256: str, resolver: Resolver, origin: Origin, at: datetime) -> int:
-    """Take a file's releases away, and what the register has by them alone; return how many contracts went.
+def forget_file(*, sha256: str, resolver: Resolver, origin: Origin, at: datetime) -> Forgotten:
+    """Take a file's releases away, and what the register has by them alone; return what came of it.
 
-    Contracts of which other files speak too become what those say.
+    Contracts of which other files speak too become what those say. What people use elsewhere stays.
     """
     open_register()
     Edition.objects.filter(pk=1).update(number=F("number") + 1)
     source_file = SourceFile.objects.filter(sha256=sha256).first()
     if source_file is None:
-        return 0
+        return Forgotten()
     ocids = list(
         Release.objects.filter(source_file=source_file).values_list("ocid", flat=True).distinct()
     )
@@ -199,7 +218,7 @@ def forget_file(*, sha256: str, resolver: Resolver, origin: Origin, at: datetime
     parties = {party: None for change in found if change.row for party in change.row.suppliers}
     identified = suppliers.identify(parties=parties)
     move_links(identified=identified)
-    boroughs = _write_contracts(found, identified.supplier_of)
+    boroughs, stays = _write_contracts(found, identified.supplier_of)
     suppliers.forget(merged=identified.merged)
     source_file.delete()
     references = [change.reference for change in found]
@@ -207,7 +226,8 @@ def forget_file(*, sha256: str, resolver: Resolver, origin: Origin, at: datetime
     facets.recount(boroughs)
     touched.mark(references, at=at)
     transaction.on_commit(page_cache.clear)
-    return sum(change.what == "remove" for change in found)
+    gone = sum(change.what == "remove" for change in found)
+    return Forgotten(gone - len(stays), stays)
 
 
 def _write_releases(releases: Iterable[ReleaseChange], source_file: SourceFile) -> None:
@@ -242,18 +262,23 @@ def _release_cells(release: NewRelease, source_file_id: int) -> tuple[Any, ...]:
 
 def _write_contracts(
     contracts: Iterable[ContractChange], supplier_of: dict[PartyRecord, int]
-) -> dict[int, array[int]]:
+) -> tuple[dict[int, array[int]], list[Kept]]:
     """Write what a file changes, with links and words.
 
-    Returns the boroughs whose contracts they were and are, with the keys of those that they are now.
+    Return the boroughs whose contracts they were and are, with the keys of those that they are now; and
+    the contracts that stay though no notice tells of them.
     """
     published_at = COLUMNS.index("published_at")
     boroughs: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
+    stays: list[Kept] = []
     known: dict[str, list[int]] = {}
     for batch in bulk.batches(contracts, _BATCH):
         before = _written(change.reference for change in batch if change.what != "add")
         gone = [change.reference for change in batch if change.what == "remove"]
         if gone:
+            used = uses.used(gone)
+            stays += [Kept(one, before[one].title, why) for one, why in used.items()]
+            gone = [one for one in gone if one not in used]
             word_index.follow(((before[one].pk, before[one].words, "") for one in gone), known)
             Contract.objects.filter(reference__in=gone).delete()
         added = [change.row for change in batch if change.what == "add" and change.row]
@@ -288,7 +313,7 @@ def _write_contracts(
         for one in after.values():
             if one.authority_id is not None:
                 boroughs[one.authority_id].append(one.pk)
-    return dict(boroughs)
+    return dict(boroughs), stays
 
 
 class _Written(NamedTuple):
@@ -297,12 +322,13 @@ class _Written(NamedTuple):
     pk: int
     authority_id: int | None
     words: str
+    title: str
 
 
 def _written(references: Iterable[str]) -> dict[str, _Written]:
     rows = Contract.objects.filter(reference__in=list(references))
-    cells = rows.values_list("reference", "pk", "authority_id", "search_text")
-    return {reference: _Written(pk, owner, words) for reference, pk, owner, words in cells}
+    cells = rows.values_list("reference", "pk", "authority_id", "search_text", "title")
+    return {name: _Written(pk, owner, words, title) for name, pk, owner, words, title in cells}
 
 
 def _links(

@@ -242,11 +242,12 @@ def _changed(
         fields.append(["missing_since", _cell(row["register__missing_since"]), None])
     what = "changed" if differs or new_sellers or match.is_missing else "unchanged"
     title = str(now["title"] if "title" in differs else row["title"])
-    before_image = None
+    before_image: dict[str, Any] = {
+        "kept": {name: _cell(row[f"register__{name}"]) for name in _KEPT}
+    }
     if what == "changed":
-        before_image = {
+        before_image |= {
             "columns": {name: was[name] for name in differs},
-            "kept": {name: _cell(row[f"register__{name}"]) for name in _KEPT},
             "has_sellers": new_sellers,
             "provenance": {n: s for n, s in row["provenance"].items() if s[1] != FROM_TWIN},
         }

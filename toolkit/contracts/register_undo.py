@@ -13,7 +13,7 @@ from django.db.models import F
 
 from ocds.records import PartyRecord
 from toolkit import bulk
-from toolkit.contracts import actions, facets, touched, twins, word_index, wording
+from toolkit.contracts import actions, facets, touched, twins, uses, word_index, wording
 from toolkit.contracts.choices import Origin
 from toolkit.contracts.models import Contract, ContractSupplier, Edition, RegisterDetail
 from toolkit.contracts.register_changes import (
@@ -25,7 +25,7 @@ from toolkit.contracts.register_changes import (
     stated_now,
 )
 from toolkit.contracts.register_rows import DETAILS, FACTS, parties_stated
-from toolkit.contracts.registering import as_cell, links
+from toolkit.contracts.registering import as_cell, hold, links
 from toolkit.suppliers import actions as suppliers
 from toolkit.ui import page_cache
 
@@ -44,7 +44,7 @@ class Done:
 
 @dataclass(slots=True)
 class Undone:
-    """What was taken back, and what was kept because people worked on it: [reference, title, why]."""
+    """What was taken back, and what was kept as people worked on it or use it: [reference, title, why]."""
 
     taken_away: int = 0
     restored: int = 0
@@ -52,10 +52,16 @@ class Undone:
 
 
 @transaction.atomic
-def undo_register(*, changes: Iterable[Done], authority_id: int, at: datetime) -> Undone:
-    """Take back what an import did: all of it but what people edited, confirmed or shared since."""
+def undo_register(
+    *, changes: Iterable[Done], authority_id: int, since: datetime, at: datetime
+) -> Undone:
+    """Take back what an import did: all of it but what people edited, confirmed or shared since.
+
+    `since` is the moment at which the import was written.
+    """
     actions.open_register()
     Edition.objects.filter(pk=1).update(number=F("number") + 1)
+    hold(authority_id)
     undone = Undone()
     marked: list[str] = []
     for batch in bulk.batches(changes):
@@ -67,8 +73,9 @@ def undo_register(*, changes: Iterable[Done], authority_id: int, at: datetime) -
         }
         there = [(one, rows[one.reference]) for one in batch if one.reference in rows]
         _take_away([pair for pair in there if pair[0].what == "added"], undone)
-        _restore([pair for pair in there if pair[0].what in ("changed", "missing")], undone)
-        marked += [one.reference for one, _ in there]
+        _restore([pair for pair in there if pair[0].what in ("changed", "missing")], undone, since)
+        _restore_unchanged([pair for pair in there if pair[0].what == "unchanged"], undone, since)
+        marked += [one.reference for one, _ in there if one.what != "unchanged"]
     twins.refresh(marked, at=at)
     facets.recount([authority_id])
     touched.mark(marked, at=at)
@@ -77,24 +84,42 @@ def undo_register(*, changes: Iterable[Done], authority_id: int, at: datetime) -
 
 
 def _take_away(added: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) -> None:
-    """Take away the contracts that the import added, unless a person worked on them."""
+    """Take away the contracts that the import added, unless a person worked on them or uses them."""
     gone = []
+    used = uses.used([one.reference for one, _ in added])
     for one, row in added:
-        if people_mark(row) == one.mark:
-            gone.append(row["pk"])
-        else:
+        why = used.get(one.reference, "")
+        if people_mark(row) != one.mark:
             why = "It was edited, confirmed, shared or removed since, so it stays."
+        if why:
             undone.kept.append([one.reference, row["title"], why])
+        else:
+            gone.append(row["pk"])
     if gone:
         word_index.forget(gone)
         Contract.objects.filter(pk__in=gone, origin=Origin.REGISTER).delete()
     undone.taken_away += len(gone)
 
 
-def _restore(changed: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) -> None:
-    """Put back what the import changed, field by field, unless a person settled the field since."""
+def _is_confirmed(one: Done, row: Mapping[str, Any], since: datetime) -> bool:
+    """Say whether a person confirmed a row after the import was written."""
+    confirmed_at = row["register__last_confirmed_at"]
+    return confirmed_at is not None and confirmed_at >= since and people_mark(row) != one.mark
+
+
+def _restore(
+    changed: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone, since: datetime
+) -> None:
+    """Put back what the import changed, field by field, unless a person settled the field since.
+
+    What a person confirmed since is as they saw it, so all of the row stays.
+    """
     facts, details, kept, resold = [], [], [], {}
     for one, row in changed:
+        if one.what == "changed" and _is_confirmed(one, row, since):
+            why = "It was confirmed since, so it stays as it was confirmed."
+            undone.kept.append([one.reference, row["title"], why])
+            continue
         before = one.before or {}
         settled = settled_columns(row)
         wanted = {
@@ -128,7 +153,22 @@ def _restore(changed: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone) 
     bulk.update(RegisterDetail, DETAILS, "contract_id", details)
     _restore_books(kept)
     _restore_sellers(resold)
-    wording.follow(row["pk"] for _, row in changed)
+    wording.follow(pk for *_, pk in facts)
+
+
+def _restore_unchanged(
+    unchanged: Sequence[tuple[Done, Mapping[str, Any]]], undone: Undone, since: datetime
+) -> None:
+    """Put back what rows that the import left as they were say of their file, place and doubts."""
+    kept = []
+    for one, row in unchanged:
+        books = dict((one.before or {}).get("kept", {}))
+        if books.get("problems") and _is_confirmed(one, row, since):
+            del books["problems"]
+            why = "It was confirmed since, so its doubts stay settled."
+            undone.kept.append([one.reference, row["title"], why])
+        kept.append((books, row["pk"]))
+    _restore_books(kept)
 
 
 _PERIOD = ("starts_on", "ends_on", "may_extend_until")

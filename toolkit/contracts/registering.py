@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -112,14 +112,15 @@ def record_register(
     """
     actions.open_register()
     Edition.objects.filter(pk=1).update(number=F("number") + 1)
-    _hold(target.authority_id)
+    hold(target.authority_id)
     spool.compare(known_rows(target.authority_id))
     parties = dict.fromkeys(spool.parties_said_anew())
     identified = suppliers.identify(parties=parties)
     actions.move_links(identified=identified)
     marked: list[str] = []
     done = 0
-    for writes in _compare(spool, target, counts):
+    for compared in _compare(spool, target, counts):
+        writes = _with_places(compared)
         _write(writes, target, identified.supplier_of, at)
         changed = [one.change for one in writes if one.change.what != "unchanged"]
         marked += [change.reference for change in changed]
@@ -135,11 +136,29 @@ def record_register(
     transaction.on_commit(page_cache.clear)
 
 
-def _hold(authority_id: int) -> None:
+def hold(authority_id: int) -> None:
     """Keep others from editing the borough's rows until this is done; SQLite has one writer anyway."""
     rows = RegisterDetail.objects.filter(contract__authority_id=authority_id)
     for _ in rows.select_for_update(of=("self",)).values_list("pk").iterator(chunk_size=2000):
         pass
+
+
+def _with_places(writes: Sequence[Write]) -> list[Write]:
+    """Note of rows that say what they said before where they stood, so that an undo can say it again."""
+    same = [one.pk for one in writes if one.is_same and one.change.before is None]
+    rows = RegisterDetail.objects.filter(contract_id__in=same)
+    there = {
+        pk: {"stated_in": name, "stated_where": place, "last_seen_at": at and at.isoformat()}
+        for pk, name, place, at in rows.values_list(
+            "contract_id", "stated_in", "stated_where", "last_seen_at"
+        )
+    }
+    return [
+        replace(one, change=replace(one.change, before={"kept": there[one.pk]}))
+        if one.change.before is None and one.pk in there and one.stated is not None
+        else one
+        for one in writes
+    ]
 
 
 def _compare(spool: RegisterSpool, target: Target, counts: RegisterCounts) -> Iterable[list[Write]]:

@@ -50,6 +50,11 @@ def load(
             reason = Problem(found.path, found.as_sentence(), is_fatal=True)
             result.refusals.append(Refused(position, (), (reason,)))
 
+    stays: list[list[str]] = []
+
+    def kept(found: actions.Kept) -> None:
+        stays.append([found.reference, found.title, found.why])
+
     with _as_path(one) as path, Tally() as tally:
         tally.begin()
         loaded = load_file(
@@ -57,7 +62,7 @@ def load(
             origin=_origin(one),
             at=at,
             is_dry_run=is_dry_run,
-            watcher=Watcher(progress, problem, tally),
+            watcher=Watcher(progress, problem, tally, kept),
             only=one.authority_id,
         )
         held = tally.figures()
@@ -76,6 +81,7 @@ def load(
         "suppliers": held.suppliers,
         "pence_in_total": held.pence_in_total,
         "other_currencies": held.other_currencies,
+        **({"stays": stays} if stays else {}),
     }
     return result
 
@@ -86,8 +92,8 @@ def follow(one: RegisterImport, *, at: datetime) -> None:
     own_writing.follow(references, at)
 
 
-def take_back(one: RegisterImport, *, at: datetime) -> int:
-    """Take the notices of an upload away again; return how many contracts went with them."""
+def take_back(one: RegisterImport, *, at: datetime) -> actions.Forgotten:
+    """Take the notices of an upload away again; return what went with them, and what stayed."""
     return actions.forget_file(
         sha256=name_of(one.sha256, one.authority_id),
         resolver=Resolver(),

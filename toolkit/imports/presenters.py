@@ -235,14 +235,18 @@ def refused_lines(refusals: Iterable[Any]) -> list[RefusedLine]:
     ]
 
 
-def kept_lines(one: Any, place: Place) -> list[Line]:
-    """Return what an undoing kept, because people worked on it since."""
+def kept_lines(one: Any, place: Place, key: str = "kept") -> list[Line]:
+    """Return what an undoing kept, because people worked on it since or use it elsewhere.
+
+    With the key "stays", what a file of notices would have taken away otherwise.
+    """
     found = []
-    for reference, title, why in one.counts.get("kept", ()):
+    for reference, title, why in one.counts.get(key, ()):
         if why.startswith("fields:"):
             named = ", ".join(_LABELS.get(name) or label(name) for name in why[7:].split(", "))
             why = f"Kept as people changed it since, or it no longer fits: {named}."
-        found.append(Line(title, contract_url(place, reference), "", (), (why,)))
+        shown = title or "Contract without a title"
+        found.append(Line(shown, contract_url(place, reference), "", (), (why,)))
     return found
 
 

@@ -24,7 +24,7 @@ def forget(one: RegisterImport) -> None:
 
 
 def note_changes(one: RegisterImport, changes: Iterable[RowChange]) -> None:
-    """Keep what happens to each contract; what stays and needs no look is only counted."""
+    """Keep what happens to each contract; of what stays, what an undo needs."""
     bulk.insert(
         ImportChange,
         _CHANGE,
@@ -42,7 +42,7 @@ def note_changes(one: RegisterImport, changes: Iterable[RowChange]) -> None:
                 change.position,
             )
             for change in changes
-            if change.what != "unchanged" or change.problems
+            if change.what != "unchanged" or change.problems or change.before is not None
         ),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from toolkit.contracts import spending
 from toolkit.contracts.register_undo import Done, Undone, undo_register
 from toolkit.imports import notices
@@ -16,10 +18,11 @@ def take_back(one: RegisterImport, *, at: datetime) -> Undone:
     if one.kind == Kind.SPEND:
         return Undone(taken_away=spending.forget_spending(import_number=one.pk))
     if one.kind == Kind.OCDS:
-        return Undone(taken_away=notices.take_back(one, at=at))
-    changes = ImportChange.objects.filter(
-        register_import=one, what__in=["added", "changed", "missing"]
-    ).order_by("pk")
+        gone = notices.take_back(one, at=at)
+        kept = [[each.reference, each.title, each.why] for each in gone.kept]
+        return Undone(taken_away=gone.taken_away, kept=kept)
+    done = Q(what__in=["added", "changed", "missing"]) | Q(what="unchanged", before__isnull=False)
+    changes = ImportChange.objects.filter(done, register_import=one).order_by("pk")
     return undo_register(
         changes=(
             Done(
@@ -28,5 +31,6 @@ def take_back(one: RegisterImport, *, at: datetime) -> Undone:
             for each in changes.iterator(chunk_size=500)
         ),
         authority_id=one.authority_id,
+        since=one.finished_at or at,
         at=at,
     )  # fmt: skip

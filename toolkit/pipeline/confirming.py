@@ -1,7 +1,12 @@
-"""Answers to the monthly question: by a link of one person, about the contracts that they still manage."""
+"""Answers to the monthly question: by a link of one person, about the contracts that they still manage.
+
+An answer confirms what the page showed, and nothing else: each row has a mark of its facts, which the form
+sends back. Each contract is answered once by a link; after that the link only says so.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +16,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from toolkit.contracts import editing
+from toolkit.contracts.models import RegisterDetail
 from toolkit.people import audit
 from toolkit.people.models import User
 from toolkit.people.queries import Place
@@ -25,7 +31,10 @@ RIGHT, CHANGED = "right", "changed"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A contract that a manager is asked about, with the facts that matter."""
+    """A contract that a manager is asked about, with the facts that matter and what a click would clear.
+
+    `said` is what was answered since the mail: nothing, that it is right, or that something changed.
+    """
 
     reference: str
     title: str
@@ -35,30 +44,60 @@ class Asked:
     notice_months: int | None
     value_pence: int | None
     is_value_inc_vat: bool
+    doubts: tuple[str, ...]
+    missing_since: datetime | None
     last_confirmed_at: datetime | None
     last_confirmed_by: str
+    said: str
+
+    @property
+    def mark(self) -> str:
+        """Return a short text that changes when a fact that is shown does."""
+        shown = (
+            self.title, self.suppliers, self.ends_on, self.notice_on, self.notice_months,
+            self.value_pence, self.is_value_inc_vat, self.doubts, self.missing_since,
+        )  # fmt: skip
+        return hashlib.blake2b(repr(shown).encode(), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who is asked, for which borough and round, about what."""
+    """Who is asked, for which borough and round, about what; and when they answered, if they did."""
 
     reader: Reader
     round: str
     rows: tuple[Asked, ...]
+    answered_at: datetime | None = None
 
     @property
     def place(self) -> Place:
         """Return the borough."""
         return self.reader.place
 
+    @property
+    def open(self) -> tuple[Asked, ...]:
+        """Return what is still to be answered."""
+        return tuple(row for row in self.rows if not row.said)
+
+    @property
+    def answered(self) -> tuple[Asked, ...]:
+        """Return what was answered since the mail."""
+        return tuple(row for row in self.rows if row.said)
+
+    @property
+    def by_name(self) -> str:
+        """Return the name in which it is confirmed."""
+        return self.reader.user.get_full_name() or self.reader.user.get_username()
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came of an answer."""
+    """What came of an answer. `moved` are rows that were not confirmed, as they say something else now
+    than the page showed."""
 
     confirmed: int
     changed: tuple[Asked, ...]
+    moved: tuple[Asked, ...]
     unsaid: int
 
 
@@ -84,19 +123,21 @@ def question(asked: Pass, *, today: date) -> Question | None:
     if reader is None or not reader.may_confirm:
         return None
     sent = _sent(reader, asked.round).first()
-    if sent is None:
-        return None
+    return None if sent is None else _question(reader, sent)
+
+
+def _question(reader: Reader, sent: MailSent) -> Question:
     found = (
-        queries.managed_by(reader.user.pk, asked.authority_id)
+        queries.managed_by(reader.user.pk, reader.authority_id)
         .filter(reference__in=sent.asked)
         .for_display()
         .select_related("register")
         .order_by("ends_on", "reference")
     )
-    return Question(reader, asked.round, tuple(_asked(one) for one in found))
+    return Question(reader, sent.round, tuple(_asked(one, sent) for one in found), sent.answered_at)
 
 
-def _asked(one: Any) -> Asked:
+def _asked(one: Any, sent: MailSent) -> Asked:
     detail, value = one.register, one.value_ex_vat_pence
     return Asked(
         one.reference,
@@ -107,30 +148,53 @@ def _asked(one: Any) -> Asked:
         detail.notice_months,
         one.value_inc_vat_pence if value is None else value,
         value is None,
+        tuple(" ".join(part for part in doubt if part) for doubt in detail.problems),
+        detail.missing_since,
         detail.last_confirmed_at,
         detail.last_confirmed_by,
+        _said(one, sent),
     )
+
+
+def _said(one: Any, sent: MailSent) -> str:
+    """Return what was answered of a contract since the mail, here or on its own page."""
+    confirmed_at = one.register.last_confirmed_at
+    if confirmed_at is not None and confirmed_at >= sent.claimed_at:
+        return RIGHT
+    return CHANGED if one.reference in sent.changed else ""
 
 
 @transaction.atomic
 def answer(
-    *, question: Question, is_all_right: bool, said: Mapping[str, str], at: datetime
-) -> Answered:
-    """Confirm what is still right, and remember what changed. Safe to repeat."""
-    rows, reader = question.rows, question.reader
-    right = [one for one in rows if is_all_right or said.get(one.reference) == RIGHT]
+    *,
+    question: Question,
+    is_all_right: bool,
+    said: Mapping[str, str],
+    seen: Mapping[str, str],
+    at: datetime,
+) -> tuple[Question, Answered]:
+    """Confirm what is still right, and remember what changed; return what is asked now, and what came of it.
+
+    `seen` are the marks of what the page showed: what says something else by now is asked again. Safe to
+    repeat: what was answered is left.
+    """
+    reader = question.reader
+    sent = _sent(reader, question.round).select_for_update().get()
+    _hold(sent.asked)
+    rows = _question(reader, sent).open
+    wanted = [one for one in rows if is_all_right or said.get(one.reference) == RIGHT]
+    right = [one for one in wanted if seen.get(one.reference) == one.mark]
+    moved = [one for one in wanted if seen.get(one.reference) != one.mark]
     changed = [one for one in rows if not is_all_right and said.get(one.reference) == CHANGED]
     confirmed = editing.confirm(
         references=[one.reference for one in right],
-        by_name=reader.user.get_full_name() or reader.user.get_username(),
+        by_name=question.by_name,
         by=None,
         at=at,
         authority_id=reader.authority_id,
     )
     if right or changed:
-        sent = _sent(reader, question.round).get()
-        kept = [name for name in sent.changed if name not in {one.reference for one in right}]
-        sent.changed = sorted({*kept, *(one.reference for one in changed)})
+        sent.changed = sorted({*sent.changed, *(one.reference for one in changed)})
         sent.answered_at = at
         sent.save(update_fields=["changed", "answered_at"])
         audit.record(
@@ -142,7 +206,14 @@ def answer(
             confirmed=[one.reference for one in right],
             changed=[one.reference for one in changed],
         )
-    return Answered(confirmed, tuple(changed), len(rows) - len(right) - len(changed))
+    unsaid = len(rows) - len(right) - len(moved) - len(changed)
+    return _question(reader, sent), Answered(confirmed, tuple(changed), tuple(moved), unsaid)
+
+
+def _hold(references: list[str]) -> None:
+    """Keep imports and other people from changing these rows until the answer is written."""
+    rows = RegisterDetail.objects.filter(contract__reference__in=references).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _sent(reader: Reader, round_: str) -> Any:

@@ -25,8 +25,9 @@ def _counts() -> list[int]:
     from toolkit.imports.models import ImportChange
     from toolkit.suppliers.models import Supplier
 
-    models = (Contract, RegisterDetail, ContractSupplier, Supplier, ImportChange)
-    return [model.objects.count() for model in models]
+    models = (Contract, RegisterDetail, ContractSupplier, Supplier)
+    noted = ImportChange.objects.exclude(what="unchanged")  # what stays, each import notes
+    return [*(model.objects.count() for model in models), noted.count()]
 
 
 def _import(path: Path) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import cast
+from tests.factories.contracts import ContractSupplierFactory
 from tests.factories.pipeline import SubscriptionFactory
 from tests.toolkit.pipeline.conftest import TODAY
 from tests.toolkit.ui.pages import parse, problems
@@ -54,6 +55,19 @@ def text_of(page):
     return " ".join(parse(page).text_content().split())
 
 
+def shown(path):
+    """Open the link and return what its form would send: the marks of what it shows."""
+    return {
+        field.get("name"): field.get("value")
+        for field in parse(Client().get(path)).xpath("//input[starts-with(@name, 'seen-')]")
+    }
+
+
+def answer(path, said):
+    """Open the link and press a button on its page."""
+    return Client().post(path, shown(path) | said)
+
+
 def test_opening_the_link_changes_nothing(path, amara):
     before = AuditEvent.objects.count()
     for ask in (Client().get, Client().head, Client().options):
@@ -72,7 +86,7 @@ def test_opening_the_link_changes_nothing(path, amara):
 def test_one_click_confirms_everything_in_the_persons_name(path, amara):
     type(amara).objects.filter(pk=amara.pk).update(first_name="Amara", last_name="Obi")
 
-    page = Client().post(path, {"all": "yes"})
+    page = answer(path, {"all": "yes"})
 
     assert "3 contracts confirmed" in text_of(page)
     assert problems(parse(page)) == []
@@ -81,7 +95,114 @@ def test_one_click_confirms_everything_in_the_persons_name(path, amara):
     event = AuditEvent.objects.get(action="pipeline.still_right.answered")
     assert event.authority.slug == "camden"
     assert len(event.details["confirmed"]) == 3
-    assert Client().post(path, {"all": "yes"}).status_code == 200  # safe to repeat
+
+
+def test_a_link_that_was_answered_says_so_and_changes_nothing_more(path, amara, rows):
+    type(amara).objects.filter(pk=amara.pk).update(first_name="Amara", last_name="Obi")
+    before = shown(path)
+    answer(path, {"all": "yes"})
+    RegisterDetail.objects.update(problems=[["The value is unclear.", ""]])
+    kept = list(RegisterDetail.objects.order_by("pk").values())
+
+    for page in (Client().get(path), Client().post(path, before | {"all": "yes"})):
+        assert page.status_code == 200
+        assert problems(parse(page)) == []
+        assert "Amara Obi answered by this link on" in text_of(page)
+        assert "It changes nothing more" in text_of(page)
+        assert "First: confirmed by Amara Obi on" in text_of(page)
+        assert "Yes, all still right" not in text_of(page)
+    assert list(RegisterDetail.objects.order_by("pk").values()) == kept
+    assert AuditEvent.objects.filter(action="pipeline.still_right.answered").count() == 1
+
+
+def test_what_was_left_open_can_still_be_answered_once(path, rows):
+    first, second, third = rows
+    answer(path, {f"row-{first.reference}": "right", f"row-{second.reference}": "changed"})
+
+    page = Client().get(path)
+    assert set(shown(path)) == {f"seen-{third.reference}"}
+    assert "said that something changed" in text_of(page)
+    assert problems(parse(page)) == []
+
+    answer(path, {"all": "yes", f"row-{second.reference}": "right"})
+    assert confirmed() == {"First", "Third"}
+    assert MailSent.objects.get().changed == [second.reference]
+
+
+def test_what_was_confirmed_elsewhere_since_the_mail_is_not_asked(path, rows):
+    at = timezone.now()
+    RegisterDetail.objects.update(last_confirmed_at=at, last_confirmed_by="Bola")
+
+    page = Client().get(path)
+
+    assert "confirmed since the e-mail was sent" in text_of(page)
+    assert "First: confirmed by Bola on" in text_of(page)
+    Client().post(path, {"all": "yes"})
+    assert set(RegisterDetail.objects.values_list("last_confirmed_by", flat=True)) == {"Bola"}
+
+
+CHANGES = {
+    "end": lambda one: type(one).objects.filter(pk=one.pk).update(ends_on=date(2031, 12, 31)),
+    "title": lambda one: type(one).objects.filter(pk=one.pk).update(title="First of all"),
+    "value": lambda one: (
+        type(one).objects.filter(pk=one.pk).update(value_ex_vat_pence=100, currency="GBP")
+    ),
+    "notice": lambda one: RegisterDetail.objects.filter(contract=one).update(notice_months=6),
+    "supplier": lambda one: ContractSupplierFactory(contract=one),
+    "doubt": lambda one: RegisterDetail.objects.filter(contract=one).update(
+        problems=[["The value is unclear.", "Check it."]]
+    ),
+    "missing": lambda one: RegisterDetail.objects.filter(contract=one).update(missing_since=AT),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("is_all", [True, False])
+def test_what_changed_since_the_page_was_shown_is_asked_again(path, rows, change, is_all):
+    first, second, _ = rows
+    old = shown(path)
+    CHANGES[change](first)
+    said = {f"row-{one.reference}": "right" for one in (first, second)}
+
+    page = Client().post(path, old | ({"all": "yes"} if is_all else said))
+
+    text = text_of(page)
+    assert problems(parse(page)) == []
+    assert "1 contract not confirmed: the register says something else now" in text
+    assert not confirmed() & {"First", "First of all"}
+    assert "Second" in confirmed()
+    if change == "end":
+        assert "31 December 2031" in text
+
+    answer(path, {"all": "yes"})
+    assert confirmed() & {"First", "First of all"}
+
+
+def test_nothing_is_confirmed_without_the_marks_of_a_page(path):
+    page = Client().post(path, {"all": "yes"})
+
+    assert "3 contracts not confirmed" in text_of(page)
+    assert confirmed() == set()
+    assert MailSent.objects.get().answered_at is None
+
+
+def test_the_page_shows_the_doubts_and_the_gap_that_a_click_would_clear(path, rows):
+    RegisterDetail.objects.filter(contract=rows[0]).update(
+        problems=[["The value is unclear.", "Check it."]], missing_since=AT
+    )
+
+    page = Client().get(path)
+    for said in (
+        "The value is unclear. Check it.",
+        "Left out of the last import",
+        "27 November 2026",
+    ):
+        assert said in text_of(page)
+    assert problems(parse(page)) == []
+
+    answer(path, {"all": "yes"})
+    detail = RegisterDetail.objects.get(contract=rows[0])
+    assert (detail.problems, detail.missing_since) == ([], None)
 
 
 def test_the_button_needs_the_pages_own_form(path):
@@ -92,9 +213,7 @@ def test_the_button_needs_the_pages_own_form(path):
 def test_one_may_be_right_one_changed_and_one_left_open(path, rows, amara, camden):
     first, second, _ = rows
 
-    page = Client().post(
-        path, {f"row-{first.reference}": "right", f"row-{second.reference}": "changed"}
-    )
+    page = answer(path, {f"row-{first.reference}": "right", f"row-{second.reference}": "changed"})
 
     text = text_of(page)
     assert "1 contract confirmed" in text
@@ -110,7 +229,7 @@ def test_one_may_be_right_one_changed_and_one_left_open(path, rows, amara, camde
 
 def test_what_changed_is_in_the_digest_until_it_is_confirmed(path, rows, amara, camden):
     SubscriptionFactory(user=amara, authority=camden)
-    Client().post(path, {f"row-{rows[1].reference}": "changed"})
+    answer(path, {f"row-{rows[1].reference}": "changed"})
     mail.outbox.clear()
     MailSent.objects.filter(mail="still_right").update(answered_at=AT)
     actions.send_due_mail(today=TODAY, at=AT)
@@ -123,7 +242,7 @@ def test_what_changed_is_in_the_digest_until_it_is_confirmed(path, rows, amara, 
 
 
 def test_nothing_said_confirms_nothing(path):
-    page = Client().post(path, {})
+    page = answer(path, {})
 
     assert "0 contracts confirmed" in text_of(page)
     assert confirmed() == set()
@@ -134,7 +253,7 @@ def test_rows_of_others_cannot_be_confirmed_through_the_link(path, contract, row
     other = contract(title="Not asked", ends_on=date(2028, 3, 31), manager=cast.lena())
     RegisterDetail.objects.filter(contract=rows[0]).update(manager=None)  # taken over by nobody
 
-    Client().post(path, {"all": "yes", f"row-{other.reference}": "right"})
+    answer(path, {"all": "yes", f"row-{other.reference}": "right"})
 
     assert confirmed() == {"Second", "Third"}
 
@@ -179,7 +298,7 @@ def test_another_persons_token_opens_only_their_own_rows(path, camden):
 def test_a_link_ends_after_45_days(path, monkeypatch, days, status):
     monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY + timedelta(days=days))
 
-    page = Client().post(path, {"all": "yes"})
+    page = answer(path, {"all": "yes"})
 
     assert page.status_code == status
     assert bool(confirmed()) == (status == 200)
@@ -195,7 +314,7 @@ def test_a_link_ends_with_the_persons_role(path, amara, change):
     else:
         Membership.objects.filter(user=amara).update(role="viewer")
 
-    page = Client().post(path, {"all": "yes"})
+    page = answer(path, {"all": "yes"})
 
     assert page.status_code == 410
     assert "This link has ended" in text_of(page)

@@ -52,6 +52,7 @@ def one(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         )
         context["can_undo"] = queries.may_still_be_undone(this, timezone.now())
         context["before"] = queries.same_file_before(this)
+        context["stays"] = presenters.kept_lines(this, place, "stays")
     elif state == State.UNDONE:
         context["kept"] = presenters.kept_lines(this, place)
     return render(request, _TEMPLATES[state], context)

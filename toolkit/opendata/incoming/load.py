@@ -70,15 +70,20 @@ def _no_warning(position: str, problem: Problem) -> None:
     """Warn nobody."""
 
 
+def _tell_nobody(kept: actions.Kept) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is told how far a load is, of each fact that was doubted or release refused, and, if
-    there is a tally, what the file holds.
+    """Who is told how far a load is, of each fact that was doubted or release refused, of contracts
+    that stay though no notice tells of them, and, if there is a tally, what the file holds.
     """
 
     progress: Callable[[str, int, int], None] = _no_watch
     problem: Callable[[str, Problem], None] = _no_warning
     tally: Tally | None = None
+    kept: Callable[[actions.Kept], None] = _tell_nobody
 
 
 def load_file(
@@ -337,7 +342,7 @@ def _write(
             edition = actions.open_register()
             parties = _compare(spool, resolver, origin, counts, watcher, only)
             watcher.progress("Writing", 1, 1)
-            actions.record_file(
+            stays = actions.record_file(
                 origin=origin,
                 copy=copy,
                 counts=counts,
@@ -354,6 +359,10 @@ def _write(
             ):
                 raise
         else:
+            counts.removed -= len(stays)
+            counts.kept = len(stays)
+            for one in stays:
+                watcher.kept(one)
             return
 
 

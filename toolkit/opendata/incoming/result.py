@@ -33,6 +33,10 @@ class LoadResult:
         ]
         if counts.removed:
             parts.append(f"{counts.removed:,} taken away")
+        if counts.kept:
+            parts.append(
+                f"{counts.kept:,} kept, as people use {'it' if counts.kept == 1 else 'them'}"
+            )
         parts.append(f"{counts.for_other_buyers:,} for other buyers")
         parts.append(f"{counts.refused:,} refused")
         if counts.warnings:

@@ -68,11 +68,15 @@ def still_right(request: HttpRequest, token: str) -> HttpResponse:
         return _private(render(request, "pipeline/link_over.html", {}, status=410))
     answered = None
     if request.method == "POST":
-        answered = confirming.answer(
+        question, answered = confirming.answer(
             question=question,
             is_all_right="all" in request.POST,
             said={
                 row.reference: request.POST.get(f"row-{row.reference}", "") for row in question.rows
+            },
+            seen={
+                row.reference: request.POST.get(f"seen-{row.reference}", "")
+                for row in question.rows
             },
             at=timezone.now(),
         )

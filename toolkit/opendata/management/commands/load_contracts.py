@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ocds.problems import Problem
+from toolkit.contracts.actions import Kept
 from toolkit.contracts.changes import Origin
 from toolkit.opendata.incoming.load import LoadFailed, Watcher, load_file
 from toolkit.opendata.incoming.result import LoadResult, total
@@ -81,7 +82,7 @@ class Command(BaseCommand):
                     origin=origin,
                     at=timezone.now(),
                     is_dry_run=options["dry_run"],
-                    watcher=Watcher(told.progress, told.problem, tally),
+                    watcher=Watcher(told.progress, told.problem, tally, told.kept),
                 )
                 results.append(result)
                 if tally:
@@ -140,3 +141,10 @@ class _Told:
             sentence = found.as_sentence()
             path = "" if sentence.startswith(found.path) else f"{found.path}: "
             self._stream.write(f"{self._name}: {position}: {path}{sentence}")
+
+    def kept(self, one: Kept) -> None:
+        """Tell which contract stays though no notice tells of it any more, and why."""
+        if self._verbosity > 0:
+            self.bar.end()
+            name = one.title or one.reference
+            self._stream.write(f"{self._name}: {name}: no notice tells of it now. {one.why}")
