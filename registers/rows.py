@@ -23,7 +23,7 @@ from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.tidy import line
 from registers.wordings import BY_KEY
 
-__all__ = ["Refused", "rows"]
+__all__ = ["SUPPLIERS", "Refused", "rows"]
 _TEXTS = (
     "title", "description", "reseller", "manufacturer", "system", "department", "service_area",
     "category", "cpv", "proclass", "extensions", "route", "process_type", "regime", "hosting",
@@ -41,7 +41,7 @@ _DAYS = (
 )
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
 _ASKED_OF = {"is_sme": "sme", "is_voluntary": "vcse"}
-_SUPPLIERS = ("suppliers", "suppliers_2", "suppliers_3", "suppliers_4")
+SUPPLIERS = ("suppliers", "suppliers_2", "suppliers_3", "suppliers_4")
 _SUMS = ("total_value", "annual_value", "value_low", "value_high", "irrecoverable_vat")
 
 
@@ -119,7 +119,7 @@ class _Reader(Lengths):
         )  # fmt: skip
         if function and not self._found["function"]:
             self._note("function", f"'{function[:60]}' is neither frontline nor corporate.")
-        cells = [self._stated[field] for field in _SUPPLIERS if field in self._stated]
+        cells = [self._stated[field] for field in SUPPLIERS if field in self._stated]
         names, problems = values.suppliers("\n".join(cells) if cells else None)
         self._problems += problems
         stated = self._text("company_number")

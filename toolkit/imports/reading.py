@@ -14,7 +14,7 @@ import msgspec
 from matching.authorities import Decision
 from registers.read import Book, Sheet
 from registers.records import Problem, Refused, RegisterRow, SupplierName
-from registers.rows import rows
+from registers.rows import SUPPLIERS, rows
 from toolkit.boroughs.queries import Resolver
 from toolkit.contracts.register_changes import RegisterCounts
 from toolkit.contracts.register_rows import Stated, as_stated
@@ -178,7 +178,8 @@ def _with_sellers(row: RegisterRow, sellers: dict[str, SupplierName], many: int)
         f"{one.name} ({one.company_number})" if one.company_number else one.name for one in named
     )
     stated = {**row.stated, "suppliers": cell}
-    stated.pop("company_number", None)
+    for name in ("company_number", *SUPPLIERS[1:]):
+        stated.pop(name, None)
     return msgspec.structs.replace(row, suppliers=named, stated=stated)
 
 
