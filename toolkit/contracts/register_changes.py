@@ -37,6 +37,7 @@ _TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"value_low_pence", "value_high_pence"}),
 )
 SELLERS = "suppliers"
+_LATEST = "may_extend_until"
 # What nobody needs to be shown: it follows from another field that is shown.
 _FOLLOWS = {"cpv_division", "end_computed", "extension", "extension_months", "method", "currency"}
 _KEPT = (
@@ -225,10 +226,8 @@ def _changed(
         if name in columns and name not in settled and now[name] != was[name]
     ]
     problems = stated.problems
-    if not is_possible(was | {name: now[name] for name in differs}):
-        differs = [name for name in differs if name not in ("starts_on", "ends_on")]
-        note = "The start in the file and the end in the register do not fit, so both were left."
-        problems = [*problems, [note, "Check both dates."]]
+    differs, doubts = _possible(differs, now, was, settled)
+    problems = [*problems, *doubts]
     new_sellers = (
         has_sellers
         and SELLERS not in settled
@@ -258,6 +257,28 @@ def _changed(
     provenance = _provenance(row, stated, differs)
     after["provenance"] = provenance
     return Write(change, match.pk, "", stated, after, new_sellers, match.is_same)
+
+
+def _possible(
+    differs: list[str], now: dict[str, Any], was: dict[str, Any], settled: Collection[str]
+) -> tuple[list[str], list[list[str]]]:
+    """Return what of a file's row can be written so that the days of the contract fit, with a doubt.
+
+    An end with extensions gives way to the end; if that does not help, all days stay as they were.
+    """
+    if is_possible(was | {name: now[name] for name in differs}):
+        return differs, []
+    rest = [name for name in differs if name != _LATEST]
+    after = was | {name: now[name] for name in rest}
+    note = "The end with extensions is before the end, so it was left out."
+    if is_possible(after):
+        return rest, [[note, "Check both dates."]]
+    if _LATEST not in settled and is_possible(after | {_LATEST: None}):
+        now[_LATEST] = None
+        return [*rest, _LATEST], [[note, "Check both dates."]]
+    rest = [name for name in rest if name not in ("starts_on", "ends_on")]
+    note = "The dates in the file and those in the register do not fit, so the latter were left."
+    return rest, [[note, "Check the dates."]]
 
 
 def settled_columns(row: Mapping[str, Any]) -> set[str]:
@@ -298,8 +319,9 @@ def _provenance(row: Mapping[str, Any], stated: Stated, differs: Collection[str]
 
 
 def is_possible(facts: Mapping[str, Any]) -> bool:
-    """Say whether a contract with these days does not end before it starts."""
-    return not (facts["starts_on"] and facts["ends_on"] and facts["ends_on"] < facts["starts_on"])
+    """Say whether a contract with these days ends after its start, and no later than with extensions."""
+    starts, ends, latest = facts["starts_on"], facts["ends_on"], facts[_LATEST]
+    return not (ends and ((starts and ends < starts) or (latest and latest < ends)))
 
 
 def people_mark(row: Mapping[str, Any]) -> str:
