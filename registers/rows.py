@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from registers import values
 from registers.columns import Layout
@@ -65,6 +65,7 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
             yield read
 
 
+_NOTHING: Mapping[str, str] = {}
 _OTHER_HEADING = Problem(
     "",
     "The row looks like the heading of another table.",
@@ -73,9 +74,12 @@ _OTHER_HEADING = Problem(
 )
 
 
-def _refused(sheet: Sheet, row: Row, reasons: tuple[Problem, ...]) -> Refused:
+def _refused(
+    sheet: Sheet, row: Row, reasons: tuple[Problem, ...], stated: Mapping[str, str] = _NOTHING
+) -> Refused:
     """Return a row that is left out, with its cells as published."""
-    return Refused(sheet.position(row), tuple(values.text(cell) for cell in row.cells), reasons)
+    cells = tuple(values.text(cell) for cell in row.cells)
+    return Refused(sheet.position(row), cells, reasons, stated)
 
 
 class _Reader(Lengths):
@@ -97,7 +101,7 @@ class _Reader(Lengths):
         self._read_marks()
         reasons = self._reasons()
         if reasons:
-            return _refused(self._sheet, self._row, reasons)
+            return _refused(self._sheet, self._row, reasons, self._stated)
         if self._row.is_hidden:
             self._note("", "This row is hidden in the spreadsheet.", "Check that it still counts.")
         return RegisterRow(

@@ -27,6 +27,7 @@ from toolkit.contracts.register_rows import (
     parties_stated,
 )
 from toolkit.contracts.register_spool import Known, Match, RegisterSpool
+from toolkit.people.choices import Sharing
 
 # Columns that are settled together: what a person edited of one, an import leaves in all.
 _TOGETHER: tuple[frozenset[str], ...] = (
@@ -104,6 +105,7 @@ class Write:
     row: dict[str, Any] = field(default_factory=dict)  # all columns as they are to be
     has_new_sellers: bool = False
     is_same: bool = False  # the file says what it said last time
+    sharing: Sharing = Sharing.OWN  # of a new row
 
 
 def known_rows(authority_id: int) -> Iterator[Known]:
@@ -117,6 +119,7 @@ def known_rows(authority_id: int) -> Iterator[Known]:
             "pk", "reference", "key", "title", "starts_on", "ends_on", "value_ex_vat_pence",
             "value_inc_vat_pence", "currency", "provenance", "register__number", "register__stated",
             "register__edited", "register__row_fingerprint", "register__removed_at", "register__missing_since",
+            "origin", "sharing", "register__last_confirmed_at", "register__manager_id",
         )
         .iterator(chunk_size=500)
     ):  # fmt: skip
@@ -138,6 +141,13 @@ def known_rows(authority_id: int) -> Iterator[Known]:
             worth=said["value_ex_vat_pence"] or said["value_inc_vat_pence"],
             is_removed=row["register__removed_at"] is not None,
             is_missing=row["register__missing_since"] is not None,
+            sharing=row["sharing"],
+            is_touched=bool(
+                row["origin"] == Origin.TYPED
+                or row["register__edited"]
+                or row["register__last_confirmed_at"]
+                or row["register__manager_id"]
+            ),
         )
 
 
@@ -158,7 +168,7 @@ def compare(
     ocid: str,
     columns: Collection[str],
     has_sellers: bool,
-    sharing: str,
+    sharing: Sharing,
     is_whole: bool,
     counts: RegisterCounts,
 ) -> Iterator[list[Write]]:
@@ -175,7 +185,7 @@ def compare(
         for match, key in batch:
             write = _of_row(match, key, there, ocid, columns, has_sellers, sharing)
             counts.removed_here += match.is_removed
-            counts.needs_a_look += bool(match.stated.problems)
+            counts.needs_a_look += bool(write.change.problems)
             what = write.change.what
             setattr(counts, what, getattr(counts, what) + 1)
             writes.append(write)
@@ -194,22 +204,40 @@ def _of_row(
     ocid: str,
     columns: Collection[str],
     has_sellers: bool,
-    sharing: str,
+    sharing: Sharing,
 ) -> Write:
     stated = match.stated
     title = str(stated.fact("title"))
     position, problems = stated.position, stated.problems
     if not match.pk:
         reference = reference_of(ocid, key)
+        sharing, doubts = _no_wider(match, sharing)
+        problems = [*problems, *doubts]
         mark = people_mark({"sharing": sharing})
         change = RowChange("added", reference, title, [], None, problems, position, mark)
-        return Write(change, key=key, stated=stated)
+        return Write(change, key=key, stated=stated, sharing=sharing)
     row = there.get(match.pk)
     if row is None or match.is_removed:
         change = RowChange("unchanged", match.reference, title, [], None, problems, position)
         kept = None if match.is_removed else stated
         return Write(change, match.pk, stated=kept, is_same=match.is_same)
     return _changed(match, row, columns, has_sellers)
+
+
+def _no_wider(match: Match, sharing: Sharing) -> tuple[Sharing, list[list[str]]]:
+    """Return who may see a new row, with a doubt if it may be one that fewer people may see."""
+    if match.maybe is None:
+        return sharing, []
+    if match.maybe_removed:
+        what = "This may be a contract that was taken out of your register, so only your borough sees it."
+        mend = "Check it: take it out again, or choose who may see it."
+    else:
+        what = (
+            "This may be a contract that stands in your register otherwise and that fewer people may "
+            "see, so no more people see this one."
+        )
+        mend = "Compare the two, and choose who may see it."
+    return match.maybe, [[what, mend]]
 
 
 def _changed(
