@@ -102,8 +102,12 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """A row that was left out: where it stood, its cells as published, and why."""
+    """A row that was left out: where it stood, its cells as published, and why.
+
+    `stated` holds the cells by field, as far as the row was read.
+    """
 
     position: str
     cells: tuple[str, ...]
     reasons: tuple[Problem, ...]
+    stated: Mapping[str, str] = {}

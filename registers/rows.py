@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from registers import doubts, notes, values
@@ -22,7 +22,7 @@ from registers.records import Problem, Refused, RegisterRow, SupplierName
 from registers.sums import Sums
 from registers.tidy import line
 
-__all__ = ["Refused", "rows"]
+__all__ = ["SUPPLIERS", "Refused", "rows"]
 _TEXTS = (
     "title", "description", "reseller", "manufacturer", "system", "department", "service_area",
     "category", "cpv", "proclass", "extensions", "route", "process_type", "regime", "hosting",
@@ -40,7 +40,7 @@ _DAYS = (
 )
 _YES_NO = ("is_sme", "is_voluntary", "willing_to_talk", "willing_to_align", "willing_to_buy")
 _ASKED_OF = {"is_sme": "sme", "is_voluntary": "vcse"}
-_SUPPLIERS = ("suppliers", "suppliers_2", "suppliers_3", "suppliers_4")
+SUPPLIERS = ("suppliers", "suppliers_2", "suppliers_3", "suppliers_4")
 
 
 def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
@@ -64,6 +64,7 @@ def rows(sheet: Sheet, layout: Layout) -> Iterator[RegisterRow | Refused]:
             yield read
 
 
+_NOTHING: Mapping[str, str] = {}
 _OTHER_HEADING = Problem(
     "",
     "The row looks like the heading of another table.",
@@ -72,9 +73,12 @@ _OTHER_HEADING = Problem(
 )
 
 
-def _refused(sheet: Sheet, row: Row, reasons: tuple[Problem, ...]) -> Refused:
+def _refused(
+    sheet: Sheet, row: Row, reasons: tuple[Problem, ...], stated: Mapping[str, str] = _NOTHING
+) -> Refused:
     """Return a row that is left out, with its cells as published."""
-    return Refused(sheet.position(row), tuple(values.text(cell) for cell in row.cells), reasons)
+    cells = tuple(values.text(cell) for cell in row.cells)
+    return Refused(sheet.position(row), cells, reasons, stated)
 
 
 class _Reader(Lengths):
@@ -97,7 +101,7 @@ class _Reader(Lengths):
         self._read_marks()
         reasons = self._reasons()
         if reasons:
-            return _refused(self._sheet, self._row, reasons)
+            return _refused(self._sheet, self._row, reasons, self._stated)
         title = self._found["title"]
         self._problems += doubts.of_names(self._row, title, self._stated, self._columns)
         if self._row.is_hidden:
@@ -121,7 +125,7 @@ class _Reader(Lengths):
         )  # fmt: skip
         if function and not self._found["function"]:
             self._note("function", f"'{function[:60]}' is neither frontline nor corporate.")
-        cells = [self._stated[field] for field in _SUPPLIERS if field in self._stated]
+        cells = [self._stated[field] for field in SUPPLIERS if field in self._stated]
         names, problems = values.suppliers("\n".join(cells) if cells else None)
         self._problems += problems
         stated = self._text("company_number")

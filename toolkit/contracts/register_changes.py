@@ -27,6 +27,7 @@ from toolkit.contracts.register_rows import (
     parties_stated,
 )
 from toolkit.contracts.register_spool import Known, Match, RegisterSpool
+from toolkit.people.choices import Sharing
 
 # Columns that are settled together: what a person edited of one, an import leaves in all.
 _TOGETHER: tuple[frozenset[str], ...] = (
@@ -37,6 +38,7 @@ _TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"value_low_pence", "value_high_pence"}),
 )
 SELLERS = "suppliers"
+_LATEST = "may_extend_until"
 # What nobody needs to be shown: it follows from another field that is shown.
 _FOLLOWS = {"cpv_division", "end_computed", "extension", "extension_months", "method", "currency"}
 _KEPT = (
@@ -103,6 +105,7 @@ class Write:
     row: dict[str, Any] = field(default_factory=dict)  # all columns as they are to be
     has_new_sellers: bool = False
     is_same: bool = False  # the file says what it said last time
+    sharing: Sharing = Sharing.OWN  # of a new row
 
 
 def known_rows(authority_id: int) -> Iterator[Known]:
@@ -116,6 +119,7 @@ def known_rows(authority_id: int) -> Iterator[Known]:
             "pk", "reference", "key", "title", "starts_on", "ends_on", "value_ex_vat_pence",
             "value_inc_vat_pence", "currency", "provenance", "register__number", "register__stated",
             "register__edited", "register__row_fingerprint", "register__removed_at", "register__missing_since",
+            "origin", "sharing", "register__last_confirmed_at", "register__manager_id",
         )
         .iterator(chunk_size=500)
     ):  # fmt: skip
@@ -137,6 +141,13 @@ def known_rows(authority_id: int) -> Iterator[Known]:
             worth=said["value_ex_vat_pence"] or said["value_inc_vat_pence"],
             is_removed=row["register__removed_at"] is not None,
             is_missing=row["register__missing_since"] is not None,
+            sharing=row["sharing"],
+            is_touched=bool(
+                row["origin"] == Origin.TYPED
+                or row["register__edited"]
+                or row["register__last_confirmed_at"]
+                or row["register__manager_id"]
+            ),
         )
 
 
@@ -157,7 +168,7 @@ def compare(
     ocid: str,
     columns: Collection[str],
     has_sellers: bool,
-    sharing: str,
+    sharing: Sharing,
     is_whole: bool,
     counts: RegisterCounts,
 ) -> Iterator[list[Write]]:
@@ -174,7 +185,7 @@ def compare(
         for match, key in batch:
             write = _of_row(match, key, there, ocid, columns, has_sellers, sharing)
             counts.removed_here += match.is_removed
-            counts.needs_a_look += bool(match.stated.problems)
+            counts.needs_a_look += bool(write.change.problems)
             what = write.change.what
             setattr(counts, what, getattr(counts, what) + 1)
             writes.append(write)
@@ -193,22 +204,40 @@ def _of_row(
     ocid: str,
     columns: Collection[str],
     has_sellers: bool,
-    sharing: str,
+    sharing: Sharing,
 ) -> Write:
     stated = match.stated
     title = str(stated.fact("title"))
     position, problems = stated.position, stated.problems
     if not match.pk:
         reference = reference_of(ocid, key)
+        sharing, doubts = _no_wider(match, sharing)
+        problems = [*problems, *doubts]
         mark = people_mark({"sharing": sharing})
         change = RowChange("added", reference, title, [], None, problems, position, mark)
-        return Write(change, key=key, stated=stated)
+        return Write(change, key=key, stated=stated, sharing=sharing)
     row = there.get(match.pk)
     if row is None or match.is_removed:
         change = RowChange("unchanged", match.reference, title, [], None, problems, position)
         kept = None if match.is_removed else stated
         return Write(change, match.pk, stated=kept, is_same=match.is_same)
     return _changed(match, row, columns, has_sellers)
+
+
+def _no_wider(match: Match, sharing: Sharing) -> tuple[Sharing, list[list[str]]]:
+    """Return who may see a new row, with a doubt if it may be one that fewer people may see."""
+    if match.maybe is None:
+        return sharing, []
+    if match.maybe_removed:
+        what = "This may be a contract that was taken out of your register, so only your borough sees it."
+        mend = "Check it: take it out again, or choose who may see it."
+    else:
+        what = (
+            "This may be a contract that stands in your register otherwise and that fewer people may "
+            "see, so no more people see this one."
+        )
+        mend = "Compare the two, and choose who may see it."
+    return match.maybe, [[what, mend]]
 
 
 def _changed(
@@ -225,10 +254,8 @@ def _changed(
         if name in columns and name not in settled and now[name] != was[name]
     ]
     problems = stated.problems
-    if not is_possible(was | {name: now[name] for name in differs}):
-        differs = [name for name in differs if name not in ("starts_on", "ends_on")]
-        note = "The start in the file and the end in the register do not fit, so both were left."
-        problems = [*problems, [note, "Check both dates."]]
+    differs, doubts = _possible(differs, now, was, settled)
+    problems = [*problems, *doubts]
     new_sellers = (
         has_sellers
         and SELLERS not in settled
@@ -259,6 +286,28 @@ def _changed(
     provenance = _provenance(row, stated, differs)
     after["provenance"] = provenance
     return Write(change, match.pk, "", stated, after, new_sellers, match.is_same)
+
+
+def _possible(
+    differs: list[str], now: dict[str, Any], was: dict[str, Any], settled: Collection[str]
+) -> tuple[list[str], list[list[str]]]:
+    """Return what of a file's row can be written so that the days of the contract fit, with a doubt.
+
+    An end with extensions gives way to the end; if that does not help, all days stay as they were.
+    """
+    if is_possible(was | {name: now[name] for name in differs}):
+        return differs, []
+    rest = [name for name in differs if name != _LATEST]
+    after = was | {name: now[name] for name in rest}
+    note = "The end with extensions is before the end, so it was left out."
+    if is_possible(after):
+        return rest, [[note, "Check both dates."]]
+    if _LATEST not in settled and is_possible(after | {_LATEST: None}):
+        now[_LATEST] = None
+        return [*rest, _LATEST], [[note, "Check both dates."]]
+    rest = [name for name in rest if name not in ("starts_on", "ends_on")]
+    note = "The dates in the file and those in the register do not fit, so the latter were left."
+    return rest, [[note, "Check the dates."]]
 
 
 def settled_columns(row: Mapping[str, Any]) -> set[str]:
@@ -299,8 +348,9 @@ def _provenance(row: Mapping[str, Any], stated: Stated, differs: Collection[str]
 
 
 def is_possible(facts: Mapping[str, Any]) -> bool:
-    """Say whether a contract with these days does not end before it starts."""
-    return not (facts["starts_on"] and facts["ends_on"] and facts["ends_on"] < facts["starts_on"])
+    """Say whether a contract with these days ends after its start, and no later than with extensions."""
+    starts, ends, latest = facts["starts_on"], facts["ends_on"], facts[_LATEST]
+    return not (ends and ((starts and ends < starts) or (latest and latest < ends)))
 
 
 def people_mark(row: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from ocds.records import PartyRecord
 from registers.records import RegisterRow, SupplierName
+from registers.rows import SUPPLIERS
 from registers.values import company_number
 from registers.values import suppliers as read_suppliers
 from toolkit.contracts import categories
@@ -190,7 +191,8 @@ def parties_of(row: RegisterRow) -> list[PartyRecord]:
 
 def parties_stated(stated: Mapping[str, str]) -> list[PartyRecord]:
     """Return who sells by the cells of a row, as they were kept."""
-    sellers, _ = read_suppliers(stated.get("suppliers"))
+    cells = [stated[name] for name in SUPPLIERS if name in stated]
+    sellers, _ = read_suppliers("\n".join(cells) if cells else None)
     number = company_number(stated.get("company_number"))
     if number and len(sellers) == 1 and not sellers[0].company_number:
         sellers = (SupplierName(sellers[0].name, number),)

@@ -8,40 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from types import TracebackType
 
 import msgspec
-from rapidfuzz import fuzz
 
 from ocds.records import PartyRecord
-from toolkit.contracts.register_rows import Stated, number_key
+from toolkit.contracts.register_pairing import SIGNS, STAGES, UNTOUCHED, Stage, maybe_one
+from toolkit.contracts.register_rows import Stated, identity_of, number_key
+from toolkit.people.choices import Sharing
 
 _BATCH = 500
-_SAME_TITLE, _NEAR_TITLE = 90, 60
-_DAYS_APART = 92
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(Stated).decode
-_SIGNS = "fingerprint, number, title, seller, starts, ends, worth"
-# By what a row is known again, the surest first. Signs must not be empty. `alone`: only where one row of
-# the file and one of the register are left with these signs; otherwise those that stand first are paired.
-_STAGES: tuple[tuple[tuple[str, ...], bool, str], ...] = (
-    (("fingerprint",), False, ""),
-    (("number", "title", "seller", "starts"), False, ""),
-    (("number", "title", "seller"), True, ""),
-    (("number", "title"), True, ""),
-    (("number", "seller"), True, ""),
-    (("number", "starts"), True, ""),
-    (("title", "seller", "starts", "ends"), False, ""),
-    (("title", "seller", "starts"), True, ""),
-    (("title", "seller"), True, "period"),
-    (("seller", "starts"), True, "title or end"),
-    (("title", "starts"), True, "number"),
-    (("number",), True, "title"),
-)
+_SIGNS = ", ".join(SIGNS)
+_MORE = "removed, missing, level, people"
+# How widely a row is shared, as a number; what a person took out counts as narrower than all.
+_LEVELS = {Sharing.OWN: 0, Sharing.BOROUGHS: 1, Sharing.PUBLIC: 2}
+_REMOVED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +46,19 @@ class Known:
     worth: int | None
     is_removed: bool
     is_missing: bool
+    sharing: str = Sharing.OWN
+    is_touched: bool = False  # people edited, confirmed or added it, or manage it
+
+    @property
+    def level(self) -> int:
+        """Return how widely it is shared, as a number."""
+        return _REMOVED if self.is_removed else _LEVELS[Sharing(self.sharing)]
+
+    @property
+    def people(self) -> int:
+        """Return a number that differs where people's work or sharing does."""
+        touched = self.is_touched or self.is_removed
+        return UNTOUCHED + 1 if touched else self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,8 @@ class Match:
     is_same: bool = False  # the file says what it said last time
     is_removed: bool = False
     is_missing: bool = False
+    maybe: Sharing | None = None  # new, and may be a row that no more than these see
+    maybe_removed: bool = False  # new, and may be a row that a person took out
 
 
 class RegisterSpool:
@@ -84,9 +85,10 @@ class RegisterSpool:
             "PRAGMA journal_mode=OFF",
             "PRAGMA synchronous=OFF",
             "PRAGMA cache_size=-16000",
-            f"CREATE TABLE row (n INTEGER PRIMARY KEY, {_SIGNS}, base, other, known, new_key, body)",
+            f"CREATE TABLE row (n INTEGER PRIMARY KEY, {_SIGNS}, base, other, known, new_key, least, body)",
             "CREATE UNIQUE INDEX row_once ON row (fingerprint)",
-            f"CREATE TABLE known (n INTEGER PRIMARY KEY, reference, key, {_SIGNS}, removed, missing, row)",
+            f"CREATE TABLE known (n INTEGER PRIMARY KEY, reference, key, {_SIGNS}, {_MORE}, row)",
+            "CREATE TABLE refused (number, title, seller)",
             "BEGIN",
         ):
             self._db.execute(statement)
@@ -130,6 +132,13 @@ class RegisterSpool:
         if len(self._waiting) >= _BATCH:
             self.flush()
 
+    def add_refused(self, cells: Mapping[str, str]) -> None:
+        """Note who a row is that was refused: it stands in the file, although it is not read."""
+        title, seller, _ = identity_of(cells, "", "")
+        signs = (number_key(cells.get("key", "")), title, seller)
+        if any(signs):
+            self._db.execute("INSERT INTO refused VALUES (?,?,?)", signs)
+
     def flush(self) -> None:
         """Write the rows that wait to be kept."""
         before = self._db.total_changes
@@ -142,47 +151,50 @@ class RegisterSpool:
         self.repeated += len(self._waiting) - kept
         self._waiting.clear()
 
-    def compare(self, known: Iterable[Known]) -> None:
-        """Find which rows of the file are which of the register, afresh."""
+    def compare(self, known: Iterable[Known], sharing: Sharing = Sharing.OWN) -> None:
+        """Find which rows of the file are which of the register, afresh; new rows are to have `sharing`."""
         self.flush()
         self._db.execute("DELETE FROM known")
-        self._db.execute("UPDATE row SET known = NULL, new_key = NULL")
+        self._db.execute("UPDATE row SET known = NULL, new_key = NULL, least = NULL")
         rest = iter(known)
         while batch := list(islice(rest, _BATCH)):
             self._db.executemany(
-                f"INSERT INTO known (n, reference, key, {_SIGNS}, removed, missing)"  # noqa: S608
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                f"INSERT INTO known (n, reference, key, {_SIGNS}, {_MORE})"  # noqa: S608
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 [
                     (
                         one.pk, one.reference, one.key, one.fingerprint, one.number, one.title,
                         one.seller, one.starts, one.ends, one.worth, one.is_removed, one.is_missing,
+                        one.level, one.people,
                     )
                     for one in batch
                 ],
             )  # fmt: skip
-        if self._one("SELECT count(*) FROM known"):
-            for signs, alone, test in _STAGES:
-                self._pair(signs, alone, test)
+        left = min(self.rows, self._one("SELECT count(*) FROM known"))
+        for stage in STAGES:
+            if left:
+                left -= self._pair(stage)
+        self._look_for_narrower(_LEVELS[sharing])
         self._name_new()
 
-    def _pair(self, signs: tuple[str, ...], alone: bool, test: str) -> None:
-        """Pair what is left by some signs."""
-        named = ", ".join(signs)
-        filled = " AND ".join(f"{sign} <> ''" for sign in signs if sign != "ends")
-        side = (
-            f"SELECT *, row_number() OVER (PARTITION BY {named} ORDER BY n) AS place,"  # noqa: S608
-            f" count(*) OVER (PARTITION BY {named}) AS many FROM {{}} WHERE {{}} IS NULL AND {filled}"
-        )
-        joined = " AND ".join(f"r.{sign} = k.{sign}" for sign in signs)
-        pairs = self._db.execute(
-            "SELECT r.n, k.n, r.number, k.number, r.title, k.title, r.starts, k.starts, r.ends, k.ends,"  # noqa: S608
-            f" r.worth, k.worth FROM ({side.format('row', 'known')}) r"
-            f" JOIN ({side.format('known', 'row')}) k ON {joined} AND r.place = k.place"
-            + (" WHERE r.many = 1 AND k.many = 1" if alone else "")
-        )
-        found = [(pair[0], pair[1]) for pair in pairs.fetchall() if _fits(test, pair[2:])]
+    def _pair(self, stage: Stage) -> int:
+        """Pair what is left by some signs; return how many pairs there are."""
+        found = [
+            (r, k) for r, k, *signs in self._db.execute(stage.sql()).fetchall() if stage.fits(signs)
+        ]
         self._db.executemany("UPDATE row SET known = ? WHERE n = ?", [(k, r) for r, k in found])
         self._db.executemany("UPDATE known SET row = ? WHERE n = ?", found)
+        return len(found)
+
+    def _look_for_narrower(self, level: int) -> None:
+        """Note of each new row the narrowest level of what it may be, if that is below its own."""
+        if not self._one("SELECT count(*) FROM known WHERE row IS NULL AND level < ?", level):
+            return
+        for statement in maybe_one():
+            self._db.executemany(
+                "UPDATE row SET least = min(coalesce(least, ?1), ?1) WHERE n = ?2",
+                [(least, n) for n, least in self._db.execute(statement, (level,)).fetchall()],
+            )
 
     def _name_new(self) -> None:
         """Give each new row the key from which its stable reference is made."""
@@ -218,47 +230,26 @@ class RegisterSpool:
 
     def matches(self) -> Iterator[tuple[Match, str]]:
         """Yield all rows in the order of the file, each with its new key if it is not known."""
-        for n, body, key, pk, reference, same, removed, missing in self._db.execute(
-            "SELECT row.n, body, new_key, known.n, reference, row.fingerprint = known.fingerprint,"
-            " removed, missing FROM row LEFT JOIN known ON row.known = known.n ORDER BY row.n"
+        level_of = {level: sharing for sharing, level in _LEVELS.items()}
+        for n, body, key, least, pk, reference, same, removed, missing in self._db.execute(
+            "SELECT row.n, body, new_key, least, known.n, reference,"
+            " row.fingerprint = known.fingerprint, removed, missing"
+            " FROM row LEFT JOIN known ON row.known = known.n ORDER BY row.n"
         ):
-            stated = _unpack(body)
-            yield (
-                Match(
-                    n, stated, pk or 0, reference or "", bool(same), bool(removed), bool(missing)
-                ),
-                key or "",
-            )
+            match = Match(
+                n, _unpack(body), pk or 0, reference or "", bool(same), bool(removed), bool(missing),
+                None if least is None else level_of[max(least, 0)], least == _REMOVED,
+            )  # fmt: skip
+            yield match, key or ""
 
     def left_out(self) -> Iterator[tuple[int, str]]:
-        """Yield key and reference of what the register has and the file has not."""
+        """Yield key and reference of what the register has and the file has not, not even refused."""
         yield from self._db.execute(
-            "SELECT n, reference FROM known WHERE row IS NULL AND NOT removed AND NOT missing ORDER BY n"
+            "SELECT n, reference FROM known WHERE row IS NULL AND NOT removed AND NOT missing"
+            " AND (number = '' OR number NOT IN (SELECT number FROM refused))"
+            " AND (title = '' OR title || char(10) || seller NOT IN"
+            " (SELECT title || char(10) || seller FROM refused)) ORDER BY n"
         )
 
     def _one(self, sql: str, *values: object) -> int:
         return int(self._db.execute(sql, values).fetchone()[0])
-
-
-def _fits(test: str, signs: tuple[object, ...]) -> bool:
-    """Say whether two rows with some equal signs can be one contract by the others."""
-    number, other_number, title, other_title, starts, other_starts, ends, other_ends = map(
-        str, signs[:8]
-    )
-    worth, other_worth = signs[8:]
-    if not test:
-        return True
-    likeness = fuzz.token_set_ratio(title, other_title)
-    if test == "title":
-        return likeness >= _NEAR_TITLE
-    if number and other_number and number != other_number:
-        return False
-    if test == "number":
-        return True
-    if test == "period":
-        if not starts or not other_starts:
-            return True
-        apart = date.fromisoformat(starts) - date.fromisoformat(other_starts)
-        return abs(apart.days) <= _DAYS_APART
-    agrees = (ends != "" and ends == other_ends) + (worth is not None and worth == other_worth)
-    return likeness >= _SAME_TITLE or agrees == 2 or (agrees == 1 and likeness >= _NEAR_TITLE)

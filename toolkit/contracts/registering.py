@@ -89,7 +89,7 @@ def preview(
 ) -> None:
     """Say what a file would change in the register as it is now. Nothing is written."""
     done = 0
-    spool.compare(known_rows(target.authority_id))
+    spool.compare(known_rows(target.authority_id), target.sharing)
     for writes in _compare(spool, target, counts):
         done += len(writes)
         progress("Comparing", done, spool.rows)
@@ -113,7 +113,7 @@ def record_register(
     actions.open_register()
     Edition.objects.filter(pk=1).update(number=F("number") + 1)
     hold(target.authority_id)
-    spool.compare(known_rows(target.authority_id))
+    spool.compare(known_rows(target.authority_id), target.sharing)
     parties = dict.fromkeys(spool.parties_said_anew())
     identified = suppliers.identify(parties=parties)
     actions.move_links(identified=identified)
@@ -269,7 +269,7 @@ def _contract(write: Write, target: Target, at: datetime) -> list[Any]:
         "is_synthetic": False,
         "other_buyers": "[]",
     }
-    return [*(cells[name] for name in COLUMNS), Origin.REGISTER.value, target.sharing.value]
+    return [*(cells[name] for name in COLUMNS), Origin.REGISTER.value, write.sharing.value]
 
 
 def _detail(write: Write, contract_id: int, target: Target, at: datetime) -> list[Any]:

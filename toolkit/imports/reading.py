@@ -14,7 +14,7 @@ import msgspec
 from matching.authorities import Decision
 from registers.read import Book, Sheet
 from registers.records import Problem, Refused, RegisterRow, SupplierName
-from registers.rows import rows
+from registers.rows import SUPPLIERS, rows
 from toolkit.boroughs.queries import Resolver
 from toolkit.contracts.register_changes import RegisterCounts
 from toolkit.contracts.register_rows import Stated, as_stated
@@ -96,7 +96,7 @@ def read_rows(
     for sheet, plan in zip(book.sheets, plans, strict=True):
         if not plan.is_read and not plan.of_other:
             continue
-        for row, stands_for in _folded(_of_sheet(sheet, plan, result, progress)):
+        for row, stands_for in _folded(_of_sheet(sheet, plan, result, spool, progress)):
             other, doubt = (plan.of_other, "") if plan.of_other else whose(row.authority)
             if other:
                 counts.for_other_buyers += stands_for
@@ -116,7 +116,11 @@ def read_rows(
 
 
 def _of_sheet(
-    sheet: Sheet, plan: SheetPlan, result: ReadRows, progress: Callable[[int], None]
+    sheet: Sheet,
+    plan: SheetPlan,
+    result: ReadRows,
+    spool: RegisterSpool,
+    progress: Callable[[int], None],
 ) -> Iterator[RegisterRow]:
     """Yield the rows of a sheet that can be kept; note the others."""
     for row in rows(sheet, plan.layout):
@@ -128,7 +132,8 @@ def _of_sheet(
         elif plan.of_other:
             result.counts.for_other_buyers += 1
         else:
-            refuse(result, row)
+            spool.add_refused(row.stated)
+            refuse(result, msgspec.structs.replace(row, stated={}))
 
 
 def refuse(result: ReadRows, row: Refused) -> None:
@@ -215,7 +220,8 @@ def _with_sellers(row: RegisterRow, sellers: dict[str, SupplierName], many: int)
         f"{one.name} ({one.company_number})" if one.company_number else one.name for one in named
     )
     stated = {**row.stated, "suppliers": cell}
-    stated.pop("company_number", None)
+    for name in ("company_number", *SUPPLIERS[1:]):
+        stated.pop(name, None)
     return msgspec.structs.replace(row, suppliers=named, stated=stated)
 
 
