@@ -51,4 +51,6 @@ def _settle(numbers: set[int]) -> None:
         narrower = [name for names in by_level.values() if names is not widest for name in names]
         key = organisation_key(called[number])
         if key in map(organisation_key, narrower) and key not in map(organisation_key, widest):
-            suppliers.rename(number, min(widest, key=lambda name: (-widest[name], name)))
+            suppliers.rename(
+                number=number, name=min(widest, key=lambda name: (-widest[name], name))
+            )

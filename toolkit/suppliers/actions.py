@@ -229,7 +229,7 @@ def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
     return [supplier.pk for supplier in made]
 
 
-def rename(number: int, name: str) -> None:
+def rename(*, number: int, name: str) -> None:
     """Call a supplier by another name, under an address of that name; decisions about it follow."""
     one = Supplier.objects.get(pk=number)
     base = slugify(name)[:60].strip("-") or "supplier"

@@ -226,7 +226,7 @@ def test_a_refused_row_of_a_whole_register_is_not_missing(tmp_path):
     wrong = (*LIFTS[:4], "31/03/2020", LIFTS[5])
     unnumbered = ("", *LEGAL[1:4], "31/03/2020", LEGAL[5])
 
-    counts = run(write_csv(tmp_path, wrong, unnumbered), whole=True)
+    counts = run(write_csv(tmp_path, wrong, unnumbered, BINS), whole=True)
 
     assert (counts["refused"], counts["missing"]) == (2, 1)
     assert contract("Lift maintenance").register.missing_since is None
