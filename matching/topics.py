@@ -218,6 +218,16 @@ def product_phrases() -> Iterator[tuple[tuple[Part, ...], Need, bool]]:
             yield phrase.parts, phrase.need, phrase.needs_marker
 
 
+@lru_cache(maxsize=1)
+def whole_text() -> str:
+    """Return all that the thesaurus says, products too, as one text: what is found by it changes with it."""
+    lines = [
+        f"{phrase.need.key} {phrase.need.label} {phrase.sign.value} {phrase.needs_marker} {phrase.said}"
+        for phrase in _PHRASES
+    ]
+    return "\n".join([*lines, *(f"{code} {need.key}" for code, need in _NEED_OF_CODE.items())])
+
+
 def phrases_of_needs() -> Iterator[tuple[Need, str]]:
     """Yield each need with its label and with the phrases that tell it and are worth encoding.
 

@@ -15,6 +15,7 @@ from matching.topics import (
     need_of,
     phrases_of_needs,
     product_phrases,
+    whole_text,
 )
 
 CASES = Path(__file__).parent / "cases"
@@ -261,3 +262,14 @@ def test_the_needs_of_the_labelled_items_are_told_apart_as_their_labels_are():
 )
 def test_services_goods_and_works_are_told_apart(title, key):
     assert need_of(title).need.key == key
+
+
+def test_the_whole_text_has_what_is_not_encoded_too():
+    encoded = {text for _, text in phrases_of_needs()}
+    lines = whole_text().splitlines()
+
+    assert "spydus" not in encoded
+    assert any(
+        line.startswith("library-management ") and line.endswith(" spydus") for line in lines
+    )
+    assert any(line.startswith("48160000 ") for line in lines)

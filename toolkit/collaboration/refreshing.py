@@ -18,8 +18,9 @@ from django.db import transaction
 from matching import embedding
 from matching.groups import keys_of
 from matching.likeness import Background, need
-from matching.meaning import Meaning, phrase_texts, phrases_to_learn, text_of
+from matching.meaning import Meaning, phrases_to_learn, text_of
 from matching.text import Rarity
+from matching.topics import whole_text
 from toolkit import bulk
 from toolkit.collaboration import keeping, remembering, stored
 from toolkit.collaboration.deciding import decided
@@ -37,7 +38,7 @@ _ATTEMPTS = 5
 # Scores change by themselves when words are counted anew: only when there are so many more titles or fewer.
 _COUNTED_ANEW = 1.25
 # The rules by which contracts were read: with others, everything is read anew.
-_RULES = "6"
+_RULES = "7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Windows:
     @property
     def rules(self) -> str:
         """Return what groups were found by; what was found by other rules is found anew."""
-        thesaurus = embedding.text_hash("\n".join(phrase_texts()))[:8]
+        thesaurus = embedding.text_hash(whole_text())[:8]
         return f"{_RULES}:{self.window}:{self.reach}:{embedding.is_installed():d}:{thesaurus}"
 
     @property
