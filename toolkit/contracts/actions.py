@@ -39,8 +39,8 @@ from toolkit.suppliers import names
 from toolkit.ui import page_cache
 
 _BATCH = 1000
-# So many contracts of a file are compared with others at once; it takes about a millisecond each.
-MOST_FOLLOWED = 20_000
+# So many contracts of a file are compared with others at once; it takes a millisecond or two each.
+MOST_FOLLOWED = 2_000
 _LINK = ("contract", "supplier", "position", "name_as_published", "matched_by", "tidy_name")
 
 

@@ -13,6 +13,7 @@ from tests.toolkit.imports.registers import HEADERS, LIFTS, run, write_csv
 from tests.toolkit.opendata.files import write
 from toolkit.contracts import actions
 from toolkit.contracts.models import Contract, RegisterDetail, TwinLink
+from toolkit.opendata.management.commands import load_contracts
 from toolkit.suppliers.models import Supplier, SupplierDecision
 from toolkit.ui import page_cache
 
@@ -39,7 +40,9 @@ def lifts(prefix="ocds-h6vhtk", *, end="2028-03-31", number=1, after=0):
 
 def load(tmp_path, releases, name="notices.jsonl"):
     path = write(tmp_path / name, releases)
-    call_command("load_contracts", str(path), stdout=io.StringIO(), stderr=io.StringIO())
+    said = io.StringIO()
+    call_command("load_contracts", str(path), stdout=io.StringIO(), stderr=said)
+    return said.getvalue()
 
 
 def seen():
@@ -99,9 +102,10 @@ def test_two_services_tell_of_one_contract_without_a_register(tmp_path):
 
 
 def test_a_large_load_is_left_to_the_command(tmp_path, monkeypatch):
+    assert "refresh_twins" not in load(tmp_path, lifts())
     monkeypatch.setattr(actions, "MOST_FOLLOWED", 0)
-    load(tmp_path, lifts())
-    load(tmp_path, lifts("ocds-b5fd17", number=2), "more.jsonl")
+    monkeypatch.setattr(load_contracts, "MOST_FOLLOWED", 0)
+    assert "Run refresh_twins" in load(tmp_path, lifts("ocds-b5fd17", number=2), "more.jsonl")
     assert seen() == 2
     assert not TwinLink.objects.exists()
 

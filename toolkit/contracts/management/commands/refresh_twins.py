@@ -17,7 +17,7 @@ from toolkit.ui import page_cache
 class Command(BaseCommand):
     help = (
         "Look in every borough for rows that are one contract: in its register, Find a Tender and Contracts "
-        "Finder. Loads and imports do it by themselves, but for a load of more than 20,000 contracts in "
+        "Finder. Loads and imports do it by themselves, but for a load of more than 2,000 contracts in "
         "boroughs without a register. Safe to run again; what people decided stays."
     )
 

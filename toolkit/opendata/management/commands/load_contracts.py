@@ -18,7 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ocds.problems import Problem
-from toolkit.contracts.actions import Kept
+from toolkit.contracts.actions import MOST_FOLLOWED, Kept
 from toolkit.contracts.changes import Origin
 from toolkit.opendata.incoming.load import LoadFailed, Watcher, load_file
 from toolkit.opendata.incoming.result import LoadResult, total
@@ -106,6 +106,12 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(whole, ensure_ascii=False))
         elif results:
             self.stdout.write(summary.as_sentence())
+        if not options["dry_run"] and any(
+            one.counts.added + one.counts.changed > MOST_FOLLOWED for one in results
+        ):
+            self.stderr.write(
+                "Many contracts came in. Run refresh_twins, so that what other sources tell of them is found."
+            )
         if failed:
             raise CommandError(
                 "1 file was not loaded." if failed == 1 else f"{failed} files were not loaded."
