@@ -73,7 +73,7 @@ FUNCTIONS = [
     ),
     ("Sundry", "Meridian Care", "other", "nothing tells"),
     ("Grounds maintenance", "", None, "not about technology"),
-    ("Grounds maintenance", "Meridian Care", "grounds", "a service with a system"),
+    ("Grounds maintenance", "Meridian Care", "parks-systems", "the systems behind the service"),
 ]
 
 
