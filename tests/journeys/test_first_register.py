@@ -140,6 +140,9 @@ def test_from_a_messy_register_to_the_boroughs_with_the_same_need_and_back(open_
 
     page.goto(plan)
     walk.click("link", "Drop it")
+    page.get_by_role("main").get_by_role("textbox").first.fill("It was only tried")
+    walk.click("button", "Drop it")  # else the plan would hold the contract that it is to replace
+    expect(page.get_by_role("alert")).to_contain_text("dropped")
     page.goto(result)
     walk.click("link", "Undo this import")
     walk.arrive("Undo this import?")

@@ -22,6 +22,9 @@ _WORDS = {
     "knowledge.experiencecard": "an experience card tells of it",
 }
 
+# What points to a contract and holds it no more.
+_OVER = {"pipeline.plannedpurchase": {"state": "dropped"}}
+
 
 def used(references: Collection[str]) -> dict[str, str]:
     """Return which of these contracts people use elsewhere, each with a sentence that says why it stays.
@@ -34,6 +37,8 @@ def used(references: Collection[str]) -> dict[str, str]:
         list(rows.values_list("pk", flat=True))
         for model, name in pointing():
             naming = model._base_manager.filter(**{f"{name}__in": batch})
+            if model._meta.label_lower in _OVER:
+                naming = naming.exclude(**_OVER[model._meta.label_lower])
             for reference in set(naming.values_list(name, flat=True)):
                 found.setdefault(reference, []).append(words_of(model))
     return {reference: _sentence(why) for reference, why in found.items()}

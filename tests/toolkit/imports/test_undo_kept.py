@@ -95,6 +95,18 @@ def test_a_plan_still_says_what_it_replaces_after_an_undo(who, tmp_path):
     assert plan.contract == contract("Lift maintenance")
 
 
+def test_a_plan_that_was_dropped_holds_nothing(who, tmp_path):
+    run(write_csv(tmp_path, LIFTS))
+    one = contract("Lift maintenance")
+    PlannedPurchaseFactory(
+        authority=one.authority, contract=one, state="dropped", dropped_from="idea"
+    )
+
+    undo(who)
+
+    assert not Contract.objects.exists()
+
+
 def test_a_notice_that_is_used_elsewhere_stays_when_its_upload_is_undone(who):
     one = written(uploaded(who, notices(1, 2), "notices.jsonl", Kind.OCDS), who)
     used = Contract.objects.earliest("pk")
