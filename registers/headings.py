@@ -155,7 +155,7 @@ def by_header(header: str) -> tuple[str, float, str]:
     ):
         label = BY_KEY["may_extend_until"].label
         return "may_extend_until", confidence, f"The heading means “{label}”."
-    if (field in _SUMS or (not field and not confidence)) and normal(header) not in _table():
+    if (field in _SUMS or (not field and not confidence)) and text not in _table():
         return _by_period(header, field, confidence, reason)
     return field, confidence, reason
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -120,11 +119,13 @@ def record_file(
     refusals: Iterable[Refused],
     edition: int,
     at: datetime,
+    is_followed: bool = True,
 ) -> list[Kept]:
     """Write a file, its releases and what they change, all or nothing; return what stays all the same.
 
     `edition` is the edition that the changes were compared with; raises `RegisterMoved` when the
-    register has another by now, and `AlreadyLoaded` when the same file has come in meanwhile.
+    register has another by now, and `AlreadyLoaded` when the same file has come in meanwhile. Who lets twins
+    and overlaps follow by itself says so by `is_followed`.
     """
     if not Edition.objects.filter(pk=1, number=edition).update(number=F("number") + 1):
         raise RegisterMoved("Another load changed the register. Compare again.")
@@ -164,7 +165,8 @@ def record_file(
     written, stays = _write_contracts(contracts, identified.supplier_of)
     facets.recount(written)
     suppliers.forget(merged=identified.merged)
-    _follow(written, at)
+    if is_followed:
+        _follow(written, at)
     return stays
 
 
@@ -269,7 +271,7 @@ def _write_contracts(
     the contracts that stay though no notice tells of them.
     """
     published_at = COLUMNS.index("published_at")
-    boroughs: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
+    boroughs: dict[int, array[int]] = {}
     stays: list[Kept] = []
     known: dict[str, list[int]] = {}
     for batch in bulk.batches(contracts, _BATCH):
@@ -309,11 +311,11 @@ def _write_contracts(
         )
         for one in before.values():
             if one.authority_id is not None:
-                _ = boroughs[one.authority_id]  # named, though it may have nothing left
+                boroughs.setdefault(one.authority_id, array("q"))
         for one in after.values():
             if one.authority_id is not None:
-                boroughs[one.authority_id].append(one.pk)
-    return dict(boroughs), stays
+                boroughs.setdefault(one.authority_id, array("q")).append(one.pk)
+    return boroughs, stays
 
 
 class _Written(NamedTuple):

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.models import Model, ProtectedError
-from django.utils.text import slugify
 
 from ocds.records import PartyRecord
 from toolkit import bulk
@@ -215,7 +214,7 @@ def _plainness(name: str) -> tuple[bool, int, str]:
 
 def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
     """Add suppliers of (name, what tells it apart, name it is known by); return their keys."""
-    slugs = [slugify(name)[:60].strip("-") or "supplier" for name, _, _ in wanted]
+    slugs = [names.address_of(name) for name, _, _ in wanted]
     taken: set[str] = set()
     for batch in bulk.batches(sorted(set(slugs))):
         taken.update(Supplier.objects.filter(slug__in=batch).values_list("slug", flat=True))
@@ -232,7 +231,7 @@ def _create(wanted: list[tuple[str, str, str]]) -> list[int]:
 def rename(*, number: int, name: str) -> None:
     """Call a supplier by another name, under an address of that name; decisions about it follow."""
     one = Supplier.objects.get(pk=number)
-    base = slugify(name)[:60].strip("-") or "supplier"
+    base = names.address_of(name)
     is_taken = Supplier.objects.filter(slug=base).exclude(pk=number).exists()
     mark = hashlib.blake2b(f"{number}:{name}".encode(), digest_size=4).hexdigest()
     slug = f"{base}-{mark}" if is_taken else base

@@ -14,7 +14,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 
 from toolkit.suppliers import names
 from toolkit.suppliers.choices import Verdict
@@ -149,8 +148,8 @@ def split_supplier(
         raise NotPossible("Leave at least one number or name with this supplier.")
     identity = f"split:{supplier.slug}:{','.join(wanted_numbers)}:{','.join(wanted_names)}:{at}"
     mark = hashlib.blake2b(identity.encode(), digest_size=4).hexdigest()
-    base = slugify(new_name)[:60].strip("-") or "supplier"
-    other = Supplier.objects.create(name=new_name.strip()[:300], slug=f"{base}-{mark}")
+    slug = f"{names.address_of(new_name)}-{mark}"
+    other = Supplier.objects.create(name=new_name.strip()[:300], slug=slug)
     was_known_by = supplier.known_by_name
     if was_known_by in wanted_names:
         Supplier.objects.filter(pk=supplier.pk).update(known_by_name="")

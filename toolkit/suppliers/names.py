@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from django.utils.text import slugify
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 # A legal form at the end says little: notices write "Ltd", "Limited", "LTD." or nothing.
 _LEGAL_FORM = re.compile(
@@ -55,6 +57,11 @@ _NOT_A_START = ("see v", "please contact", "refer to")
 
 
 @lru_cache(maxsize=8192)
+def address_of(name: str) -> str:
+    """Return the words of a supplier's address, before what may tell it from another of the same name."""
+    return slugify(name)[:60].strip("-") or "supplier"
+
+
 def tidy(name: str) -> str:
     """Return a name in lower case without accents, punctuation or legal form.
 

@@ -352,6 +352,7 @@ def _write(
                 refusals=spool.refusals,
                 edition=edition,
                 at=at,
+                is_followed=only is None,  # an upload is followed whole (`imports.notices.follow`)
             )
         except (actions.RegisterMoved, OperationalError) as error:
             if attempt == _TRIES or (
