@@ -17,9 +17,10 @@ from bench import table
 from matching import embedding
 from matching.groups import affected_keys, groups, keys_of
 from matching.item import Item, Supplier
-from matching.likeness import FLOOR, Background, likeness, need
+from matching.likeness import FLOOR, Background, likeness
 from matching.meaning import Meaning
 from matching.names import organisation_key
+from matching.needs import need
 from matching.text import words
 
 TESTS = Path(__file__).parent.parent / "tests" / "matching"

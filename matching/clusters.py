@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from matching.category import closeness
 from matching.item import Item
-from matching.likeness import FLOOR, Background, is_told_surely, need
+from matching.likeness import FLOOR, Background, is_told_surely
+from matching.needs import need
 from matching.pairs import NEIGHBOURS, alike_in_bucket
 from matching.scores import mean_score, score_of
 from matching.text import telling_words
@@ -45,7 +47,7 @@ def clusters_of_need(key: str, bucket: Sequence[Item], background: Background) -
     sure: list[Item] = []
     loose: list[Item] = []
     named: Need | None = None
-    for item in sorted(bucket, key=lambda item: item.key):
+    for item in sorted(bucket, key=attrgetter("key")):
         if told := sure_need(item, key, background):
             named = told
             sure.append(item)
@@ -112,12 +114,12 @@ def by_likeness(items: Sequence[Item], background: Background) -> list[list[Item
         one.extend(other)
         for item in other:
             home[item.key] = one
-    clusters = {min(item.key for item in cluster): cluster for cluster in home.values()}
-    return [
-        sorted(cluster, key=lambda item: item.key)
-        for _, cluster in sorted(clusters.items())
+    clusters = [
+        sorted(cluster, key=attrgetter("key"))
+        for cluster in {id(cluster): cluster for cluster in home.values()}.values()
         if len({item.buyer for item in cluster}) > 1
     ]
+    return sorted(clusters, key=lambda cluster: cluster[0].key)
 
 
 def mean_likeness(one: Sequence[Item], other: Sequence[Item], background: Background) -> float:

@@ -47,11 +47,14 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def one_each(members: Sequence[Item]) -> list[Item]:
-    """Return the first item of each authority: what the authorities are compared by."""
+def one_each(members: Sequence[Item], most: int | None = None) -> list[Item]:
+    """Return the first item of each authority (of the first so many): what the authorities are compared by."""
     found: dict[str, Item] = {}
     for item in members:
-        found.setdefault(item.buyer, item)
+        if item.buyer not in found:
+            found[item.buyer] = item
+            if len(found) == most:
+                break
     return list(found.values())
 
 

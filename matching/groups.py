@@ -9,28 +9,29 @@ on the order of the items. Source of limits: our judgement.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from matching.clusters import Cluster, clusters_of_need
 from matching.explain import group_reasons, months_between, one_each
 from matching.item import Item
-from matching.likeness import PLAIN, Background, Reason, need, system_key
+from matching.likeness import PLAIN, Background, Reason, system_key
+from matching.needs import need
 from matching.pairs import unique
 from matching.scores import mean_score
 from matching.text import telling_words
 from matching.topics import Sign, need_of
+from matching.windows import by_end, windows_of
 
-MONTH_DAYS = 30.4375
 # The likeness of a group is the mean over the pairs of so many of its authorities.
 _COMPARED = 6
 _CATEGORY_DIGITS = 4
-# More than the days between any two ends: an authority more weighs more than any tightness.
-_DAYS, _NO_WINDOW = 10**7, 1
+_END, _BUYER, _KEY = attrgetter("ends_on"), attrgetter("buyer"), attrgetter("key")
 
 
 class By(StrEnum):
@@ -89,7 +90,8 @@ class Held:
     members: tuple[Item, ...]
     widest_months: int | None
     refresh_key: str
-    names: frozenset[str] = field(repr=False, compare=False)  # the keys of the members
+    keys: tuple[str, ...] = field(repr=False, compare=False)  # of the members
+    names: frozenset[str] = field(repr=False, compare=False)  # the keys, in no order
     own: frozenset[str] = frozenset()
 
     @property
@@ -263,58 +265,8 @@ def held_of(cluster: Cluster, key: str, today: date, windows: Sequence[int]) -> 
         for held in windows_of([item for item in left if item.key not in taken], months):
             yield hold(cluster, key, held, windows[-1])
             taken.update(item.key for item in held)
-    if len(taken) < len(ordered) and len({item.buyer for item in ordered}) > 1:
+    if len(taken) < len(ordered) and len(set(map(_BUYER, ordered))) > 1:
         yield hold(cluster, key, ordered, None)
-
-
-def windows_of(ordered: Sequence[Item], window_months: int) -> Iterator[Sequence[Item]]:
-    """Yield windows until none is left with two authorities, each the fullest of what is left.
-
-    Of the fullest the tightest, then the earliest is taken.
-    """
-    length = round(window_months * MONTH_DAYS)
-    left = list(ordered)
-    ends = [(item.ends_on or date.max).toordinal() for item in left]
-    buyers = [item.buyer for item in left]
-    ranks = _ranks(ends, buyers, length, 0, len(ends))
-    while (best := min(ranks, default=_NO_WINDOW)) != _NO_WINDOW:
-        last = ranks.index(best)
-        first, after = bisect_left(ends, ends[last] - length), last + 1
-        yield left[first:after]
-        # Only windows that reached back over what is taken out are others now.
-        until = bisect_right(ends, ends[last] + length, after) - (after - first)
-        for rest in (left, ends, buyers, ranks):
-            del rest[first:after]
-        ranks[first:until] = _ranks(ends, buyers, length, first, until)
-
-
-def _ranks(
-    ends: Sequence[int], buyers: Sequence[str], length: int, begin: int, until: int
-) -> list[int]:
-    """Return how good the window is that ends at each of some places: the fullest, then the tightest, is least."""
-    ranks: list[int] = []
-    if begin >= until:
-        return ranks
-    start = bisect_left(ends, ends[begin] - length)
-    inside = Counter(buyers[start:begin])
-    for at in range(begin, until):
-        end = ends[at]
-        inside[buyers[at]] += 1
-        while end - ends[start] > length:
-            gone = buyers[start]
-            if inside[gone] == 1:
-                del inside[gone]
-            else:
-                inside[gone] -= 1
-            start += 1
-        different = len(inside)
-        ranks.append(end - ends[start] - different * _DAYS if different > 1 else _NO_WINDOW)
-    return ranks
-
-
-def by_end(items: Iterable[Item]) -> list[Item]:
-    """Return items by end, those without one last, then by key."""
-    return sorted(items, key=lambda item: (item.ends_on or date.max, item.key))
 
 
 def hold(
@@ -326,8 +278,8 @@ def hold(
 ) -> Held:
     """Return items of a cluster, by end, as one group, under a key that depends on nothing else."""
     members = tuple(ordered)
-    names = frozenset([item.key for item in members])
-    smallest = min([item.key for item in members if item.buyer in own] if own else names)
+    keys = tuple(map(_KEY, members))
+    smallest = min([item.key for item in members if item.buyer in own] if own else keys)
     prefix = cluster.need_key if widest_months is not None else f"{cluster.need_key}-who"
     return Held(
         key=f"{prefix}-{hashlib.sha256(f'{prefix}:{smallest}'.encode()).hexdigest()[:8]}",
@@ -335,7 +287,8 @@ def hold(
         members=members,
         widest_months=widest_months,
         refresh_key=key,
-        names=names,
+        keys=keys,
+        names=frozenset(keys),
         own=frozenset(own),
     )
 
@@ -352,10 +305,10 @@ def compared_of(held: Held) -> tuple[Sequence[Item], Sequence[Item]]:
 
     In a group of `own`, the first of theirs with the others: the group is theirs.
     """
-    each = one_each(held.members)
     if not held.own:
-        few = each[:_COMPARED]
+        few = one_each(held.members, _COMPARED)
         return few, few
+    each = one_each(held.members)
     ours = next(item for item in each if item.buyer in held.own)
     return [ours], [item for item in each[: _COMPARED + 1] if item.buyer not in held.own]
 
@@ -365,28 +318,58 @@ def likeness_within(held: Held, background: Background) -> float:
     return mean_score(*compared_of(held), background)
 
 
+def compare_first(items: Iterable[Item], background: Background) -> None:
+    """Let the background know the scores by which a group of these items would be judged."""
+    few = one_each(by_end(items), _COMPARED)
+    if len(few) > 1:
+        mean_score(few, few, background)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How far the ends of a group lie apart; both are None where none is known."""
+
+    first: date | None
+    last: date | None
+    ends: int  # how many are known
+    boroughs: int
+    months_apart: int | None  # None where fewer than two authorities have an end
+
+
+def span_of(held: Held) -> Span:
+    """Return how far the ends of a group lie apart, and how many authorities are in it."""
+    members = held.members  # by end, those without one last
+    ends = bisect_left(members, True, key=lambda item: item.ends_on is None)
+    with_end = set(map(_BUYER, members[:ends]))
+    buyers = with_end.union(map(_BUYER, members[ends:]))
+    first, last = (members[0].ends_on, members[ends - 1].ends_on) if ends else (None, None)
+    apart = months_between(first, last) if first and last and len(with_end) > 1 else None
+    return Span(first, last, ends, len(buyers), apart)
+
+
+def score_of_group(held: Held, span: Span, likeness: float) -> float:
+    """Return a group's score, 0 to 1 and to four places, given how alike it is within."""
+    score = 0.6 * likeness + 0.15 * (min(span.boroughs, 5) - 1) / 4
+    if held.widest_months is not None and span.months_apart is not None:
+        score += 0.25 * (1.0 - span.months_apart / (held.widest_months + 1))
+    return round(score, 4)
+
+
 def scored(held: Held, likeness: float) -> Group:
     """Return a group with its score, given how alike it is within. It is not yet told why: no reasons."""
-    members, cluster = held.members, held.cluster
-    ends = [item.ends_on for item in members if item.ends_on is not None]
-    with_end = {item.buyer for item in members if item.ends_on is not None}
-    apart = months_between(ends[0], ends[-1]) if len(with_end) > 1 else None
-    buyers = len({item.buyer for item in members})
-    score = 0.6 * likeness + 0.15 * (min(buyers, 5) - 1) / 4
-    if held.widest_months is not None and apart is not None:
-        score += 0.25 * (1.0 - apart / (held.widest_months + 1))
+    cluster, span = held.cluster, span_of(held)
     return Group(
         key=held.key,
         need_key=cluster.need_key,
         need_label=cluster.label,
         is_technology=cluster.is_technology,
         is_window=held.is_window,
-        members=members,
+        members=held.members,
         reasons=(),
-        score=round(score, 4),
-        earliest_end=ends[0] if ends else None,
-        latest_end=ends[-1] if ends else None,
-        months_apart=apart,
+        score=score_of_group(held, span, likeness),
+        earliest_end=span.first,
+        latest_end=span.last,
+        months_apart=span.months_apart,
         by=held.by,
         refresh_key=held.refresh_key,
     )

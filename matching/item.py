@@ -41,5 +41,5 @@ class Item:
     earliest_exit_on: date | None = None
     extension_ends: tuple[date, ...] = ()
     annual_value_pence: int | None = None
-    # The need that its words tell, once somebody asked: see `matching.likeness.need`.
+    # The need that its words tell, once somebody asked: see `matching.needs.need`.
     told: object = field(default=UNREAD, init=False, repr=False, compare=False)

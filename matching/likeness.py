@@ -12,15 +12,16 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from matching import names
 from matching.category import Closeness, closeness
 from matching.decisions import APART_TEXT, SAME_TEXT, Decisions
-from matching.item import UNREAD, Item, Supplier
+from matching.item import Item, Supplier
 from matching.meaning import Meaning, Reading, shared_reading
+from matching.needs import need
 from matching.text import Rarity, SharedWords, shared_words, telling_words, words
-from matching.topics import SURE, FoundNeed, Sign, need_of
+from matching.topics import SURE, FoundNeed, Sign
 
 __all__ = [
     "FLOOR",
@@ -168,14 +169,6 @@ class Weights:
 # know few suppliers of many things.
 WITHOUT_MODEL = Weights(-5.0, Signs(6.0, -2.9, 3.3, 6.2, 1.5, 4.0, 1.5))
 WITH_MODEL = Weights(-6.6, Signs(3.7, -2.2, 4.0, 0.8, 1.5, 4.0, 2.0, nearness=5.4, reading=5.0))
-
-
-def need(item: Item) -> FoundNeed | None:
-    """Return the need that an item's words, system or code tell, if any; each item is read once."""
-    if item.told is UNREAD:
-        found = need_of(item.title, item.description, item.cpv, item.system)
-        object.__setattr__(item, "told", found)
-    return cast("FoundNeed | None", item.told)
 
 
 def likeness(a: Item, b: Item, background: Background = PLAIN) -> Likeness:

@@ -16,8 +16,9 @@ from typing import Any
 
 from matching import embedding
 from matching.item import Item
+from matching.needs import need
 from matching.text import telling_words, words
-from matching.topics import Need, Sign, need_of, phrases_of_needs
+from matching.topics import Need, Sign, phrases_of_needs
 
 # How fast a share falls with the distance to a phrase; a nearness that says nothing.
 _TEMPERATURE, _NOTHING = 0.05, 0.35
@@ -55,7 +56,7 @@ def text_of(item: Item) -> str:
     """Return what is encoded of an item: its telling words, what its product is for, else its system."""
     telling = telling_words(item.title)
     said = [word for word in words(item.title) if word in telling]
-    found = need_of(item.title, "", item.cpv, item.system)
+    found = need(item)
     if found and found.sign is Sign.PRODUCT:
         said.append(found.need.label)
     # Systems are compared by themselves; a title that says enough is not encoded anew for each of them.
@@ -207,9 +208,9 @@ def _readings(rows: Any) -> Iterator[Reading]:
     phrases = _phrases()
     needs: list[Need] = []
     starts: list[int] = []
-    for place, (need, _) in enumerate(phrases):
-        if not needs or needs[-1] != need:
-            needs.append(need)
+    for place, (one, _) in enumerate(phrases):
+        if not needs or needs[-1] != one:
+            needs.append(one)
             starts.append(place)
     vectors = _phrase_vectors()
     known = embedding.matrix([vectors[embedding.text_hash(text)] for _, text in phrases]).T

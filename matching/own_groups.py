@@ -23,12 +23,13 @@ from matching.clusters import (
     shared_label,
     sure_need,
 )
-from matching.groups import MONTH_DAYS, By, Held, by_end, hold
+from matching.groups import By, Held, hold
 from matching.item import Item
 from matching.likeness import FLOOR, Background
 from matching.pairs import end_of
 from matching.scores import score_of
 from matching.text import telling_words
+from matching.windows import MONTH_DAYS, by_end
 
 # So many of the loose items are asked whether the borough's own bear them out.
 _ASKED = 200

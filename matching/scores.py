@@ -18,11 +18,11 @@ from matching.category import closeness
 from matching.item import Item
 from matching.likeness import WITH_MODEL, WITHOUT_MODEL, Background, system_key
 from matching.meaning import roots_of, shared_roots
+from matching.needs import need
 from matching.text import shared_score, telling_words
-from matching.topics import FoundNeed
 
 # So many scores of pairs are remembered; then all are forgotten, so that memory stays as it is.
-_REMEMBERED = 200_000
+_REMEMBERED = 300_000
 _SHIFT = 32
 
 
@@ -31,7 +31,8 @@ class _Profile:
     """What is known of all items that say the same, but for their suppliers."""
 
     number: int
-    found: FoundNeed | None
+    need_key: str  # of the need that its words tell; empty for none
+    sureness: float
     cpv: tuple[str, ...]
     words: frozenset[str]
     square: float
@@ -43,7 +44,7 @@ class _Profile:
 
 def score_of(a: Item, b: Item, background: Background) -> float:
     """Return how alike two items are without saying why: the score of `likeness`."""
-    return _of_profiles(a, b, _profile(a, background), _profile(b, background), background)
+    return _decided(a, b, _profile(a, background), _profile(b, background), background)
 
 
 def mean_score(items: Sequence[Item], others: Sequence[Item], background: Background) -> float:
@@ -55,22 +56,31 @@ def mean_score(items: Sequence[Item], others: Sequence[Item], background: Backgr
     pairs: Iterable[tuple[tuple[Item, _Profile], tuple[Item, _Profile]]] = combinations(ours, 2)
     if items is not others:
         pairs = product(ours, [(item, _profile(item, background)) for item in others])
-    scores = sorted(_of_profiles(a, b, one, other, background) for (a, one), (b, other) in pairs)
-    return sum(scores) / len(scores)
+    if background.decisions.same or background.decisions.apart:
+        scores = [_decided(a, b, one, other, background) for (a, one), (b, other) in pairs]
+    else:
+        scores = [_of_profiles(a, b, one, other, background) for (a, one), (b, other) in pairs]
+    return sum(sorted(scores)) / len(scores)
+
+
+def _decided(a: Item, b: Item, one: _Profile, other: _Profile, background: Background) -> float:
+    """Return what people decided about two items, else how alike they are."""
+    decided = background.decisions.verdict(a.key, b.key)
+    return _of_profiles(a, b, one, other, background) if decided is None else float(decided)
 
 
 def _of_profiles(a: Item, b: Item, one: _Profile, other: _Profile, background: Background) -> float:
-    decided = background.decisions.verdict(a.key, b.key)
-    if decided is not None:
-        return float(decided)
-    if other.number < one.number:
-        one, other = other, one
+    low, high = one.number, other.number
+    if high < low:
+        low, high = high, low
     has_supplier = _have_one_supplier(a, b)
-    pair = (one.number << _SHIFT | other.number) * 2 + has_supplier
+    pair = (low << _SHIFT | high) * 2 + has_supplier
     known = background.scores.get(pair)
     if known is None:
         if len(background.scores) >= _REMEMBERED:
             background.scores.clear()
+        if other.number < one.number:
+            one, other = other, one
         known = background.scores[pair] = _score(one, other, has_supplier, background)
     return known
 
@@ -81,9 +91,11 @@ def _profile(item: Item, background: Background) -> _Profile:
     said = (item.title, item.description, item.cpv, item.system, place)
     known: _Profile | None = background.profiles.get(said)
     if known is None:
+        found = need(item)
         known = background.profiles[said] = _Profile(
             number=len(background.profiles),
-            found=likeness.need(item),
+            need_key=found.need.key if found else "",
+            sureness=found.sureness if found else 0.0,
             cpv=item.cpv,
             words=telling_words(item.title),
             square=background.rarity.square_of_title(item.title),
@@ -96,8 +108,8 @@ def _profile(item: Item, background: Background) -> _Profile:
 
 
 def _score(a: _Profile, b: _Profile, has_supplier: bool, background: Background) -> float:
-    is_same = bool(a.found and b.found and a.found.need == b.found.need)
-    least = min(a.found.sureness, b.found.sureness) if a.found and b.found else 0.0
+    is_same = a.need_key == b.need_key
+    least = min(a.sureness, b.sureness)  # 0 where one tells none
     has_model = bool(a.roots and b.roots)
     weights = WITH_MODEL if has_model else WITHOUT_MODEL
     return weights.of(

@@ -293,6 +293,7 @@ def _for_an_age(phrase: _Phrase, said: tuple[str, ...]) -> Need:
     return need
 
 
+@lru_cache(maxsize=16_384)
 def _in_text(text: str, technology: bool, *, is_name: bool = False) -> _Phrase | None:
     """Return the best phrase of a text; `is_name` says that the text is the name of a system."""
     said = words(_BUYING_SYSTEM.sub(" ", text))

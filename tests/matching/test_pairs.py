@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from matching import clusters, explain, pairs
 from matching.explain import months_later
-from matching.groups import MONTH_DAYS, by_end, opportunities, windows_of
+from matching.groups import opportunities
 from matching.known_groups import Known, with_known_keys
 from matching.likeness import Background, Kind
 from matching.pairs import alike, candidates
+from matching.windows import MONTH_DAYS, by_end, windows_of
 from tests.factories.matching import item
 
 TODAY = date(2026, 11, 22)
@@ -386,6 +387,19 @@ def test_a_known_key_is_given_once_and_never_to_a_group_that_is_another():
     )
     assert with_known_keys([group], {"one": same, "two": same})[0].key == "one"
     assert with_known_keys([group], {"one": of_another_sort})[0].key == group.key
+
+
+def test_a_group_goes_on_one_of_its_own_refresh_key_before_one_that_shares_more():
+    (group,) = found([library(name, None, key=name) for name in ("Brent", "Camden", "Ealing")])
+    names = [item.key for item in group.members]
+    of_another = Known(False, frozenset(names), refresh_key="need:parking")
+    of_its_own = Known(False, frozenset([*names[:2], "x"]), refresh_key=group.refresh_key)
+    grown = Known(False, frozenset([*names, "x"]), refresh_key="need:parking")
+
+    # the very same contracts come first; then what was made from the same key; then what shares most
+    assert with_known_keys([group], {"a": of_another, "b": of_its_own})[0].key == "a"
+    assert with_known_keys([group], {"a": grown, "b": of_its_own})[0].key == "b"
+    assert with_known_keys([group], {"a": grown})[0].key == "a"
 
 
 def test_every_pair_of_a_group_is_of_the_same_kind():
