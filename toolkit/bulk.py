@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -93,9 +94,13 @@ def cells(
         for place, field, known in otherwise:
             value = made[place]
             if isinstance(field, JSONField):
-                made[place] = field.get_db_prep_save(value, connection)
-                continue
-            if value not in known:  # days come again and again
+                if value:
+                    made[place] = field.get_db_prep_save(value, connection)
+                    continue
+                value = repr(value)  # most are empty: made once
+                if value not in known:
+                    known[value] = field.get_db_prep_save(made[place], connection)
+            elif value not in known:  # days come again and again
                 known[value] = field.get_db_prep_save(value, connection)
             made[place] = known[value]
         yield made
@@ -133,3 +138,27 @@ def plain_rows(found: QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
         cursor.execute(sql, params)
         while rows := cursor.fetchmany(_READ_AT_ONCE):
             yield from rows
+
+
+@contextmanager
+def checkpoint_after() -> Iterator[None]:
+    """Let SQLite copy its log into the file at the end of the block, and not in the commits within.
+
+    Whoever commits much need not wait for it. Does nothing within a transaction, or on PostgreSQL.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    pages = _pragma("wal_autocheckpoint")
+    _pragma("wal_autocheckpoint = 0")
+    try:
+        yield
+    finally:
+        _pragma(f"wal_autocheckpoint = {pages}")
+        _pragma("wal_checkpoint(PASSIVE)")
+
+
+def _pragma(said: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {said}")
+        return int(cursor.fetchone()[0])

@@ -11,9 +11,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from matching import embedding
+from toolkit import bulk
 from toolkit.collaboration import refreshing, telling, uses, warm
 from toolkit.collaboration.choices import REACH_MONTHS, WINDOW_MONTHS
-from toolkit.collaboration.refreshing import Outcome, Windows
+from toolkit.collaboration.refreshing import Outcome
+from toolkit.collaboration.windows import Windows
 from toolkit.contracts import touched
 from toolkit.people import audit
 from toolkit.ui import page_cache
@@ -117,7 +119,8 @@ def _refresh(
     on_step: Callable[[], None],
 ) -> Refreshed:
     def in_the_end(outcome: Outcome) -> None:
-        touched.done(taken)
+        if references is None:
+            touched.done(taken)
         counts = outcome.counts
         if counts.added or counts.changed or counts.withdrawn:
             audit.record(
@@ -126,16 +129,19 @@ def _refresh(
             )  # fmt: skip
             transaction.on_commit(page_cache.clear)
 
-    with _without_collecting():
+    with _without_collecting(), bulk.checkpoint_after():
         # First, so that what waits is counted again if somebody stops this in between.
         if references is None:
             uses.refresh(today=today, at=at)
-        else:
-            uses.follow(references, today=today, at=at)
         outcome = refreshing.run(
             references=references, today=today, at=at, windows=windows, on_step=on_step,
             in_the_end=in_the_end,
         )  # fmt: skip
+        # Overlaps stand before the uses of systems are counted; what waits does so until both are done.
+        if references is not None:
+            with transaction.atomic():
+                uses.follow(references, today=today, at=at)
+                touched.done(taken)
     counts = outcome.counts
     return Refreshed(
         outcome.compared,

@@ -8,10 +8,11 @@ share, for the keys in which it has rows that others do not see.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 from matching.clusters import Cluster
 from matching.decisions import Decisions
@@ -20,10 +21,12 @@ from matching.item import Item
 from matching.likeness import Background
 from matching.own_groups import own_held
 from toolkit.collaboration.deciding import Decided
-from toolkit.collaboration.remembering import Compared
+from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.collaboration.shelves import Shelves
 from toolkit.people.choices import Sharing
 
 _NEED = f"{By.NEED}:"
+_BUYER = attrgetter("buyer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Universe:
     """What is at hand to find groups: who sees what, and the items of the keys that are asked for."""
 
     compared: Mapping[str, Compared]  # every contract
-    items: Mapping[str, Item]  # those at hand
+    facts: Mapping[str, Facts]  # of those at hand
+    shelves: Shelves  # the items of the keys that are asked for
     decided: Decided
     background: Background  # without decisions
     today: date
@@ -50,9 +54,10 @@ class Universe:
     keys: frozenset[str] | None = None  # None for all
     on_step: Callable[[], None] = lambda: None
 
-    def is_asked(self, key: str) -> bool:
-        """Say whether the groups of a key are to be found."""
-        return self.keys is None or key in self.keys
+    @property
+    def asked(self) -> Collection[str]:
+        """Return the keys whose groups are to be found."""
+        return self.shelves.of_key.keys() if self.keys is None else self.keys
 
 
 def find(universe: Universe) -> list[Found]:
@@ -60,10 +65,7 @@ def find(universe: Universe) -> list[Found]:
     distinct = _distinct_keys(universe)
     found: list[Found] = []
     public = _Audience.of(universe, lambda one: one.in_public)
-    is_one = all(
-        universe.compared[name].in_public == universe.compared[name].in_boroughs
-        for name in universe.items
-    )
+    is_one = all(one.in_public == one.in_boroughs for one in universe.shelves.odd.values())
     shared = public if is_one else _Audience.of(universe, lambda one: one.in_boroughs)
     for key in sorted({*public.buckets, *shared.buckets}):
         if key in distinct:
@@ -81,7 +83,7 @@ def _distinct_keys(universe: Universe) -> set[str]:
     """Return the keys for which boroughs see other rows than everybody."""
     distinct: set[str] = set()
     decided = universe.decided.names
-    for name, one in universe.compared.items():
+    for name, one in universe.shelves.odd.items():
         if one.in_public != one.in_boroughs:
             distinct |= one.keys
             if name in decided:
@@ -113,16 +115,16 @@ class _Audience:
 
     @classmethod
     def of(cls, universe: Universe, sees: Callable[[Compared], bool]) -> _Audience:
-        compared = universe.compared
+        compared, shelves = universe.compared, universe.shelves
         decisions = universe.decided.within(lambda name: name in compared and sees(compared[name]))
-        found: defaultdict[str, list[Item]] = defaultdict(list)
-        asked, is_plain = universe.keys, not decisions.same
-        for name, item in universe.items.items():
-            one = compared[name]
-            if sees(one):
-                keys = one.keys if is_plain else _keys(universe, name, decisions)
-                for key in keys if asked is None else keys & asked:
-                    found[key].append(item)
+        unseen = {name for name, one in shelves.odd.items() if not sees(one)}
+        found = {key: items for key in universe.asked if (items := shelves.items(key, unseen))}
+        for name in sorted({name for pair in decisions.same for name in pair}):
+            own, keys = compared[name].keys, _keys(universe, name, decisions)
+            for key in own - keys:
+                found[key] = [item for item in found.get(key, ()) if item.key != name]
+            for key in (keys - own).intersection(universe.asked):
+                found[key] = [*found.get(key, ()), universe.facts[name].item]
         background = replace(universe.background, decisions=decisions)
         return cls(universe, background, found)
 
@@ -136,7 +138,7 @@ class _Audience:
         return self._clusters[key]
 
     def groups(self, key: str) -> list[Held]:
-        if len({item.buyer for item in self.buckets.get(key, ())}) < 2:
+        if len(set(map(_BUYER, self.buckets.get(key, ())))) < 2:
             return []
         universe = self.universe
         return [
@@ -160,15 +162,14 @@ def _others(keys: Iterable[str]) -> frozenset[str]:
 
 def _own(universe: Universe, shared: _Audience) -> Iterable[Found]:
     """Yield each borough's own groups, for the keys in which it has rows that others do not see."""
-    compared = universe.compared
+    compared, shelves = universe.compared, universe.shelves
+    has_private = {one.borough for one in shelves.odd.values() if one.is_private}
     own: defaultdict[str, list[str]] = defaultdict(list)
-    has_private: set[str] = set()
-    for name in sorted(universe.items):
-        one = compared[name]
-        if one.in_own:
-            own[one.borough].append(name)
-            if one.is_private:
-                has_private.add(one.borough)
+    if has_private:
+        for name in sorted({*shelves.names(universe.asked), *universe.decided.names}):
+            one = compared.get(name)
+            if one and one.in_own and one.borough in has_private:
+                own[one.borough].append(name)
     for borough in sorted(has_private):
         decisions = universe.decided.within(partial(is_seen, compared, Sharing.OWN, borough))
         background = replace(universe.background, decisions=decisions)
@@ -213,6 +214,6 @@ def _own_buckets(
             ]
             keys = _others(keys) | {min(theirs) if theirs else _home(universe, joined)}
         for key in keys:
-            if universe.is_asked(key):
-                found[key].append(universe.items[name])
+            if key in universe.asked:
+                found[key].append(universe.facts[name].item)
     return found

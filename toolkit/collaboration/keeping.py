@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from matching.groups import By, Group, Held, compared_of, likeness_within, scored
+from matching.groups import By, Held, compared_of, score_of_group, span_of
 from matching.item import Item
 from matching.known_groups import Known, with_known_keys
+from matching.scores import mean_score
 from toolkit import bulk
 from toolkit.boroughs import queries as boroughs
 from toolkit.collaboration.finding import Found
 from toolkit.collaboration.keys import LONGEST_KEY, LONGEST_NEED, shortened, stored_key
 from toolkit.collaboration.models import Opportunity, OpportunityMember
-from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.collaboration.remembering import MARK_BYTES, Compared, Facts
+from toolkit.collaboration.shelves import ALL_OF_A_MARK, Shelves
 from toolkit.collaboration.stored import Stored, Whose
 from toolkit.people.choices import Sharing
 
-_FACTS = (
-    "need_key", "need_label", "kind", "audience", "authority_id", "refresh_key", "is_for_boroughs",
-    "is_technology", "is_window", "score", "boroughs_count", "earliest_end", "latest_end",
-    "months_apart", "contracts_count", "ends_count", "last_end", "derived_count",
-    "synthetic_count", "values_count", "least_pence", "most_pence", "fingerprint", "refreshed_at",
-    "withdrawn_at", "reasons", "is_told", "likeness", "likeness_of",
+# What a group is, and what changes when a contract comes or goes.
+_WHAT = (
+    "need_key", "need_label", "is_technology", "is_for_boroughs", "kind", "audience", "authority_id",
+    "refresh_key", "is_window",
+)  # fmt: skip
+_FIGURES = (
+    "score", "boroughs_count", "earliest_end", "latest_end", "months_apart", "contracts_count",
+    "ends_count", "last_end", "derived_count", "synthetic_count", "values_count", "least_pence",
+    "most_pence", "fingerprint", "refreshed_at", "withdrawn_at", "reasons", "is_told", "likeness",
+    "likeness_of",
 )  # fmt: skip
 # A fingerprint is of what a group was made from, and of its figures and members: so many places each.
 _MARK = 16
 _NO_END = date.max.toordinal()
 _LONGEST_LABEL = 200
+_PENCE = attrgetter("value_pence")
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -62,6 +70,8 @@ def keep(
     *,
     compared: Mapping[str, Compared],
     facts: Mapping[str, Facts],
+    shelves: Shelves,
+    marks_before: Mapping[str, int],
     moved: Collection[str] | None,
     settled: Collection[str],
     at: datetime,
@@ -75,7 +85,7 @@ def keep(
     other than was stored, None for all; `settled` those about which somebody ever decided.
     """
     known = [one for of_key in before.values() for one in of_key]
-    keeper = _Keeper(known, compared, facts, at, rules, moved, settled)
+    keeper = _Keeper(known, compared, facts, shelves, marks_before, at, rules, moved, settled)
     taken = {one.key for one in known}
     taken |= _in_use({_fresh_key(one, (one.audience, one.borough)) for one in found} - taken)
     for one, held in _named(found, known, taken):
@@ -111,7 +121,7 @@ def _named(
         if old.members:
             line = _line(old.by, old.refresh_key)
             known[old.whose, line][old.key] = Known(
-                old.is_window, frozenset(old.members), By(old.by)
+                old.is_window, old.members.keys(), By(old.by), old.refresh_key
             )
     for (whose, line), ones in sorted(fresh.items()):
         groups = [_under(one.held, _fresh_key(one, whose)) for one in ones]
@@ -145,69 +155,62 @@ def _mark(told: object) -> str:
     return hashlib.blake2b(_encode(told), digest_size=_MARK // 2).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
 class _Prints:
-    """What tells whether a group was made from the same facts as before."""
+    """What tells whether a group was made from the same facts as before.
 
-    facts: Mapping[str, Facts]
-    rules: str
+    The marks of a group's contracts are added up, so that of a large group only those are looked at that
+    came, left or changed. `before` are the marks of what changed or is gone, as they were.
+    """
 
-    def of(self, one: Found, held: Held, them: Sequence[Facts]) -> str:
+    def __init__(self, shelves: Shelves, before: Mapping[str, int], rules: str) -> None:
+        self.added_up = shelves.added_up
+        self._marks, self._before, self._rules = shelves.marks, before, rules
+
+    def followed(
+        self, marks: int, came: Iterable[str], left: Iterable[str], changed: Iterable[str]
+    ) -> int:
+        """Return a sum of marks after some contracts came, left or changed."""
+        marks += sum(map(self._marks.__getitem__, came))
+        marks -= sum([self._before.get(name) or self._marks[name] for name in left])
+        marks += sum([self._marks[name] - self._before[name] for name in changed])
+        return marks & ALL_OF_A_MARK
+
+    def of(self, one: Found, held: Held, marks: int) -> str:
         """Return the mark of everything that a group's reasons, score and figures are made from."""
         cluster = held.cluster
         told = [
-            self.rules, one.audience.value, one.borough, one.is_for_boroughs, cluster.key, cluster.label,
+            self._rules, one.audience.value, one.borough, one.is_for_boroughs, cluster.key, cluster.label,
             cluster.is_technology, cluster.by, held.widest_months, held.refresh_key,
         ]  # fmt: skip
-        return _mark([told, *self._about(one, held.members, them)])
+        return _mark([told, *self._about(one, held.keys, marks)])
 
-    def of_likeness(self, one: Found, held: Held) -> str:
+    def of_likeness(self, one: Found, few: tuple[Sequence[Item], Sequence[Item]]) -> str:
         """Return the mark of all that says how alike a group's authorities are: the few that are compared."""
-        ours, others = compared_of(held)
-        them = (ours, ()) if ours is others else (ours, others)
-        about = (self._about(one, part, [self.facts[item.key] for item in part]) for part in them)
-        return _mark([self.rules, *about])
+        ours, others = few
+        parts = [[item.key for item in part] for part in ((ours, ()) if ours is others else few)]
+        return _mark(
+            [self._rules, *(self._about(one, part, self.added_up(part)) for part in parts)]
+        )
 
     @staticmethod
-    def _about(one: Found, items: Sequence[Item], them: Sequence[Facts]) -> list[object]:
-        marks = b"".join([facts.mark for facts in them])
-        return [marks, one.background.decisions.about([item.key for item in items])]
+    def _about(one: Found, keys: Sequence[str], marks: int) -> list[object]:
+        return [
+            len(keys),
+            marks.to_bytes(MARK_BYTES, "big"),
+            one.background.decisions.about(keys),
+        ]
 
 
-def _facts(
-    one: Found,
-    group: Group,
-    told: tuple[str, str, bool, bool],
-    them: Sequence[Facts],
-    authority: int | None,
-) -> dict[str, Any]:
-    need_key, need_label, is_technology, is_for_boroughs = told
-    ends = [item.ends_on for item in group.members if item.ends_on]
-    values = [item.value_pence for item in group.members if item.value_pence is not None]
-    return {
-        "need_key": need_key,
-        "need_label": need_label,
-        "kind": group.by.value,
-        "audience": one.audience.value,
-        "authority_id": authority if one.borough else None,
-        "refresh_key": stored_key(group.refresh_key),
-        "is_for_boroughs": is_for_boroughs,
-        "is_technology": is_technology,
-        "is_window": group.is_window,
-        "score": group.score,
-        "boroughs_count": len(group.buyers),
-        "earliest_end": group.earliest_end,
-        "latest_end": group.latest_end,
-        "months_apart": group.months_apart,
-        "contracts_count": len(group.members),
-        "ends_count": len(ends),
-        "last_end": max(ends, default=None),
-        "derived_count": sum([one.is_derived for one in them]),
-        "synthetic_count": sum([one.is_synthetic for one in them]),
-        "values_count": len(values),
-        "least_pence": min(values, default=None),
-        "most_pence": max(values, default=None),
-    }
+def _figures(held: Held, likeness: float, shelves: Shelves) -> tuple[Any, ...]:
+    """Return the first of the `_FIGURES`, those that are worked out from the contracts."""
+    span = span_of(held)
+    values = [pence for pence in map(_PENCE, held.members) if pence is not None]
+    return (
+        score_of_group(held, span, likeness), span.boroughs, span.first, span.last, span.months_apart,
+        len(held.members), span.ends, span.last, len(held.names & shelves.derived),
+        len(held.names & shelves.synthetic), len(values), min(values, default=None),
+        max(values, default=None),
+    )  # fmt: skip
 
 
 def _told(one: Found, held: Held) -> tuple[str, str, bool, bool]:
@@ -215,6 +218,16 @@ def _told(one: Found, held: Held) -> tuple[str, str, bool, bool]:
     cluster = held.cluster
     need_key = shortened(cluster.need_key, LONGEST_NEED)
     return need_key, cluster.label[:_LONGEST_LABEL], cluster.is_technology, one.is_for_boroughs
+
+
+def _moves(held: Held, before: Stored | None) -> tuple[Collection[str], Collection[str]]:
+    """Return the names that came to a group and those that left it."""
+    if before is None:
+        return held.names, ()
+    new = held.names.difference(before.members)
+    if len(before.members) == len(held.names) - len(new):
+        return new, ()
+    return new, [name for name in before.members if name not in held.names]
 
 
 class _Keeper:
@@ -225,6 +238,8 @@ class _Keeper:
         known: Sequence[Stored],
         compared: Mapping[str, Compared],
         facts: Mapping[str, Facts],
+        shelves: Shelves,
+        marks_before: Mapping[str, int],
         at: datetime,
         rules: str,
         moved: Collection[str] | None,
@@ -235,12 +250,14 @@ class _Keeper:
         self._standing = {one.key for one in known if not one.is_withdrawn}
         self._authorities = {one.slug: one.pk for one in boroughs.london()}
         self._compared, self._facts, self._at = compared, facts, at
+        self._shelves = shelves
         self._moved = None if moved is None else frozenset(moved)
         self._settled = frozenset(settled)
-        self._prints = _Prints(facts, rules)
+        self._prints = _Prints(shelves, marks_before, rules)
         self._rows: list[tuple[Any, ...]] = []
-        # Each with the names of the contracts whose places are to be written.
-        self._waiting: list[tuple[Stored, Held, frozenset[str]]] = []
+        self._known: list[tuple[Any, ...]] = []  # figures of groups that are what they were
+        # Each with the contracts whose places are to be written, and the names of those that left it.
+        self._waiting: list[tuple[Stored, dict[str, int], Collection[str]]] = []
 
     def add(self, one: Found, held: Held) -> None:
         """Take one group under the key that it has from now on."""
@@ -251,36 +268,56 @@ class _Keeper:
         if before and stands and before.told == told and self._is_untouched(held, before):
             self.counts.unchanged += 1
             return
-        them = [self._facts[item.key] for item in held.members]
-        made_of = self._prints.of(one, held, them)
+        new, gone = _moves(held, before)
+        marks = self._marks_of(held, before, new, gone)
+        made_of = self._prints.of(one, held, marks)
         if before and stands and before.fingerprint.startswith(made_of):
             self.counts.unchanged += 1
             return
-        likeness_of = self._prints.of_likeness(one, held)
+        few = compared_of(held)
+        likeness_of = self._prints.of_likeness(one, few)
         is_known = before is not None and before.likeness_of == likeness_of
-        likeness = before.likeness if before and is_known else likeness_within(held, one.background)
+        likeness = before.likeness if before and is_known else mean_score(*few, one.background)
         authority = self._authorities.get(one.borough)
-        row = _facts(one, scored(held, likeness), told, them, authority)
-        fingerprint = made_of + _mark([list(row.values()), [item.key for item in held.members]])
+        what = (
+            *told, held.by.value, one.audience.value, authority if one.borough else None,
+            stored_key(held.refresh_key), held.is_window,
+        )  # fmt: skip
+        figures = _figures(held, likeness, self._shelves)
+        fingerprint = made_of + _mark((what, figures))
         is_same = (
-            before is not None and stands and before.fingerprint[_MARK:] == fingerprint[_MARK:]
-        )
+            before is not None and stands and not new and not gone
+            and before.fingerprint[_MARK:] == fingerprint[_MARK:]
+        )  # fmt: skip
         self.counts.unchanged += is_same
         self.counts.changed += before is not None and not is_same
         self.counts.added += before is None
-        self._rows.append(
-            (held.key, *row.values(), fingerprint, self._at, None, [], False, likeness, likeness_of)
-        )
-        fresh = self._fresh(held, before)
-        known = before.members if before else {}
-        members = {name: known[name] for name in held.names - fresh}
-        members |= {name: self._compared[name].number for name in fresh}
+        numbers = {name: self._compared[name].number for name in self._fresh(held, before, new)}
+        members = dict(before.members) if before else {}
+        for name in gone:
+            del members[name]
+        members.update(numbers)
         now = Stored(
-            before.pk if before else 0, held.key, (one.audience.value, one.borough), row["kind"],
-            row["refresh_key"], held.is_window, fingerprint, likeness, likeness_of, told,
-            len(held.members), members=members,
+            before.pk if before else 0, held.key, (one.audience.value, one.borough), held.by.value,
+            stored_key(held.refresh_key), held.is_window, fingerprint, likeness, likeness_of, told,
+            len(held.members), members=members, marks=marks,
         )  # fmt: skip
-        self._waiting.append((now, held, fresh))
+        figures += (fingerprint, self._at, None, [], False, likeness, likeness_of)
+        # What a group is stays with its key, but for what it is called and found by.
+        if before and before.told == told and before.refresh_key == now.refresh_key:
+            self._known.append((*figures, before.pk))
+        else:
+            self._rows.append((held.key, *what, *figures))
+        self._waiting.append((now, numbers, gone))
+
+    def _marks_of(
+        self, held: Held, before: Stored | None, new: Collection[str], gone: Collection[str]
+    ) -> int:
+        if before is None or before.marks is None or self._moved is None:
+            return self._prints.added_up(held.keys)
+        return self._prints.followed(
+            before.marks, new, gone, (held.names & self._moved).difference(new)
+        )
 
     def _is_untouched(self, held: Held, before: Stored) -> bool:
         """Say, by their names, that none of a group's contracts is new, gone, changed or ever decided upon."""
@@ -292,18 +329,21 @@ class _Keeper:
             and held.names.isdisjoint(self._settled)
         )
 
-    def _fresh(self, held: Held, before: Stored | None) -> frozenset[str]:
+    def _fresh(self, held: Held, before: Stored | None, new: Collection[str]) -> Collection[str]:
         """Return the names of a group's contracts that are new or moved; all, if it did not stand."""
         if self._moved is None or before is None or before.is_withdrawn:
             return held.names
-        return (held.names - before.members.keys()) | (held.names & self._moved)
+        moved = held.names & self._moved
+        return moved.union(new) if moved else new
 
     def write(self) -> None:
         """Write what waits; of the contracts of a group that stood those that are new, gone or moved."""
-        columns = ("key", *_FACTS)
+        columns = ("key", *_WHAT, *_FIGURES)
         bulk.insert(
             Opportunity, columns, bulk.cells(Opportunity, columns, self._rows), unique=("key",)
         )
+        known = bulk.cells(Opportunity, (*_FIGURES, "id"), self._known)
+        bulk.update(Opportunity, _FIGURES, "id", known)
         new = {now.key: now for now, _, _ in self._waiting if not now.pk}
         for names in bulk.batches(new):
             rows = Opportunity.objects.filter(key__in=names).values_list("key", "pk")
@@ -311,15 +351,12 @@ class _Keeper:
                 new[key].pk = pk
         gone: list[tuple[int, int]] = []
         places: list[tuple[int, int, int]] = []
-        for now, held, fresh in self._waiting:
+        for now, numbers, left in self._waiting:
             before = self.by_key.get(now.key)
-            known = before.members if before else {}
-            gone += [(now.pk, known[name]) for name in known.keys() - held.names]
-            places += [
-                (now.pk, now.members[item.key], item.ends_on.toordinal() if item.ends_on else _NO_END)
-                for item in (held.members if fresh else ())
-                if item.key in fresh
-            ]  # fmt: skip
+            gone += [(now.pk, before.members[name]) for name in left if before]
+            for name, number in numbers.items():
+                end = self._facts[name].item.ends_on
+                places.append((now.pk, number, end.toordinal() if end else _NO_END))
             self.by_key[now.key] = now
         bulk.remove(OpportunityMember, ("opportunity", "contract"), gone)
         bulk.insert(
@@ -334,5 +371,5 @@ class _Keeper:
             Opportunity.objects.filter(pk__in=batch).update(
                 withdrawn_at=self._at, refreshed_at=self._at
             )
-        self.by_key |= {one.key: replace(one, is_withdrawn=True) for one in gone}
+        self.by_key |= {one.key: replace(one, is_withdrawn=True, marks=None) for one in gone}
         self.counts.withdrawn = len(gone)

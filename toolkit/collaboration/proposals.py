@@ -12,7 +12,7 @@ from django.urls import reverse
 from matching.alignment import Flag, Move, Proposal, align, on_day
 from matching.explain import listed
 from matching.item import Item
-from matching.likeness import need
+from matching.needs import need
 from matching.scale import Purchase, Scale, Suggested, kind_of_purchase, scale_of
 from rulebook.modification import Extension, ExtensionAnswer, extension_check
 from rulebook.money import pounds

@@ -8,56 +8,38 @@ a killed one, leave nothing half done and nothing doubled (ADR 22).
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from matching import embedding
-from matching.groups import keys_of
-from matching.likeness import Background, need
+from matching.groups import compare_first, keys_of
+from matching.likeness import Background
 from matching.meaning import Meaning, phrases_to_learn, text_of
+from matching.needs import need
 from matching.text import Rarity
-from matching.topics import whole_text
 from toolkit import bulk
 from toolkit.collaboration import keeping, remembering, stored
 from toolkit.collaboration.deciding import decided
-from toolkit.collaboration.finding import Universe, find
+from toolkit.collaboration.finding import Found, Universe, find
 from toolkit.collaboration.keeping import Counts
 from toolkit.collaboration.keys import stored_key
 from toolkit.collaboration.labels import CpvLabels
 from toolkit.collaboration.models import ComparedContract, RefreshState
 from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.collaboration.shelves import Shelves
 from toolkit.collaboration.stored import Stored
 from toolkit.collaboration.warm import MOST, WARM
+from toolkit.collaboration.windows import Windows
 from toolkit.contracts.models import Contract
 
 _ATTEMPTS = 5
 # Scores change by themselves when words are counted anew: only when there are so many more titles or fewer.
 _COUNTED_ANEW = 1.25
-# The rules by which contracts were read: with others, everything is read anew.
-_RULES = "7"
-
-
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Months within which ends are close, and over which somebody might extend or shorten."""
-
-    window: int
-    reach: int
-
-    @property
-    def rules(self) -> str:
-        """Return what groups were found by; what was found by other rules is found anew."""
-        thesaurus = embedding.text_hash(whole_text())[:8]
-        return f"{_RULES}:{self.window}:{self.reach}:{embedding.is_installed():d}:{thesaurus}"
-
-    @property
-    def all(self) -> tuple[int, ...]:
-        """Return both, in order."""
-        return tuple(sorted({self.window, max(self.window, self.reach)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +74,48 @@ def run(
         is_all = is_all or (state.refreshed_on is not None and state.refreshed_on > today)
         work = _Work(state, None if is_all else set(references or ()), today, windows)
         found = find(work.universe(on_step))
-        with transaction.atomic():
-            if not _is_still(state) or not work.are_still_there():
-                continue
-            kept = keeping.keep(
-                found, work.stored(), compared=work.compared, facts=work.facts, at=at,
-                moved=work.moved, settled=work.decided.names, rules=work.rules,
-            )  # fmt: skip
-            remembering.remember(work.changed, work.gone)
-            edition = _move_on(work, today, windows)
-            transaction.on_commit(
-                partial(
-                    WARM.keep, edition, work.compared, work.facts, work.gone, kept.stored,
-                    work.meaning, is_whole=is_all,
-                )
-            )  # fmt: skip
-            outcome = Outcome(ComparedContract.objects.count(), len(work.keys or ()), kept.counts)
-            in_the_end(outcome)
+        try:
+            outcome = _kept(work, state, found, at=at, in_the_end=in_the_end)
+        except IntegrityError:
+            vanished = work.vanished()
+            if not vanished:
+                raise
+            if references is not None:
+                references = {*references, *vanished}
+            continue
+        if outcome is not None:
             return outcome
     raise TooManyAtOnce(
         "The register changed while overlaps were found. Nothing is lost: run the refresh again."
     )
+
+
+@transaction.atomic
+def _kept(
+    work: _Work,
+    state: RefreshState,
+    found: Sequence[Found],
+    *,
+    at: datetime,
+    in_the_end: Callable[[Outcome], None],
+) -> Outcome | None:
+    """Write what was found; None if another refresh was quicker.
+
+    Raises `IntegrityError` where a contract has a place, and no row any more.
+    """
+    if not _is_still(state):
+        return None
+    kept = keeping.keep(
+        found, work.stored(), compared=work.compared, facts=work.facts, shelves=work.shelves,
+        marks_before=work.marks_before, at=at,
+        moved=work.moved, settled=work.decided.names, rules=work.rules,
+    )  # fmt: skip
+    remembering.remember(work.changed, work.gone)
+    edition = _move_on(work)
+    transaction.on_commit(partial(work.stay_at_hand, edition, kept.stored))
+    outcome = Outcome(ComparedContract.objects.count(), len(work.keys or ()), kept.counts)
+    in_the_end(outcome)
+    return outcome
 
 
 def be_ready(windows: Windows) -> bool:
@@ -132,8 +135,23 @@ def be_ready(windows: Windows) -> bool:
     meaning = remembering.meaning_of({name: one.item for name, one in facts.items()}, texts)
     # Of another edition in between, some of this may be from before and some from after.
     if RefreshState.objects.filter(pk=1, edition=state.edition).exists():
-        WARM.keep(state.edition, compared, facts, (), found, meaning, is_whole=True)
+        shelves = Shelves.of(compared, facts)
+        rarity = Rarity(state.titles, state.word_uses)
+        background = Background(rarity, CpvLabels(), meaning)
+        WARM.hold(state.edition, compared, facts, shelves, found, background)
+        _add_up()
     return WARM.is_whole
+
+
+def _add_up() -> None:
+    """Have at hand what the next refresh asks of each group: the sum of marks, and the scores it is judged by."""
+    marks = WARM.shelves.marks
+    for one in chain.from_iterable(WARM.stored.values()):
+        known = [name for name in one.members if name in marks]
+        if len(known) == len(one.members):
+            one.marks = WARM.shelves.added_up(known)
+        if WARM.background and not one.is_withdrawn:
+            compare_first([WARM.facts[name].item for name in known], WARM.background)
 
 
 def _is_still(state: RefreshState) -> bool:
@@ -143,13 +161,13 @@ def _is_still(state: RefreshState) -> bool:
     return now.edition == state.edition
 
 
-def _move_on(work: _Work, today: date, windows: Windows) -> int:
+def _move_on(work: _Work) -> int:
     """Note how far the refresh came; return the edition that it made: a number like no other."""
     edition = secrets.randbits(62)
     RefreshState.objects.filter(pk=1).update(
         edition=edition,
-        refreshed_on=today,
-        rules=windows.rules,
+        refreshed_on=work.today,
+        rules=work.windows.rules,
         titles=work.rarity.titles,
         word_uses=dict(work.rarity.uses),
     )
@@ -183,6 +201,7 @@ class _Work:
         new = {name for name, one in fresh.items() if not one.keys}
         self._unpack({name: fresh[name] for name in new})
         self.rarity = self._rarity(state, fresh, is_all=references is None)
+        self.background = Background()
         self.meaning = WARM.meaning if WARM.is_whole and references is not None else None
         fresh.update(self._keyed({name: fresh[name] for name in new}))
         self.changed = {
@@ -194,7 +213,11 @@ class _Work:
         self.gone = {name for name in names if name in before and name not in fresh}
         self._before = before
         self.compared = fresh
-        if references is not None:
+        self.shelves = Shelves()
+        self.marks_before: dict[str, int] = {}  # of what changed or is gone, where all is at hand
+        if references is None:
+            self.shelves = Shelves.of(self.compared, self.facts)
+        else:
             self._narrow(forced)
 
     def _narrow(self, forced: Collection[str]) -> None:
@@ -205,22 +228,32 @@ class _Work:
                 if name in side:
                     touched |= side[name].keys
         self.keys = frozenset(touched)
-        if not touched:
+        if WARM.is_whole:
+            self.compared = {**WARM.compared, **self.compared}
+            self.facts = {**WARM.facts, **self.facts}
+            for name in self.gone:
+                self.compared.pop(name, None)
+                self.facts.pop(name, None)
+            before = {name: one for name, one in self._before.items() if name in self._moved}
+            self.marks_before = {name: WARM.shelves.marks[name] for name in before}
+            self.shelves = WARM.shelves.changed(touched, before, self.changed, self.facts)
+        elif touched:
+            self._read_sharing(touched)
+            self.shelves = Shelves.of(self.compared, self.facts)
+        else:
             self.facts = {}
-            return
+
+    def _read_sharing(self, touched: Collection[str]) -> None:
+        """Read the contracts that share a touched key, and those about which people decided."""
         named = self.decided.names
-        sharing = (
-            WARM.of_keys(touched)
-            if WARM.is_whole
-            else remembering.remembered_of_keys(touched, WARM.take)
-        )
+        sharing = remembering.remembered_of_keys(touched, WARM.take)
         sharing |= self._remembered(named - sharing.keys() - self.compared.keys())
         self.compared = {**sharing, **self.compared}
         for name in self.gone:
             self.compared.pop(name, None)
         wanted = {
             name for name, one in self.compared.items()
-            if name in named or not touched.isdisjoint(one.keys)
+            if name in named or not one.keys.isdisjoint(touched)
         }  # fmt: skip
         self.facts = {name: facts for name, facts in self.facts.items() if name in wanted}
         missing = wanted - self.facts.keys()
@@ -230,6 +263,10 @@ class _Work:
         }  # fmt: skip
         self.facts |= at_hand
         self._unpack({name: self.compared[name] for name in missing - at_hand.keys()})
+
+    @property
+    def _moved(self) -> set[str]:
+        return {*self.changed, *self.gone}
 
     @staticmethod
     def _remembered(names: Collection[str]) -> dict[str, Compared]:
@@ -263,6 +300,17 @@ class _Work:
 
     def _unpack(self, packed: Mapping[str, Compared]) -> None:
         self.facts.update((name, remembering.unpack(one.facts)) for name, one in packed.items())
+
+    def stay_at_hand(self, edition: int, kept: Mapping[str, list[Stored]]) -> None:
+        """Have what was compared and found at hand for the next refresh, if this process keeps it."""
+        if self.keys is None:
+            WARM.hold(edition, self.compared, self.facts, self.shelves, kept, self.background)
+        elif WARM.is_whole:
+            WARM.follow(
+                edition, self.changed, self.facts, self.gone, self.shelves, kept, self.background
+            )
+        else:
+            WARM.add(edition, self.compared, self.facts, self.gone)
 
     @property
     def rules(self) -> str:
@@ -306,32 +354,27 @@ class _Work:
 
     def universe(self, on_step: Callable[[], None]) -> Universe:
         """Return what groups are found from."""
-        items = {name: facts.item for name, facts in sorted(self.facts.items())}
-        self._read(
-            {
-                name: self.compared[name].text
-                for name in items
-                if not (self.meaning and self.meaning.knows(name))
-            }
-        )
+        # Where everything is at hand, only what changed was unread, and that was read with its keys.
+        if not (WARM.is_whole and self.keys is not None and WARM.meaning):
+            unread = filter(self._is_unread, sorted(self.facts))
+            self._read({name: self.compared[name].text for name in unread})
+        self.background = WARM.background_of(self.rarity, self.meaning)
         return Universe(
             compared=self.compared,
-            items=items,
+            facts=self.facts,
+            shelves=self.shelves,
             decided=self.decided,
-            background=Background(self.rarity, CpvLabels(), self.meaning),
+            background=self.background,
             today=self.today,
             windows=self.windows.all,
             keys=self.keys,
             on_step=on_step,
         )
 
-    def are_still_there(self) -> bool:
-        """Say whether the rows of all contracts at hand are in the register."""
-        numbers = {self.compared[name].number for name in self.facts}
-        if len(numbers) > remembering.MANY:
-            rows = bulk.plain_rows(Contract.objects.order_by().values_list("pk"))
-            return {pk for (pk,) in rows}.issuperset(numbers)
-        return all(
-            Contract.objects.filter(pk__in=batch).count() == len(batch)
-            for batch in bulk.batches(numbers)
-        )
+    def _is_unread(self, name: str) -> bool:
+        return self.meaning is None or not self.meaning.knows(name)
+
+    def vanished(self) -> set[str]:
+        """Return the contracts at hand whose rows are not in the register any more."""
+        rows = {pk for (pk,) in bulk.plain_rows(Contract.objects.order_by().values_list("pk"))}
+        return {name for name in self.facts if self.compared[name].number not in rows}

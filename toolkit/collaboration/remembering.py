@@ -22,6 +22,7 @@ from toolkit.contracts.models import Contract, ContractSupplier
 from toolkit.people.choices import Sharing
 
 MANY = 4_000  # more than so many are read with everything else, and picked out here
+MARK_BYTES = 12  # of a mark of facts
 _DESCRIPTION = 600  # what `matching` reads of a description
 _COLUMNS = (
     "pk", "reference", "authority__slug", "authority__name", "title", "description", "cpv_code",
@@ -165,7 +166,9 @@ def unpack(facts: bytes) -> Facts:
         tuple([_supplier(slug, said) for slug, said in suppliers]), _day(ends), _day(until), value,
         _once(system), _once(manufacturer),
     )  # fmt: skip
-    return Facts(item, is_derived, is_synthetic, hashlib.blake2b(facts, digest_size=12).digest())
+    return Facts(
+        item, is_derived, is_synthetic, hashlib.blake2b(facts, digest_size=MARK_BYTES).digest()
+    )
 
 
 # What many contracts say alike is held once.

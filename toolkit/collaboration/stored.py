@@ -33,6 +33,7 @@ class Stored:
     size: int  # contracts when it was found: some of their rows may be gone
     is_withdrawn: bool = False
     members: dict[str, int] = field(default_factory=dict)
+    marks: int | None = None  # the sum of its contracts' marks, where it was added up
 
 
 def read(keys: Collection[str] | None, names: Mapping[int, str]) -> dict[str, list[Stored]]:

@@ -16,10 +16,10 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from matching.explain import group_reasons
-from matching.groups import by_end
 from matching.item import Item
 from matching.likeness import Background
 from matching.text import Rarity
+from matching.windows import by_end
 from toolkit import bulk
 from toolkit.collaboration import remembering, warm
 from toolkit.collaboration.deciding import Decided, decided

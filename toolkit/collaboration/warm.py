@@ -8,10 +8,14 @@ are random numbers, so that no two databases have the same.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from matching.likeness import Background
 from matching.meaning import Meaning
+from matching.text import Rarity
+from toolkit.collaboration.labels import CpvLabels
 from toolkit.collaboration.remembering import Compared, Facts
+from toolkit.collaboration.shelves import Shelves
 from toolkit.collaboration.stored import Stored
 
 MOST = 200_000  # contracts; a register of that size takes some hundred megabytes
@@ -29,8 +33,10 @@ class Warm:
     edition: int = 0
     compared: dict[str, Compared] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
+    shelves: Shelves = field(default_factory=Shelves)  # whole, or empty
     stored: dict[str, list[Stored]] = field(default_factory=dict)  # groups by their refresh key
-    meaning: Meaning | None = None
+    # With the scores of pairs that were compared, and without decisions.
+    background: Background | None = None
 
     def at(self, edition: int) -> None:
         """Drop everything that is of another edition."""
@@ -39,17 +45,25 @@ class Warm:
 
     def drop(self) -> None:
         """Forget everything."""
-        self.compared, self.facts, self.stored, self.meaning = {}, {}, {}, None
+        self.compared, self.facts, self.stored, self.background = {}, {}, {}, None
+        self.shelves = Shelves()
         self.is_whole = False
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """Return what all texts mean, if everything is at hand and the text model was asked."""
+        return self.background.meaning if self.background else None
+
+    def background_of(self, rarity: Rarity, meaning: Meaning | None) -> Background:
+        """Return what is known besides the items, with the scores that are at hand, if they rest on the same."""
+        known = self.background
+        if known and known.rarity == rarity and len(known.profiles) < MOST:
+            return replace(known, meaning=meaning)
+        return Background(rarity, CpvLabels(), meaning)
 
     def take(self, names: Collection[str]) -> dict[str, Compared]:
         """Return what is at hand of some contracts."""
         return {name: self.compared[name] for name in names if name in self.compared}
-
-    def of_keys(self, keys: Collection[str]) -> dict[str, Compared]:
-        """Return what is at hand that shares one of these keys."""
-        wanted = frozenset(keys)
-        return {name: one for name, one in self.compared.items() if not wanted.isdisjoint(one.keys)}
 
     def forget(self, deleted: set[str]) -> None:
         """Take contracts whose rows are gone out of the groups, as the database did."""
@@ -58,34 +72,68 @@ class Warm:
                 for one in of_key:
                     for name in deleted & one.members.keys():
                         del one.members[name]
+                        one.marks = None
 
-    def keep(
+    def hold(
+        self,
+        edition: int,
+        compared: dict[str, Compared],
+        facts: dict[str, Facts],
+        shelves: Shelves,
+        stored: Mapping[str, list[Stored]],
+        background: Background,
+    ) -> None:
+        """Hold everything, of an edition in which everything was compared or read."""
+        self.drop()
+        self.edition = edition
+        if self.is_kept and len(compared) <= MOST:
+            self.compared, self.facts, self.shelves = compared, facts, shelves
+            self.stored, self.background = dict(stored), background
+            self.is_whole = True
+
+    def follow(
+        self,
+        edition: int,
+        changed: Mapping[str, Compared],
+        facts: Mapping[str, Facts],
+        gone: Collection[str],
+        shelves: Shelves,
+        stored: Mapping[str, list[Stored]],
+        background: Background,
+    ) -> None:
+        """Hold what changed beside everything that stayed, under the edition that a refresh made of it."""
+        self.edition = edition
+        self._forget(gone)
+        self.compared.update(changed)
+        self.facts.update((name, facts[name]) for name in changed)
+        if len(self.compared) > MOST:
+            self.drop()
+            return
+        self.shelves.take(shelves)
+        self.stored.update(stored)
+        self.background = background
+
+    def add(
         self,
         edition: int,
         compared: Mapping[str, Compared],
         facts: Mapping[str, Facts],
         gone: Collection[str],
-        stored: Mapping[str, list[Stored]],
-        meaning: Meaning | None,
-        *,
-        is_whole: bool = False,
     ) -> None:
-        """Hold what a refresh compared and found, under the edition that it made."""
+        """Hold what a refresh compared that had not everything at hand."""
         if not self.is_kept:
             return
         self.edition = edition
+        self._forget(gone)
+        self.compared.update((name, compared[name]) for name in facts)
+        self.facts.update(facts)
+        if len(self.compared) > MOST:
+            self.drop()
+
+    def _forget(self, gone: Collection[str]) -> None:
         for name in gone:
             self.compared.pop(name, None)
             self.facts.pop(name, None)
-        if len(self.compared.keys() | facts.keys()) > MOST:
-            self.drop()
-            return
-        self.compared.update((name, compared[name]) for name in facts)
-        self.facts.update(facts)
-        self.is_whole = self.is_whole or is_whole
-        if self.is_whole:
-            self.stored.update(stored)
-            self.meaning = meaning
 
 
 WARM = Warm()

@@ -128,10 +128,10 @@ def test_the_number_of_queries_does_not_grow_with_unchanged_overlaps(django_asse
         contract("Laptops", of=name, cpv="30213100")
     refresh()
 
-    # state, decisions, what is remembered, how many that is, contracts and their suppliers (2), what waits; are they
-    # still there; boroughs, overlaps, members, keys in use, the state (3), the transactions (4), what is untold;
+    # state, decisions, what is remembered, how many that is, contracts and their suppliers (2), what waits;
+    # boroughs, overlaps, members, keys in use, the state (3), the transactions (4), what is untold;
     # and for the technology map: which boroughs, then ten for each borough
-    with django_assert_num_queries(17 + 1 + 4 * 10 + 1):
+    with django_assert_num_queries(16 + 1 + 4 * 10 + 1):
         refresh()
 
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories.collaboration import AT, NeedDecisionFactory
+from tests.factories.collaboration import AT, NeedDecisionFactory, contract
 from tests.toolkit.collaboration.worlds import NAMES, TITLES, TODAY, facts, row
-from toolkit.collaboration import actions, refreshing, telling
+from toolkit.collaboration import actions, refreshing, telling, uses
 from toolkit.collaboration.choices import SameNeed
 from toolkit.collaboration.models import (
     ComparedContract,
@@ -17,6 +17,8 @@ from toolkit.collaboration.models import (
     Opportunity,
     RefreshState,
 )
+from toolkit.collaboration.remembering import MARK_BYTES
+from toolkit.collaboration.shelves import Shelves
 from toolkit.collaboration.warm import Warm
 from toolkit.contracts import touched
 from toolkit.contracts.models import Contract, RegisterDetail
@@ -27,7 +29,8 @@ pytestmark = pytest.mark.django_db
 
 SAID = (
     "need_label", "score", "reasons", "is_for_boroughs", "refresh_key", "is_window", "contracts_count",
-    "values_count",
+    "values_count", "earliest_end", "latest_end", "last_end", "ends_count", "months_apart",
+    "boroughs_count", "least_pence", "most_pence", "likeness",
 )  # fmt: skip
 
 
@@ -45,6 +48,17 @@ def groups() -> dict:
         )
         for one in found
     }  # fmt: skip
+
+
+def assert_is_whole(at_hand: Warm) -> None:
+    """What the worker has at hand is what it would have if it read everything anew."""
+    assert at_hand.compared.keys() == at_hand.facts.keys()
+    assert at_hand.facts
+    assert at_hand.shelves == Shelves.of(at_hand.compared, at_hand.facts)
+    marks = at_hand.shelves.marks
+    for one in (one for of_key in at_hand.stored.values() for one in of_key):
+        if not one.is_withdrawn:
+            assert one.marks == sum(marks[name] for name in one.members) % 2 ** (8 * MARK_BYTES)
 
 
 def change(chance: random.Random, rows: list) -> list[str]:
@@ -120,8 +134,7 @@ def test_a_worker_that_keeps_what_it_compared_finds_what_a_new_one_finds(
         touched.mark(change(chance, rows), at=AT)
         with django_capture_on_commit_callbacks(execute=True):
             actions.refresh_touched(today=TODAY, at=AT)
-        assert at_hand.compared.keys() == at_hand.facts.keys()
-        assert at_hand.facts
+        assert_is_whole(at_hand)
         kept, in_part = at_hand.edition, groups()
 
         monkeypatch.setattr(refreshing, "WARM", Warm())
@@ -148,6 +161,7 @@ def test_a_worker_that_read_everything_when_it_began_finds_what_a_new_one_finds(
         touched.mark(change(chance, rows), at=AT)
         with django_capture_on_commit_callbacks(execute=True):
             actions.refresh_touched(today=TODAY, at=AT)
+        assert_is_whole(at_hand)
         in_part = groups()
 
         monkeypatch.setattr(refreshing, "WARM", Warm())
@@ -156,6 +170,23 @@ def test_a_worker_that_read_everything_when_it_began_finds_what_a_new_one_finds(
         assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
         assert groups() == in_part
         monkeypatch.setattr(refreshing, "WARM", at_hand)
+
+
+def test_a_worker_keeps_everything_at_hand_when_nothing_changed(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    at_hand = Warm(is_kept=True)
+    monkeypatch.setattr(refreshing, "WARM", at_hand)
+    rows = [row(random.Random(1)) for _ in range(12)]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.refresh(today=TODAY, at=AT)
+    touched.mark([rows[0].reference], at=AT)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.refresh_touched(today=TODAY, at=AT)
+
+    assert_is_whole(at_hand)
+    assert len(at_hand.facts) == 12
 
 
 def test_a_group_is_told_without_what_its_audience_does_not_see_any_more():
@@ -300,6 +331,62 @@ def test_a_refresh_that_was_overtaken_is_done_anew(monkeypatch):
 
     assert len(calls) == 2
     assert not ComparedContract.objects.filter(reference=rows[0].reference).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_warm", [False, True])
+@pytest.mark.parametrize("is_all", [False, True])
+def test_a_contract_that_goes_while_overlaps_are_found_is_left_out(monkeypatch, is_all, is_warm):
+    monkeypatch.setattr(refreshing, "WARM", Warm(is_kept=is_warm))
+    end = TODAY + timedelta(days=100)
+    taken_away = contract("Payroll", of="Camden", ends_on=end)
+    others = [contract("Parking enforcement", of=name, ends_on=end) for name in NAMES[1:]]
+    actions.refresh(today=TODAY, at=AT)
+    Contract.objects.exclude(pk=taken_away.pk).update(title="Payroll")
+    touched.mark([one.reference for one in others], at=AT)
+    found, calls = refreshing.find, []
+
+    def slow(universe):
+        calls.append(universe)
+        if len(calls) == 1:
+            Contract.objects.filter(pk=taken_away.pk).delete()
+        return found(universe)
+
+    monkeypatch.setattr(refreshing, "find", slow)
+
+    (actions.refresh if is_all else actions.refresh_touched)(today=TODAY, at=AT)
+
+    assert len(calls) == 2
+    assert not touched.waiting()
+    held = {name for _, members in groups().values() for name, _ in members}
+    assert held == {one.reference for one in others}
+    again = actions.refresh(today=TODAY, at=AT)
+    assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
+
+
+def test_what_waits_does_so_until_the_uses_of_systems_are_counted_too(monkeypatch):
+    chance = random.Random(6)
+    rows = [row(chance, sharing="public") for _ in range(12)]
+    actions.refresh(today=TODAY, at=AT)
+    Contract.objects.filter(pk=rows[0].pk).update(title="Payroll")
+    touched.mark([rows[0].reference], at=AT)
+    follow = uses.follow
+
+    def killed(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(uses, "follow", killed)
+    with pytest.raises(KeyboardInterrupt):
+        actions.refresh_touched(today=TODAY, at=AT)
+
+    found = groups()
+    assert set(touched.waiting()) == {rows[0].reference}
+
+    monkeypatch.setattr(uses, "follow", follow)
+    again = actions.refresh_touched(today=TODAY, at=AT)
+    assert (again.added, again.changed, again.withdrawn) == (0, 0, 0)
+    assert groups() == found
+    assert not touched.waiting()
 
 
 def test_a_refresh_that_fails_leaves_everything_as_it_was(monkeypatch):

@@ -80,7 +80,7 @@ class Opportunity(models.Model):
     """
 
     key = models.SlugField(max_length=120, unique=True)
-    need_key = models.SlugField(max_length=80)
+    need_key = models.SlugField(max_length=80, db_index=False)  # see `collaboration_by_need`
     need_label = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=GroupKind, default=GroupKind.NEED)
     # Groups are found apart for each audience, from what that audience may see: nothing can leak.
@@ -194,7 +194,10 @@ class Opportunity(models.Model):
 class OpportunityMember(models.Model):
     """That a contract is part of an overlap."""
 
-    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="members")
+    # The index of `collaboration_contract_once` begins with it: one for itself would only be written.
+    opportunity = models.ForeignKey(
+        Opportunity, models.CASCADE, related_name="members", db_index=False
+    )
     contract = models.ForeignKey("contracts.Contract", models.CASCADE, related_name="+")
     # A day, and not a rank: when a contract joins, nobody else's place changes.
     position = models.IntegerField(
