@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import DateField, JSONField, Model, QuerySet
 
 Thing = TypeVar("Thing")
 BATCH = 400  # what fits into one statement on both databases
 _UTC = len("2026-03-23T12:00:00Z")
 _READ_AT_ONCE, _ROWS_AT_ONCE = 5_000, 2_000
+_FEW = 20  # rows for which PostgreSQL makes no table
 
 
 def insert(
@@ -39,6 +40,9 @@ def insert(
         kept = ", ".join(f"{name} = excluded.{name}" for name in quoted if name not in same)
         end = f" ON CONFLICT ({', '.join(same)}) DO UPDATE SET {kept}"
     is_sqlite = connection.vendor == "sqlite"
+    if not is_sqlite and not unique and not is_once:
+        _copy(model._meta.db_table, quoted, rows)
+        return
     for batch in batches(rows, _ROWS_AT_ONCE if is_sqlite else BATCH):
         if is_sqlite:  # it takes rows faster than PostgreSQL takes statements
             many(f"{begin}{one}{end}", batch)
@@ -47,17 +51,40 @@ def insert(
             many(f"{begin}{all_of_them}{end}", [[cell for row in batch for cell in row]])
 
 
+def _copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Send rows to PostgreSQL as it takes files: in half the time of a statement with a place for each cell."""
+    for batch in batches(rows, _ROWS_AT_ONCE):
+        many(f'COPY "{table}" ({", ".join(columns)}) FROM STDIN', batch)
+
+
 def update(
     model: type[Model],
     columns: Sequence[str],
     key: str | Sequence[str],
     rows: Iterable[Sequence[Any]],
 ) -> None:
-    """Change rows; the last cell of each is the key, or the last cells are what must be as it was."""
-    pairs = ", ".join(f"{name} = %s" for name in _quoted(model, columns))
+    """Change rows; the last cell of each is the key, or the last cells are what must be as it was.
+
+    No key comes twice: which of its rows would stand is not said.
+    """
     keys = [key] if isinstance(key, str) else key
-    where = " AND ".join(f"{name} = %s" for name in _quoted(model, keys))
-    many(f'UPDATE "{model._meta.db_table}" SET {pairs} WHERE {where}', rows)  # noqa: S608
+    table, changed, same = model._meta.db_table, _quoted(model, columns), _quoted(model, keys)
+    listed = list(rows)
+    if connection.vendor == "sqlite" or len(listed) <= _FEW:
+        pairs = ", ".join(f"{name} = %s" for name in changed)
+        where = " AND ".join(f"{name} = %s" for name in same)
+        many(f'UPDATE "{table}" SET {pairs} WHERE {where}', listed)  # noqa: S608
+        return
+    # PostgreSQL takes a file and one statement faster than a statement for each row.
+    new = [f"new_{place}" for place in range(len(changed) + len(same))]
+    kinds = ", ".join(map("{} AS {}".format, (*changed, *same), new))
+    pairs = ", ".join(map("{} = {}".format, changed, new))
+    where = " AND ".join(map(f'"{table}".{{}} = {{}}'.format, same, new[len(changed) :]))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'CREATE TEMP TABLE new_rows AS SELECT {kinds} FROM "{table}" WITH NO DATA')  # noqa: S608
+        _copy("new_rows", new, listed)
+        cursor.execute(f'UPDATE "{table}" SET {pairs} FROM new_rows WHERE {where}')  # noqa: S608
+        cursor.execute("DROP TABLE new_rows")
 
 
 def remove(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -72,11 +99,17 @@ def _quoted(model: type[Model], columns: Iterable[str]) -> list[str]:
 
 
 def many(sql: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Run one statement for each row. Every writing of many rows comes through here."""
+    """Run one statement for each row, or send all rows by one `COPY`. Every writing of many rows comes through here."""
     listed = list(rows)
-    if listed:
-        with connection.cursor() as cursor:
+    if not listed:
+        return
+    with connection.cursor() as cursor:
+        if not sql.startswith("COPY "):
             cursor.executemany(sql, listed)
+            return
+        with connection.wrap_database_errors, cursor.cursor.copy(sql) as file:
+            for row in listed:
+                file.write_row(row)
 
 
 def cells(

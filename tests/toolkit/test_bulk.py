@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from django.db import connection, transaction
+from datetime import date
 
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tests.factories.collaboration import OpportunityFactory
 from toolkit import bulk
+from toolkit.collaboration.models import Opportunity
 from toolkit.contracts.models import Touched
 
 needs_sqlite = pytest.mark.skipif(
@@ -57,3 +61,56 @@ def test_what_the_block_writes_is_there_on_any_database():
         Touched.objects.create(reference="a", at="2026-11-28T09:00:00Z")
 
     assert Touched.objects.filter(reference="a").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("few", [0, 20])
+def test_rows_are_changed_by_any_key_with_nothing_and_lists_in_their_cells(monkeypatch, few):
+    monkeypatch.setattr(bulk, "_FEW", few)
+    one, other, third = (OpportunityFactory() for _ in range(3))
+    columns = ("key", "score", "earliest_end", "latest_end", "reasons", "months_apart")
+    reasons = [{"kind": "need", "text": "both: “parking”\t\\N, a new\nline"}]
+    day = date(2027, 3, 31)
+    rows = (
+        (one.key, 0.25, day, day, reasons, None, one.key),
+        (other.key, 0.5, None, None, [], 0, other.key),
+        ("never-there", 0.5, None, None, [], 0, "never-there"),
+    )
+
+    bulk.update(
+        Opportunity, columns, "key", bulk.cells(Opportunity, (*columns, "key"), rows)
+    )  # fmt: skip
+    bulk.update(Opportunity, ("score",), ("id", "key"), [(0.75, third.pk, one.key)])
+
+    found = Opportunity.objects.in_bulk()
+    assert len(found) == 3
+    assert [getattr(found[one.pk], name) for name in columns] == list(rows[0][:-1])
+    assert [getattr(found[other.pk], name) for name in columns] == list(rows[1][:-1])
+    assert found[third.pk].score == third.score  # its key is another
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("few", [0, 20])
+def test_a_change_that_the_database_refuses_changes_nothing_and_can_be_made_again(monkeypatch, few):
+    monkeypatch.setattr(bulk, "_FEW", few)
+    one, other = OpportunityFactory(), OpportunityFactory()
+
+    for _ in range(2):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            bulk.update(Opportunity, ("score",), "id", [(0.1, one.pk), (7.0, other.pk)])
+
+    assert Opportunity.objects.get(pk=one.pk).score == one.score
+    bulk.update(Opportunity, ("score",), "id", [(0.1, one.pk), (0.2, other.pk)])
+    assert Opportunity.objects.get(pk=other.pk).score == 0.2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_is_there_already_is_refused_as_django_says_it():
+    Touched.objects.create(reference="a", at="2026-11-28T09:00:00Z")
+    at = bulk.moment_of("2026-11-28T09:00:00Z")
+
+    with pytest.raises(IntegrityError):
+        bulk.insert(Touched, ("reference", "at"), [("b", at), ("a", at)])
+
+    bulk.insert(Touched, ("reference", "at"), [("a", at), ("c", at)], is_once=True)
+    assert set(Touched.objects.values_list("reference", flat=True)) >= {"a", "c"}

@@ -38,6 +38,7 @@ _FIGURES = (
     "most_pence", "fingerprint", "refreshed_at", "withdrawn_at", "reasons", "is_told", "likeness",
     "likeness_of",
 )  # fmt: skip
+_PLACE = ("opportunity", "contract")
 # A fingerprint is of what a group was made from, and of its figures and members: so many places each.
 _MARK = 16
 _NO_END = date.max.toordinal()
@@ -254,7 +255,8 @@ class _Keeper:
         self._moved = None if moved is None else frozenset(moved)
         self._settled = frozenset(settled)
         self._prints = _Prints(shelves, marks_before, rules)
-        self._rows: list[tuple[Any, ...]] = []
+        self._new: list[tuple[Any, ...]] = []
+        self._renamed: list[tuple[Any, ...]] = []
         self._known: list[tuple[Any, ...]] = []  # figures of groups that are what they were
         # Each with the contracts whose places are to be written, and the names of those that left it.
         self._waiting: list[tuple[Stored, dict[str, int], Collection[str]]] = []
@@ -304,10 +306,12 @@ class _Keeper:
         )  # fmt: skip
         figures += (fingerprint, self._at, None, [], False, likeness, likeness_of)
         # What a group is stays with its key, but for what it is called and found by.
-        if before and before.told == told and before.refresh_key == now.refresh_key:
+        if before is None:
+            self._new.append((held.key, *what, *figures))
+        elif before.told == told and before.refresh_key == now.refresh_key:
             self._known.append((*figures, before.pk))
         else:
-            self._rows.append((held.key, *what, *figures))
+            self._renamed.append((held.key, *what, *figures))
         self._waiting.append((now, numbers, gone))
 
     def _marks_of(
@@ -339,30 +343,31 @@ class _Keeper:
     def write(self) -> None:
         """Write what waits; of the contracts of a group that stood those that are new, gone or moved."""
         columns = ("key", *_WHAT, *_FIGURES)
-        bulk.insert(
-            Opportunity, columns, bulk.cells(Opportunity, columns, self._rows), unique=("key",)
-        )
-        known = bulk.cells(Opportunity, (*_FIGURES, "id"), self._known)
-        bulk.update(Opportunity, _FIGURES, "id", known)
+        bulk.insert(Opportunity, columns, bulk.cells(Opportunity, columns, self._new))
+        renamed = bulk.cells(Opportunity, columns, self._renamed)
+        bulk.insert(Opportunity, columns, renamed, unique=("key",))
+        figures = bulk.cells(Opportunity, (*_FIGURES, "id"), self._known)
+        bulk.update(Opportunity, _FIGURES, "id", figures)
         new = {now.key: now for now, _, _ in self._waiting if not now.pk}
         for names in bulk.batches(new):
             rows = Opportunity.objects.filter(key__in=names).values_list("key", "pk")
             for key, pk in rows:
                 new[key].pk = pk
         gone: list[tuple[int, int]] = []
-        places: list[tuple[int, int, int]] = []
+        come: list[tuple[int, int, int]] = []
+        stay: list[tuple[int, int, int]] = []
         for now, numbers, left in self._waiting:
             before = self.by_key.get(now.key)
-            gone += [(now.pk, before.members[name]) for name in left if before]
+            known = before.members if before else {}
+            gone += [(now.pk, known[name]) for name in left]
             for name, number in numbers.items():
                 end = self._facts[name].item.ends_on
-                places.append((now.pk, number, end.toordinal() if end else _NO_END))
+                place = (now.pk, number, end.toordinal() if end else _NO_END)
+                (stay if name in known else come).append(place)
             self.by_key[now.key] = now
-        bulk.remove(OpportunityMember, ("opportunity", "contract"), gone)
-        bulk.insert(
-            OpportunityMember, ("opportunity", "contract", "position"), places,
-            unique=("opportunity", "contract"),
-        )  # fmt: skip
+        bulk.remove(OpportunityMember, _PLACE, gone)
+        bulk.insert(OpportunityMember, (*_PLACE, "position"), come)
+        bulk.insert(OpportunityMember, (*_PLACE, "position"), stay, unique=_PLACE)
 
     def withdraw(self) -> None:
         """Withdraw the overlaps that stood and were not found."""

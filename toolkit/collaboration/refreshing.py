@@ -1,7 +1,7 @@
 """One refresh: what changed is read, its groups are found for each audience, and all is kept at once.
 
 Reading and finding hold no lock. Before anything is written, the state is looked at again: if another
-refresh was quicker, or a contract is gone meanwhile, the work is done anew. So two refreshes at once, or
+refresh was quicker, or a contract that would get a place is gone meanwhile, the work is done anew. So two refreshes at once, or
 a killed one, leave nothing half done and nothing doubled (ADR 22).
 """
 
