@@ -32,8 +32,8 @@ def with_known_keys(groups: Sequence[One], known: Mapping[str, Known]) -> list[O
     """Return the groups under the keys of known groups that they continue, the greatest overlap first.
 
     A group continues a known one of its sort when they share at least half of all their members; one that
-    was made from the same refresh key before any other. Each known key is used once; a fresh key never takes one in use. After a refresh of some keys, give the
-    known groups that were made from those keys.
+    was made from the same refresh key before any other. Each known key is used once; a fresh key never takes
+    one in use. After a refresh of some keys, give the known groups that were made from those keys.
     """
     given = dict(_unchanged(groups, known))
     taken = set(given.values())

@@ -140,17 +140,16 @@ class Meaning:
         """Return the place of an item's text among all texts: items that read the same share it."""
         return self._places.get(item.key)
 
-    def row(self, item: Item) -> Any:
-        """Return an item's vector; None for an item that was not encoded."""
-        place = self._places.get(item.key)
-        return None if place is None else self._rows[place]
+    def near(self, place: int, other: int) -> float:
+        """Return how near the texts at two places are in meaning, 0 to 1."""
+        return max(0.0, float(self._rows[place] @ self._rows[other]))
 
     def nearness(self, a: Item, b: Item) -> float:
         """Return how near two titles are in meaning, 0 to 1; 0 when one was not encoded."""
         one, other = self._places.get(a.key), self._places.get(b.key)
         if one is None or other is None:
             return 0.0
-        return max(0.0, float(self._rows[one] @ self._rows[other]))
+        return self.near(one, other)
 
     def near_pairs(self, items: Sequence[Item], floor: float) -> Iterator[tuple[Item, Item]]:
         """Yield the pairs of different authorities whose titles are at least so near in meaning."""

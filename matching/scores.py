@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, product
-from typing import Any
 
 from matching import likeness, names
 from matching.category import closeness
@@ -39,7 +38,7 @@ class _Profile:
     described: frozenset[str]
     system: str
     roots: dict[str, float]  # by the key of a need that it reads like; empty without the text model
-    row: Any
+    place: int | None  # of its text among all texts; None without the text model
 
 
 def score_of(a: Item, b: Item, background: Background) -> float:
@@ -102,7 +101,7 @@ def _profile(item: Item, background: Background) -> _Profile:
             described=likeness.described_words(item.description),
             system=system_key(item.system),
             roots=roots_of(meaning.reading(item)) if meaning else {},
-            row=meaning.row(item) if meaning else None,
+            place=place,
         )
     return known
 
@@ -112,6 +111,9 @@ def _score(a: _Profile, b: _Profile, has_supplier: bool, background: Background)
     least = min(a.sureness, b.sureness)  # 0 where one tells none
     has_model = bool(a.roots and b.roots)
     weights = WITH_MODEL if has_model else WITHOUT_MODEL
+    nearness = 0.0
+    if has_model and background.meaning and a.place is not None and b.place is not None:
+        nearness = background.meaning.near(a.place, b.place)
     return weights.of(
         least if is_same else 0.0,
         0.0 if is_same else least,
@@ -120,7 +122,7 @@ def _score(a: _Profile, b: _Profile, has_supplier: bool, background: Background)
         likeness.description_score(len(a.described & b.described)),
         1.0 if a.system and a.system == b.system else 0.0,
         float(has_supplier),
-        max(0.0, float(a.row @ b.row)) if has_model else 0.0,
+        nearness,
         shared_roots(a.roots, b.roots) if has_model else 0.0,
     )
 

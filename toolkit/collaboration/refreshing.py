@@ -1,8 +1,8 @@
 """One refresh: what changed is read, its groups are found for each audience, and all is kept at once.
 
 Reading and finding hold no lock. Before anything is written, the state is looked at again: if another
-refresh was quicker, or a contract that would get a place is gone meanwhile, the work is done anew. So two refreshes at once, or
-a killed one, leave nothing half done and nothing doubled (ADR 22).
+refresh was quicker, the work is done anew, as it is when a contract that would get a place is gone. So two
+refreshes at once, or a killed one, leave nothing half done and nothing doubled (ADR 22).
 """
 
 from __future__ import annotations
@@ -234,7 +234,8 @@ class _Work:
             for name in self.gone:
                 self.compared.pop(name, None)
                 self.facts.pop(name, None)
-            before = {name: one for name, one in self._before.items() if name in self._moved}
+            moved = {*self.changed, *self.gone}
+            before = {name: one for name, one in self._before.items() if name in moved}
             self.marks_before = {name: WARM.shelves.marks[name] for name in before}
             self.shelves = WARM.shelves.changed(touched, before, self.changed, self.facts)
         elif touched:
@@ -263,10 +264,6 @@ class _Work:
         }  # fmt: skip
         self.facts |= at_hand
         self._unpack({name: self.compared[name] for name in missing - at_hand.keys()})
-
-    @property
-    def _moved(self) -> set[str]:
-        return {*self.changed, *self.gone}
 
     @staticmethod
     def _remembered(names: Collection[str]) -> dict[str, Compared]:
