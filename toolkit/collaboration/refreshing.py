@@ -351,11 +351,14 @@ class _Work:
 
     def universe(self, on_step: Callable[[], None]) -> Universe:
         """Return what groups are found from."""
+        follows = WARM.is_whole and self.keys is not None
         # Where everything is at hand, only what changed was unread, and that was read with its keys.
-        if not (WARM.is_whole and self.keys is not None and WARM.meaning):
+        if not (follows and WARM.meaning):
             unread = filter(self._is_unread, sorted(self.facts))
             self._read({name: self.compared[name].text for name in unread})
-        self.background = WARM.background_of(self.rarity, self.meaning)
+        self.background = Background(self.rarity, CpvLabels(), self.meaning)
+        if follows:
+            self.background = WARM.with_scores(self.background)
         return Universe(
             compared=self.compared,
             facts=self.facts,

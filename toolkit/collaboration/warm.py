@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from matching.likeness import Background
 from matching.meaning import Meaning
-from matching.text import Rarity
-from toolkit.collaboration.labels import CpvLabels
 from toolkit.collaboration.remembering import Compared, Facts
 from toolkit.collaboration.shelves import Shelves
 from toolkit.collaboration.stored import Stored
@@ -54,12 +52,14 @@ class Warm:
         """Return what all texts mean, if everything is at hand and the text model was asked."""
         return self.background.meaning if self.background else None
 
-    def background_of(self, rarity: Rarity, meaning: Meaning | None) -> Background:
-        """Return what is known besides the items, with the scores that are at hand, if they rest on the same."""
+    def with_scores(self, background: Background) -> Background:
+        """Return a background with the scores that are at hand, if they rest on the same rarity of words."""
         known = self.background
-        if known and known.rarity == rarity and len(known.profiles) < MOST:
-            return replace(known, meaning=meaning)
-        return Background(rarity, CpvLabels(), meaning)
+        is_same = known is not None and known.rarity == background.rarity
+        # Of contracts that change again and again, what they once said is not kept for ever.
+        if known is None or not is_same or len(known.profiles) > 2 * len(self.compared):
+            return background
+        return replace(background, profiles=known.profiles, scores=known.scores)
 
     def take(self, names: Collection[str]) -> dict[str, Compared]:
         """Return what is at hand of some contracts."""
