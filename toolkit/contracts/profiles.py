@@ -186,12 +186,13 @@ def supplier_page(
     found: Iterable[Any],
     *,
     names: Sequence[str],
+    numbers: Iterable[Any],
     today: date,
     decide_url: str = "",
 ) -> SupplierPage:
     """Build a supplier's page from its contracts, in the order of boroughs.
 
-    `names` are those in contracts that the reader may see: others are not shown.
+    `names` and `numbers` are those in contracts that the reader may see: others are not shown.
     """
     by_borough: dict[str, list[ContractRow]] = {}
     for one in found:
@@ -201,9 +202,7 @@ def supplier_page(
     name = supplier.name if is_known or not names else names[0]
     return SupplierPage(
         name=name,
-        numbers=tuple(
-            f"{identifier.scheme} {identifier.value}" for identifier in supplier.identifiers.all()
-        ),
+        numbers=tuple(f"{number.scheme} {number.value}" for number in numbers),
         other_names=tuple(sorted(set(names) - {name})),
         boroughs=tuple(
             BoroughContracts(name, tuple(rows)) for name, rows in sorted(by_borough.items())

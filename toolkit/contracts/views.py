@@ -14,7 +14,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from toolkit.boroughs import queries as boroughs_queries
-from toolkit.contracts import paging, presenters, profiles, queries, summaries
+from toolkit.contracts import (
+    paging,
+    presenters,
+    profiles,
+    queries,
+    seller_numbers,
+    summaries,
+)
 from toolkit.contracts.forms import RegisterForm
 from toolkit.contracts.queries import Filters
 from toolkit.people.access import viewer
@@ -154,7 +161,10 @@ def supplier(request: HttpRequest, slug: str) -> HttpResponse:
         if who.may_anywhere(Permission.DECIDE_NAMES)
         else ""
     )
-    page = profiles.supplier_page(one, found, names=names, today=today, decide_url=decide_url)
+    page = profiles.supplier_page(
+        one, found, names=names, numbers=seller_numbers.seen_by(who).filter(supplier=one),
+        today=today, decide_url=decide_url,
+    )  # fmt: skip
     return _kept(request, "contracts/supplier.html", {"page": page})
 
 

@@ -6,5 +6,8 @@ from toolkit.suppliers.models import Supplier
 
 
 def supplier(slug: str) -> Supplier:
-    """Return one supplier with its numbers and names at hand. Raises `Supplier.DoesNotExist`."""
-    return Supplier.objects.prefetch_related("identifiers", "aliases").get(slug=slug)
+    """Return one supplier. Raises `Supplier.DoesNotExist`.
+
+    Its numbers and names are as all rows state them: what a reader may see of them is asked of the contracts.
+    """
+    return Supplier.objects.get(slug=slug)

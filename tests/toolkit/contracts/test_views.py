@@ -14,8 +14,9 @@ from tests.factories import cast
 from tests.factories.collaboration import AT, borough, contract, source_file
 from tests.toolkit.ui.pages import parse, problems
 from toolkit.boroughs.models import Authority
-from toolkit.contracts import facets
-from toolkit.contracts.models import ContractSupplier, Refusal
+from toolkit.contracts import facets, seller_numbers
+from toolkit.contracts.choices import MatchedBy, Origin
+from toolkit.contracts.models import Contract, ContractSupplier, Refusal
 from toolkit.suppliers.models import Supplier, SupplierAlias, SupplierIdentifier
 
 pytestmark = pytest.mark.django_db
@@ -444,11 +445,11 @@ def test_a_supplier_shows_its_contracts_borough_by_borough(client, django_assert
     SupplierIdentifier.objects.create(supplier=one, scheme="GB-COH", value="01234567")
     SupplierAlias.objects.create(supplier=one, text="alpha secret", as_published="ALPHA SECRET")
     ContractSupplier.objects.filter(contract__title="Two", supplier=one).update(
-        name_as_published="ALPHA LIMITED"
+        name_as_published="ALPHA LIMITED", matched_by=MatchedBy.IDENTIFIER
     )
 
-    # the supplier with its numbers and names (3), the names to be seen, its contracts with suppliers (2)
-    with django_assert_num_queries(6):
+    # the supplier, the names and numbers to be seen (2), its contracts with suppliers (2)
+    with django_assert_num_queries(5):
         page = client.get("/suppliers/alpha-ltd/?x=1")
 
     text = text_of(page)
@@ -459,6 +460,26 @@ def test_a_supplier_shows_its_contracts_borough_by_borough(client, django_assert
     assert "ALPHA SECRET" not in text  # a register that is not shared may have said it
     assert text.index("Brent") < text.index("Camden")
     assert "Elsewhere" not in text
+
+
+def test_a_number_that_only_sealed_rows_state_is_not_shown(client):
+    contract("One", of="Camden", suppliers=("Alpha Ltd",))
+    sealed = contract(
+        "Two", of="Brent", suppliers=("Alpha Ltd",), origin=Origin.REGISTER, sharing="own"
+    )
+    one = Supplier.objects.get(slug="alpha-ltd")
+    SupplierIdentifier.objects.create(supplier=one, scheme="GB-COH", value="01234567")
+    said = ContractSupplier.objects.filter(contract=sealed)
+    said.update(matched_by=MatchedBy.IDENTIFIER)
+
+    assert "01234567" not in text_of(client.get("/suppliers/alpha-ltd/"))
+    assert list(seller_numbers.seen_by()) == []
+
+    Contract.objects.filter(pk=sealed.pk).update(sharing="boroughs")
+    assert "01234567" not in text_of(client.get("/suppliers/alpha-ltd/?x=1"))
+
+    ContractSupplier.objects.exclude(contract=sealed).update(matched_by=MatchedBy.IDENTIFIER)
+    assert "GB-COH 01234567" in text_of(client.get("/suppliers/alpha-ltd/?x=2"))
 
 
 def test_a_supplier_without_contracts_in_london_says_so(client):

@@ -23,7 +23,7 @@ from tests.factories.contracts import (
 )
 from tests.factories.pipeline import PlannedPurchaseFactory
 from tests.factories.suppliers import SupplierFactory
-from toolkit.contracts.choices import TwinVerdict
+from toolkit.contracts.choices import MatchedBy, TwinVerdict
 from toolkit.contracts.models import Contract
 from toolkit.opendata import actions
 from toolkit.opendata.choices import Kind
@@ -224,7 +224,10 @@ def test_every_field_of_the_code_in_its_place():
     TwinLinkFactory(first=first, second=second, verdict=TwinVerdict.SAME)
     supplier = SupplierFactory(name="Shelf Ltd")
     SupplierIdentifier.objects.create(supplier=supplier, scheme="GB-COH", value="01234567")
-    ContractSupplierFactory(contract=one, supplier=supplier, name_as_published="SHELF LIMITED")
+    ContractSupplierFactory(
+        contract=one, supplier=supplier, name_as_published="SHELF LIMITED",
+        matched_by=MatchedBy.IDENTIFIER,
+    )  # fmt: skip
 
     (found,) = table(made().written)
 
@@ -277,6 +280,27 @@ def test_a_value_says_what_it_counts(facts, value, counts):
 
     assert (found["ContractValue"], found["ContractValueSpecification"]) == (value, counts)
     assert made().written.fatal == ()
+
+
+def test_a_company_number_that_only_a_sealed_row_states_is_not_published():
+    one = ContractFactory(
+        authority=camden(), sharing="public", origin="register", title="Library system", ends_on=date(2029, 3, 31),
+        starts_on=date(2026, 4, 1), value_ex_vat_pence=12_345_678, currency="GBP", status="active",
+    )  # fmt: skip
+    sealed = ContractFactory(authority=camden(), sharing="own", origin="register")
+    supplier = SupplierFactory(name="Shelf Ltd")
+    SupplierIdentifier.objects.create(supplier=supplier, scheme="GB-COH", value="01234567")
+    ContractSupplierFactory(contract=one, supplier=supplier)
+    said = ContractSupplierFactory(
+        contract=sealed, supplier=supplier, matched_by=MatchedBy.IDENTIFIER
+    )
+
+    assert "01234567" not in made().written.data.decode("utf-8-sig")
+    assert b"01234567" not in made(Kind.RELEASES).written.data
+
+    said.contract, said.position = one, 1
+    said.save()
+    assert "01234567" in made().written.data.decode("utf-8-sig")
 
 
 def test_missing_facts_are_told_by_row_and_in_all():

@@ -20,6 +20,7 @@ from tests.factories.contracts import (
 from tests.factories.suppliers import SupplierFactory
 from tests.toolkit.opendata.files import load
 from toolkit.boroughs.models import Authority
+from toolkit.contracts.choices import MatchedBy
 from toolkit.contracts.models import Contract
 from toolkit.opendata import actions
 from toolkit.opendata.choices import Kind
@@ -96,7 +97,10 @@ def test_a_contract_comes_home_through_a_release_with_the_same_facts(case, tmp_p
     )
     known = SupplierFactory(name="Shelf Ltd")
     SupplierIdentifier.objects.create(supplier=known, scheme="GB-COH", value="01234567")
-    ContractSupplierFactory(contract=one, supplier=known, name_as_published="SHELF LIMITED")
+    ContractSupplierFactory(
+        contract=one, supplier=known, name_as_published="SHELF LIMITED",
+        matched_by=MatchedBy.IDENTIFIER,
+    )  # fmt: skip
     ContractSupplierFactory(contract=one, name_as_published="Reading & Sons", position=1)
     was, sold = facts(one), sellers(one)
     published = actions.publish(
@@ -130,7 +134,7 @@ def test_our_register_file_is_read_by_our_own_reader_with_the_same_facts():
     )  # fmt: skip
     known = SupplierFactory(name="Permit Ltd")
     SupplierIdentifier.objects.create(supplier=known, scheme="GB-COH", value="01234567")
-    ContractSupplierFactory(contract=one, supplier=known)
+    ContractSupplierFactory(contract=one, supplier=known, matched_by=MatchedBy.IDENTIFIER)
     published = actions.publish(
         authority=camden, kind=Kind.CONTRACTS, quarter=quarter_named("2026-q3"), by=None, at=AT,
         today=TODAY,

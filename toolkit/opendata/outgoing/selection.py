@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q
 from rulebook.reasons import Verdict
 from rulebook.transparency import Quarter, must_list
 from toolkit.boroughs.models import Authority
+from toolkit.contracts import seller_numbers
 from toolkit.contracts.choices import Origin, TwinVerdict
 from toolkit.contracts.models import (
     Contract,
@@ -55,7 +56,9 @@ def _with_all(found: ContractQuerySet) -> ContractQuerySet:
     return (
         found.select_related("authority", "register")
         .prefetch_related(
-            Prefetch("supplier_links", links), "supplier_links__supplier__identifiers"
+            Prefetch("supplier_links", links),
+            # What is published states no number that only a sealed row gave.
+            Prefetch("supplier_links__supplier__identifiers", seller_numbers.seen_by()),
         )
         .order_by("reference")
     )
