@@ -15,6 +15,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 _BLOCK = 1 << 20
+_LONGEST_NAME = 200
 
 
 def digest_of(blocks: Iterable[bytes]) -> tuple[str, int]:
@@ -56,4 +57,4 @@ def opened(stored_as: str) -> Iterator[BinaryIO]:
 def clean_name(name: str) -> str:
     """Return the name of an upload without folders and control characters, in at most 200 letters."""
     plain = "".join(c for c in PurePath(name.replace("\\", "/")).name if c.isprintable())
-    return plain.strip()[-200:] or "file"
+    return PurePath(plain.strip()[-_LONGEST_NAME:].strip()).name or "file"
