@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from tests.factories.collaboration import OpportunityFactory
 from toolkit import bulk
@@ -17,27 +18,38 @@ needs_sqlite = pytest.mark.skipif(
 )
 
 
+@pytest.fixture
+def own_file(db, tmp_path, monkeypatch):
+    """A file of its own, outside the transaction of the test."""
+    own = DatabaseWrapper({**connection.settings_dict, "NAME": str(tmp_path / "own.sqlite3")})
+    monkeypatch.setattr(bulk, "connection", own)
+    with own.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("CREATE TABLE a (b)")
+    yield own
+    own.close()
+
+
 def pages() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_autocheckpoint")
-        return cursor.fetchone()[0]
+    return bulk._pragma("wal_autocheckpoint")
 
 
 @needs_sqlite
-@pytest.mark.django_db(transaction=True)
-def test_the_log_is_copied_after_the_block_and_as_before_from_then_on():
-    before = pages()
+def test_the_log_is_copied_after_the_block_and_as_before_from_then_on(own_file, tmp_path):
+    before, file = pages(), tmp_path / "own.sqlite3"
     assert before > 0
 
     with bulk.checkpoint_after():
         assert pages() == 0
+        bulk.many("INSERT INTO a VALUES (%s)", [("x" * 4_000,) for _ in range(before + 100)])
+        assert file.stat().st_size < 10_000
 
+    assert file.stat().st_size > before * 4_000
     assert pages() == before
 
 
 @needs_sqlite
-@pytest.mark.django_db(transaction=True)
-def test_a_block_that_fails_leaves_the_log_as_it_was_kept():
+def test_a_block_that_fails_leaves_the_log_as_it_was_kept(own_file):
     before = pages()
 
     with pytest.raises(ZeroDivisionError), bulk.checkpoint_after():
@@ -47,15 +59,15 @@ def test_a_block_that_fails_leaves_the_log_as_it_was_kept():
 
 
 @needs_sqlite
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_within_a_transaction_nothing_is_set():
     before = pages()
 
-    with transaction.atomic(), bulk.checkpoint_after():
+    with bulk.checkpoint_after():
         assert pages() == before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_what_the_block_writes_is_there_on_any_database():
     with bulk.checkpoint_after():
         Touched.objects.create(reference="a", at="2026-11-28T09:00:00Z")
@@ -89,7 +101,7 @@ def test_rows_are_changed_by_any_key_with_nothing_and_lists_in_their_cells(monke
     assert found[third.pk].score == third.score  # its key is another
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 @pytest.mark.parametrize("few", [0, 20])
 def test_a_change_that_the_database_refuses_changes_nothing_and_can_be_made_again(monkeypatch, few):
     monkeypatch.setattr(bulk, "_FEW", few)
@@ -104,12 +116,12 @@ def test_a_change_that_the_database_refuses_changes_nothing_and_can_be_made_agai
     assert Opportunity.objects.get(pk=other.pk).score == 0.2
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_row_that_is_there_already_is_refused_as_django_says_it():
     Touched.objects.create(reference="a", at="2026-11-28T09:00:00Z")
     at = bulk.moment_of("2026-11-28T09:00:00Z")
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         bulk.insert(Touched, ("reference", "at"), [("b", at), ("a", at)])
 
     bulk.insert(Touched, ("reference", "at"), [("a", at), ("c", at)], is_once=True)

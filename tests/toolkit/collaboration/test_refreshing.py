@@ -6,6 +6,7 @@ import random
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 
 from tests.factories.collaboration import AT, NeedDecisionFactory, contract
 from tests.toolkit.collaboration.worlds import NAMES, TITLES, TODAY, facts, row
@@ -333,18 +334,21 @@ def test_a_refresh_that_was_overtaken_is_done_anew(monkeypatch):
     assert not ComparedContract.objects.filter(reference=rows[0].reference).exists()
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("is_warm", [False, True])
 @pytest.mark.parametrize("is_all", [False, True])
-def test_a_contract_that_goes_while_overlaps_are_found_is_left_out(monkeypatch, is_all, is_warm):
+def test_a_contract_that_goes_while_overlaps_are_found_is_left_out(
+    monkeypatch, django_capture_on_commit_callbacks, is_all, is_warm
+):
     monkeypatch.setattr(refreshing, "WARM", Warm(is_kept=is_warm))
     end = TODAY + timedelta(days=100)
     taken_away = contract("Payroll", of="Camden", ends_on=end)
     others = [contract("Parking enforcement", of=name, ends_on=end) for name in NAMES[1:]]
-    actions.refresh(today=TODAY, at=AT)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.refresh(today=TODAY, at=AT)
+    assert refreshing.WARM.is_whole == is_warm
     Contract.objects.exclude(pk=taken_away.pk).update(title="Payroll")
     touched.mark([one.reference for one in others], at=AT)
-    found, calls = refreshing.find, []
+    found, kept, calls = refreshing.find, refreshing._kept, []
 
     def slow(universe):
         calls.append(universe)
@@ -352,9 +356,17 @@ def test_a_contract_that_goes_while_overlaps_are_found_is_left_out(monkeypatch, 
             Contract.objects.filter(pk=taken_away.pk).delete()
         return found(universe)
 
-    monkeypatch.setattr(refreshing, "find", slow)
+    @transaction.atomic
+    def as_a_commit(*args, **words):
+        outcome = kept(*args, **words)
+        connection.check_constraints()  # what the database looks at when a transaction ends
+        return outcome
 
-    (actions.refresh if is_all else actions.refresh_touched)(today=TODAY, at=AT)
+    monkeypatch.setattr(refreshing, "find", slow)
+    monkeypatch.setattr(refreshing, "_kept", as_a_commit)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        (actions.refresh if is_all else actions.refresh_touched)(today=TODAY, at=AT)
 
     assert len(calls) == 2
     assert not touched.waiting()
