@@ -31,7 +31,7 @@ from matching.windows import by_end, windows_of
 # The likeness of a group is the mean over the pairs of so many of its authorities.
 _COMPARED = 6
 _CATEGORY_DIGITS = 4
-_END, _BUYER, _KEY = attrgetter("ends_on"), attrgetter("buyer"), attrgetter("key")
+_BUYER, _KEY = attrgetter("buyer"), attrgetter("key")
 
 
 class By(StrEnum):

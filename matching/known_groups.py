@@ -116,9 +116,8 @@ def _overlaps(
     for group in groups:
         names, by, size = group.names, group.by, len(group.names)
         near: Iterable[str] = known
-        if (
-            not is_few
-        ):  # of what shares half of all members, one is among any half of the group's own
+        # Of what shares half of all members, one is among any half of the group's own.
+        if not is_few:
             some = islice(names, size // 2 + 1)
             near = {key for name in some for key in holders.get(name, ())}
         for key in near:
